@@ -1,0 +1,303 @@
+"""A case as the program works with it: typed, checked, immutable.
+
+Every name in it refers to something, every formula is parsed, every date is one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Literal
+
+from excomm.case.logic import Compare, Formula, Name
+from excomm.case.moments import Moment
+from excomm.case.problems import Place
+
+__all__ = [
+    "Case",
+    "Cite",
+    "Document",
+    "Event",
+    "Factor",
+    "Horizon",
+    "Option",
+    "Order",
+    "Outcome",
+    "Party",
+    "Ranking",
+    "Rule",
+    "SetAside",
+    "Statement",
+    "Statements",
+    "Weights",
+]
+
+Moves = Literal["both", "on", "off"]
+
+
+@dataclass(frozen=True)
+class Cite:
+    """A passage of a document: what the case says of it."""
+
+    document: str
+    paragraph: str | None = None
+    page: str | None = None
+    quote: str | None = None
+
+    def __str__(self) -> str:
+        parts = [self.document]
+        if self.page is not None:
+            parts.append(f"p. {self.page}")
+        if self.paragraph is not None:
+            parts.append(f"para. {self.paragraph}")
+        where = ", ".join(parts)
+        return f"{where}: “{self.quote}”" if self.quote else where
+
+
+@dataclass(frozen=True)
+class Document:
+    """A source of the case; `was` and `now` are its handling mark as it was and as it is."""
+
+    id: str
+    title: str
+    date: Moment | None = None
+    author: str | None = None
+    to: str | None = None
+    source: str | None = None
+    sha256: str | None = None
+    was: str | None = None
+    now: str | None = None
+
+
+@dataclass(frozen=True)
+class Party:
+    """A decision maker, or an observer who is affected and holds no option."""
+
+    id: str
+    name: str
+    observer: bool = False
+    text: str | None = None
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something one party can do or not do, or do at a level.
+
+    Attributes
+    ----------
+    values
+        What the option can be at, the default first: no and yes, or the levels.
+    kind
+        ``switch`` (yes or no), ``levels`` (ordered) or ``one_of`` (unordered).
+    moves
+        ``on``: what was done cannot be undone; ``off``: what was stopped cannot be resumed.
+    """
+
+    id: str
+    party: str
+    text: str
+    values: tuple[str, ...] = ("no", "yes")
+    kind: Literal["switch", "levels", "one_of"] = "switch"
+    moves: Moves = "both"
+    severity: float | None = None
+    cites: tuple[Cite, ...] = ()
+    by: str | None = None
+    place: Place | None = None
+
+    @property
+    def switches(self) -> tuple[Formula, ...]:
+        """The yes-or-no options this one consists of, as formulas.
+
+        An option of n ordered levels is n - 1 switches "at least this level"; an option of n
+        alternatives is n - 1 switches "this one", the default being none of them.
+        """
+        if self.kind == "switch":
+            return (Name(self.id),)
+        operator = ">=" if self.kind == "levels" else "="
+        return tuple(Compare(self.id, operator, level) for level in self.values[1:])
+
+    def switched(self, value: int) -> tuple[bool, ...]:
+        """Return which of the :attr:`switches` are on when the option is at `value`."""
+        if self.kind == "one_of":
+            return tuple(value == position for position in range(1, len(self.values)))
+        return tuple(value >= position for position in range(1, len(self.values)))
+
+
+@dataclass(frozen=True)
+class Horizon:
+    """A span of time the case speaks of, and how many turns it stands for."""
+
+    id: str
+    turns: int
+
+
+@dataclass(frozen=True)
+class Factor:
+    """A consequence in nobody's hands, in effect from a horizon on (None: at once)."""
+
+    id: str
+    when: Formula
+    text: str
+    horizon: str | None = None
+    cites: tuple[Cite, ...] = ()
+    by: str | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """States that cannot be."""
+
+    rule: Formula
+    why: str | None = None
+    cites: tuple[Cite, ...] = ()
+    by: str | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A named set of states."""
+
+    id: str
+    when: Formula
+    text: str | None = None
+    cites: tuple[Cite, ...] = ()
+    by: str | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Period:
+    """When something is in force: from and until, both days included; None is open."""
+
+    since: Moment | None = None
+    until: Moment | None = None
+
+    @property
+    def bounded(self) -> bool:
+        """Whether there is a time at which this is not in force."""
+        return self.since is not None or self.until is not None
+
+    def covers(self, moment: Moment) -> bool:
+        """Return whether `moment` lies in the period."""
+        begun = self.since is None or not self.since.is_after(moment)
+        ended = self.until is not None and moment.is_after(self.until)
+        return begun and not ended
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """An outcome that is not compared, and why; its moves remain as threats."""
+
+    what: Formula
+    why: str
+    period: Period = Period()
+    cites: tuple[Cite, ...] = ()
+    by: str | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One thing a party wants: a premise of the case, with its source."""
+
+    id: str
+    want: Formula
+    text: str | None = None
+    period: Period = Period()
+    cites: tuple[Cite, ...] = ()
+    by: str | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Statements:
+    """Preference statements, the most important first (option prioritisation).
+
+    One state is preferred to another if it satisfies the first statement on which they
+    differ (Fang, Hipel, Kilgour and Peng 2003).
+    """
+
+    items: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """A ranking of states, best first; the states of one class tie."""
+
+    classes: tuple[Formula, ...]
+    texts: tuple[str, ...]
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Option weights: a state's score is the sum of the weights of what is true in it."""
+
+    items: tuple[tuple[Formula, Fraction], ...]
+
+
+Order = Statements | Ranking | Weights
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened; `sets` maps the options it changes to their new values."""
+
+    id: str
+    at: Moment
+    text: str
+    sets: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    channel: str | None = None
+    sender: str | None = None
+    to: tuple[str, ...] = ()
+    admits: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    known_to: tuple[str, ...] | None = None
+    cites: tuple[Cite, ...] = ()
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """A conflict and what is known of it.
+
+    Options are grouped by party, parties in the order of the file; this order numbers the
+    states and lays out their patterns. `start` holds the value of every option, in order,
+    before the first event. A party without an order is indifferent between all states.
+    """
+
+    name: str
+    title: str
+    file: str
+    digest: str
+    parties: tuple[Party, ...]
+    options: tuple[Option, ...]
+    about: str | None = None
+    as_of: str | None = None
+    known_to: str | None = None
+    words: str | None = None
+    horizons: tuple[Horizon, ...] = ()
+    documents: tuple[Document, ...] = ()
+    factors: tuple[Factor, ...] = ()
+    impossible: tuple[Rule, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    orders: Mapping[str, Order] = field(default_factory=lambda: MappingProxyType({}))
+    interests: Mapping[str, Order] = field(default_factory=lambda: MappingProxyType({}))
+    start: tuple[int, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    @property
+    def players(self) -> tuple[Party, ...]:
+        """The parties that are not observers."""
+        return tuple(party for party in self.parties if not party.observer)
+
+    def options_of(self, party: str) -> tuple[Option, ...]:
+        """Return the options in the hands of `party`."""
+        return tuple(option for option in self.options if option.party == party)
+
+    def option(self, option_id: str) -> Option:
+        """Return the option with the id `option_id`."""
+        return next(option for option in self.options if option.id == option_id)

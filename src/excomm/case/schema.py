@@ -1,0 +1,239 @@
+"""The shape of a case file: what its keys are and what type each holds.
+
+Only shape is checked here. What names mean, and whether they fit together, is checked in
+:mod:`excomm.case.build`, which knows the whole case.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+
+from excomm.case.vocabulary import WORD_TABLES
+
+__all__ = ["CaseFile", "json_schema"]
+
+Text = Annotated[str, Field(min_length=1)]
+FormulaText = Annotated[str, Field(min_length=1, description="A formula over options")]
+PatternOrFormula = Annotated[
+    str, Field(min_length=1, description="A pattern of states such as 'YN- Y', or a formula")
+]
+Date = Annotated[str, Field(description="A date such as 1962-10-27")]
+Moment = Annotated[
+    str, Field(description="A date, or a time with its offset such as 1962-10-27T10:17-04:00")
+]
+Value = Annotated[
+    str | bool, Field(description="yes or no, or for an option with levels one of them")
+]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Cite(_Part):
+    """A passage of a document."""
+
+    document: Text = Field(description="Id of one of the case's documents")
+    paragraph: int | str | None = Field(None, description="Number or label of the paragraph")
+    page: int | str | None = Field(None, description="Number or label of the page")
+    quote: Text | None = Field(None, description="At most eight words, to find the passage by")
+
+
+class _Sourced(_Part):
+    cites: list[Cite] = Field(default_factory=list, description="Passages this rests on")
+    by: Text | None = Field(None, description="Who supplied this, where no passage does: analyst")
+
+
+class Mark(_Part):
+    """The handling mark of a document, as it was and as it is."""
+
+    was: Text = Field(description="The mark the document bore")
+    now: Text = Field("none", description="The mark in force today, or none")
+
+
+class Document(_Part):
+    """A source of the case."""
+
+    title: Text
+    date: Date | None = None
+    author: Text | None = Field(None, description="Who wrote it")
+    to: Text | None = Field(None, description="Whom it was written for")
+    source: Text | None = Field(None, description="Where it is published or kept")
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = Field(
+        None, description="Hash of the text that was read"
+    )
+    mark: Mark | None = None
+
+
+class Party(_Part):
+    """A decision maker, or an observer who is affected and holds no option."""
+
+    name: Text
+    observer: bool = Field(False, description="Affected by the outcome, holds no option")
+    text: Text | None = None
+
+
+class Option(_Sourced):
+    """Something a party can do or not do, or do at a level."""
+
+    text: Text = Field(description="What is done, in words that follow 'to'")
+    levels: Annotated[list[Text], Field(min_length=2)] | None = Field(
+        None, description="Levels from lowest to highest"
+    )
+    one_of: Annotated[list[Text], Field(min_length=2)] | None = Field(
+        None, description="Alternatives in no order; the first is what holds by default"
+    )
+    moves: Literal["both", "on", "off"] = Field(
+        "both", description="on: cannot be undone; off: cannot be resumed"
+    )
+    severity: Annotated[float, Field(ge=0)] | None = Field(
+        None, description="How severe the act is, on the case's own scale"
+    )
+
+
+class Factor(_Sourced):
+    """A consequence, in nobody's hands."""
+
+    when: FormulaText
+    text: Text
+    horizon: Text | None = Field(
+        None, alias="from", description="The horizon from which it takes effect"
+    )
+
+
+class Rule(_Sourced):
+    """Removes the states it describes, with the reason."""
+
+    rule: PatternOrFormula = Field(description="What cannot be")
+    why: Text | None = None
+
+
+class Outcome(_Sourced):
+    """A named set of states."""
+
+    when: PatternOrFormula
+    text: Text | None = None
+
+
+class _Timed(_Sourced):
+    since: Moment | None = Field(None, alias="from", description="In force from this day on")
+    until: Moment | None = Field(None, description="In force up to and including this day")
+
+
+class SetAside(_Timed):
+    """An outcome that is not compared, and why; its moves remain as threats."""
+
+    what: FormulaText
+    why: Text
+
+
+class Statement(_Timed):
+    """One thing a party wants."""
+
+    id: Text
+    want: FormulaText
+    text: Text | None = None
+
+
+class Ranking(_Part):
+    """A ranking of states, best first."""
+
+    ranking: list[PatternOrFormula | list[PatternOrFormula]] = Field(
+        min_length=1, description="States from best to worst; those of one line or list tie"
+    )
+
+
+class Weights(_Part):
+    """Option weights: a state's score is the sum of the weights of what is true in it."""
+
+    weights: dict[str, int | float] = Field(
+        min_length=1, description="A weight for an option, a level or any formula"
+    )
+
+
+def _kind_of_order(value: Any) -> str | None:
+    if isinstance(value, dict):
+        return "weights" if "weights" in value else "ranking"
+    return "statements"
+
+
+Order = Annotated[
+    Annotated[list[Statement], Tag("statements")]
+    | Annotated[Ranking, Tag("ranking")]
+    | Annotated[Weights, Tag("weights")],
+    Discriminator(_kind_of_order),
+]
+
+
+class Event(_Part):
+    """Something that happened: a message, an act, a change of what is so."""
+
+    id: Text
+    at: Moment
+    text: Text
+    channel: Literal["private", "public"] | None = None
+    sender: Text | None = Field(None, alias="from", description="The party that acts or writes")
+    to: Text | list[Text] | None = Field(None, description="The party or parties addressed")
+    admits: list[Text] = Field(default_factory=list, description="What it admits, first time")
+    mentions: list[Text] = Field(
+        default_factory=list, description="Parties and options it names without addressing them"
+    )
+    sets: dict[str, Value] = Field(
+        default_factory=dict, description="What it changes: option to value"
+    )
+    known_to: Text | list[Text] | None = Field(None, description="Who learned of it: all, or ids")
+    cites: list[Cite] = Field(default_factory=list)
+
+
+def _rule_kind(value: Any) -> str:
+    return "mapping" if isinstance(value, dict) else "text"
+
+
+class CaseFile(_Part):
+    """A conflict and what is known of it."""
+
+    excomm: Literal[1] = Field(description="Version of the format")
+    title: Text
+    about: Text | None = Field(None, description="What the case is and where it comes from")
+    as_of: Text | None = Field(None, description="A date, a time with its offset, or after EVENT")
+    known_to: Text | None = Field(None, description="Whose knowledge the estimate rests on")
+    words: Literal[WORD_TABLES] | None = Field(  # type: ignore[valid-type]
+        None, description="The table that turns words into probabilities"
+    )
+    horizons: dict[str, Annotated[int, Field(ge=1)]] = Field(
+        default_factory=dict, description="How many turns each horizon stands for"
+    )
+    documents: dict[str, Document] = Field(default_factory=dict)
+    parties: dict[str, Party] = Field(min_length=1)
+    options: dict[str, Option] = Field(min_length=1, description="By id: party.option")
+    factors: dict[str, Factor] = Field(default_factory=dict)
+    impossible: list[
+        Annotated[
+            Annotated[PatternOrFormula, Tag("text")] | Annotated[Rule, Tag("mapping")],
+            Discriminator(_rule_kind),
+        ]
+    ] = Field(default_factory=list, description="Removes states")
+    outcomes: dict[
+        str,
+        Annotated[
+            Annotated[PatternOrFormula, Tag("text")] | Annotated[Outcome, Tag("mapping")],
+            Discriminator(_rule_kind),
+        ],
+    ] = Field(default_factory=dict)
+    set_aside: list[SetAside] = Field(default_factory=list)
+    orders: dict[str, Order] = Field(
+        default_factory=dict, description="What drives each party's decisions"
+    )
+    interests: dict[str, Order] = Field(
+        default_factory=dict, description="What outcomes are judged by, where that differs"
+    )
+    start: dict[str, Value] = Field(
+        default_factory=dict, description="Before the first event; what is not named is no"
+    )
+    events: list[Event] = Field(default_factory=list)
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the case file, for editors to complete and check by."""
+    schema = CaseFile.model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -1,0 +1,151 @@
+"""The case as of a moment: what has happened, what is so now, and what counts as of then."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from excomm.case.model import Case, Event, Factor, Order, Period, SetAside, Statement, Statements
+from excomm.case.moments import Moment, parse_moment
+from excomm.case.problems import CaseError, Problem, nearest
+
+__all__ = ["Situation", "parse_as_of", "situate"]
+
+_AFTER = "after "
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A case as of a moment and as far ahead as a horizon.
+
+    Attributes
+    ----------
+    as_of
+        The moment in words: ``after EVENT``, a date or time, or ``the start``.
+    moment
+        The day or time itself; None for a case without dates.
+    events
+        The events that have happened, in order.
+    present
+        The value of every option now, in the order of the case's options.
+    horizon
+        The horizon looked to; None looks as far as the case does, so that every factor
+        counts.
+    orders, interests
+        The statements, rankings and weights in force, by party.
+    set_aside
+        What is not compared as of then.
+    """
+
+    case: Case
+    as_of: str
+    moment: Moment | None
+    events: tuple[Event, ...]
+    present: tuple[int, ...]
+    horizon: str | None
+    orders: dict[str, Order]
+    interests: dict[str, Order]
+    set_aside: tuple[SetAside, ...]
+
+    def in_effect(self, factor: Factor) -> bool:
+        """Return whether a factor takes effect within the horizon looked to."""
+        if factor.horizon is None or self.horizon is None:
+            return True
+        order = [horizon.id for horizon in self.case.horizons]
+        return order.index(factor.horizon) <= order.index(self.horizon)
+
+
+def parse_as_of(text: str, event_ids: Sequence[str]) -> Moment | str:
+    """Read ``after EVENT`` (returned as the event's id), a date or a time with its offset.
+
+    Raises
+    ------
+    ValueError
+        If the text is none of these, or the event is unknown.
+    """
+    if not text.startswith(_AFTER):
+        return parse_moment(text)
+    event = text.removeprefix(_AFTER).strip()
+    if event not in event_ids:
+        known = nearest(event, event_ids) or "the case has no events"
+        raise ValueError(f"unknown event '{event}' ({known})")
+    return event
+
+
+def situate(case: Case, as_of: str | None = None, horizon: str | None = None) -> Situation:
+    """Return the case as of a moment.
+
+    Parameters
+    ----------
+    case
+        The case.
+    as_of
+        A date, a time with its offset, or ``after EVENT``; by default what the case says,
+        or else after its last event.
+    horizon
+        The horizon looked to; by default as far as the case does.
+
+    Raises
+    ------
+    CaseError
+        If there is no such event or horizon, the moment lies before the first event, or
+        statements are limited in time and nothing says what time it is.
+    """
+    happened, moment, label = _happened(case, as_of or case.as_of)
+    known_horizons = [item.id for item in case.horizons]
+    if horizon is not None and horizon not in known_horizons:
+        hint = nearest(horizon, known_horizons) or "the case names no horizons"
+        raise CaseError(Problem(None, f"unknown horizon '{horizon}'", hint))
+    values = dict(zip((option.id for option in case.options), case.start, strict=True))
+    for event in happened:
+        values |= event.sets
+    return Situation(
+        case=case,
+        as_of=label,
+        moment=moment,
+        events=happened,
+        present=tuple(values.values()),
+        horizon=horizon,
+        orders={party: _in_force(order, moment) for party, order in case.orders.items()},
+        interests={party: _in_force(order, moment) for party, order in case.interests.items()},
+        set_aside=tuple(item for item in case.set_aside if _covers(item.period, moment, item)),
+    )
+
+
+def _happened(case: Case, as_of: str | None) -> tuple[tuple[Event, ...], Moment | None, str]:
+    if as_of is None:
+        if not case.events:
+            return (), None, "the start"
+        return case.events, case.events[-1].at, f"after {case.events[-1].id}"
+    ids = [event.id for event in case.events]
+    try:
+        then = parse_as_of(as_of, ids)
+    except ValueError as error:
+        raise CaseError(Problem(None, f"as of: {error}")) from None
+    if isinstance(then, str):
+        happened = case.events[: ids.index(then) + 1]
+        return happened, happened[-1].at, f"after {then}"
+    if case.events and case.events[0].at.is_after(then):
+        first = case.events[0]
+        raise CaseError(
+            Problem(None, f"as of {then} lies before the first event, {first.id} of {first.at}")
+        )
+    return tuple(event for event in case.events if not event.at.is_after(then)), then, str(then)
+
+
+def _in_force(order: Order, moment: Moment | None) -> Order:
+    if not isinstance(order, Statements):
+        return order
+    return Statements(tuple(item for item in order.items if _covers(item.period, moment, item)))
+
+
+def _covers(period: Period, moment: Moment | None, item: Statement | SetAside) -> bool:
+    if not period.bounded:
+        return True
+    if moment is None:
+        raise CaseError(
+            Problem(
+                item.place,
+                "this is in force only for a time, and nothing says what time it is",
+                "give the case an as_of, or --as-of",
+            )
+        )
+    return period.covers(moment)

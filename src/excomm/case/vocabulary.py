@@ -1,0 +1,38 @@
+"""Words the case file, the command line and the documentation share.
+
+Kept free of imports, so that help and completion need nothing else.
+"""
+
+__all__ = ["CONCEPT_IDS", "NOT_BUILT", "WORD_TABLES", "concept_id"]
+
+CONCEPT_IDS = ("Nash", "GMR", "SMR", "SEQ", "SymSEQ", "SIM")
+
+# Published tables that turn words of estimative probability into numbers.
+WORD_TABLES = ("kent1964", "icd203", "phia", "nato", "ipcc", "efsa")
+
+# Keys the format has room for and this version does not read, by the mapping they stand in.
+NOT_BUILT = {
+    "case": frozenset(
+        "questions judgements views proposals issues no_agreement commitments measures judges".split()
+    ),
+    "option": frozenset(["tags", "matures", "reserve"]),
+    "event": frozenset(["evidence"]),
+}
+
+_SYNONYMS = {
+    "r": "Nash",
+    "rational": "Nash",
+    "general metarational": "GMR",
+    "symmetric metarational": "SMR",
+    "sequential": "SEQ",
+    "symmetric seq": "SymSEQ",
+    "symmetric sequential": "SymSEQ",
+    "simultaneous": "SIM",
+}
+
+
+def concept_id(word: str) -> str | None:
+    """Return the id of the solution concept that `word` names, in any case, or None."""
+    folded = word.strip().casefold()
+    by_id = {name.casefold(): name for name in CONCEPT_IDS}
+    return by_id.get(folded) or _SYNONYMS.get(folded.replace("-", " ").replace("_", " "))
