@@ -1,0 +1,71 @@
+"""The case made computable: states, moves, preferences, what holds and why."""
+
+from typing import TYPE_CHECKING
+
+import lazy_loader
+
+if TYPE_CHECKING:
+    from excomm.conflict.address import find_state, read_states
+    from excomm.conflict.concepts import CONCEPTS, Concept, concept
+    from excomm.conflict.conflict import Conflict, make_conflict
+    from excomm.conflict.engine import held_to, stable_for
+    from excomm.conflict.linting import Finding, lint
+    from excomm.conflict.reasons import (
+        Change,
+        Deterrent,
+        Difference,
+        Reason,
+        Step,
+        Temptation,
+        why,
+    )
+    from excomm.conflict.space import Space, make_space
+    from excomm.conflict.stability import Holding, Stability, solve
+
+__all__ = [
+    "CONCEPTS",
+    "Change",
+    "Concept",
+    "Conflict",
+    "Deterrent",
+    "Difference",
+    "Finding",
+    "Holding",
+    "Reason",
+    "Space",
+    "Stability",
+    "Step",
+    "Temptation",
+    "concept",
+    "find_state",
+    "held_to",
+    "lint",
+    "make_conflict",
+    "make_space",
+    "read_states",
+    "solve",
+    "stable_for",
+    "why",
+]
+
+__getattr__, __dir__, _ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "address": ["find_state", "read_states"],
+        "concepts": ["CONCEPTS", "Concept", "concept"],
+        "conflict": ["Conflict", "make_conflict"],
+        "engine": ["held_to", "stable_for"],
+        "linting": ["Finding", "lint"],
+        "reasons": [
+            "Change",
+            "Deterrent",
+            "Difference",
+            "Reason",
+            "Step",
+            "Temptation",
+            "why",
+        ],
+        "space": ["Space", "make_space"],
+        "stability": ["Holding", "Stability", "solve"],
+    },
+)

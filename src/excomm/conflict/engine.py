@@ -1,0 +1,78 @@
+"""The enumerated engine: which states are stable, by sweeps over all states at once."""
+
+import numpy as np
+
+from excomm.conflict.concepts import CONCEPTS, Concept
+from excomm.conflict.conflict import Conflict
+from excomm.conflict.moves import NOTHING
+from excomm.conflict.simultaneous import jointly_deterred
+from excomm.conflict.space import BoolArray, IntArray
+
+__all__ = ["held_to", "stable_for"]
+
+
+def held_to(conflict: Conflict, party: str, concept: Concept) -> IntArray:
+    """Return m, the level that its rivals can hold a party to once it is in each state.
+
+    Parameters
+    ----------
+    conflict, party, concept
+        Whose levels, and how its rivals may answer.
+
+    Returns
+    -------
+    array of the shape of the space
+        Levels of `party`; with the worth M a level it can then move to.
+        :data:`~excomm.conflict.moves.NOTHING` where there is no state.
+
+    Notes
+    -----
+    Each rival's own moves are transitive, so legal sequences ("no party moves twice in
+    succession") reach just what repeated replies reach. The rounds end when no reply lowers
+    m anywhere; a rival that has moved may move again later.
+    """
+    feasible = conflict.space.feasible
+    liked = conflict.levels[party]
+    if concept.worth == "M":
+        worth = -conflict.fibres[party].least_over_moves(_valued(-liked, feasible))
+    else:
+        worth = liked
+    held = _valued(worth, feasible)
+    if concept.replies == "nothing":
+        return held
+    rivals = [fibres for name, fibres in conflict.fibres.items() if name != party]
+    while True:
+        before = held
+        for rival in rivals:
+            if concept.replies == "moves":
+                held = rival.least_over_moves(held)
+            else:
+                held = np.minimum(held, rival.least_over_improvements(held))
+        if len(rivals) < 2 or np.array_equal(held, before):
+            return held
+
+
+def stable_for(conflict: Conflict, party: str, concept: Concept) -> BoolArray:
+    """Return in which cells a party has no reason to move under a concept.
+
+    Returns
+    -------
+    array of the shape of the space
+        False where there is no state.
+    """
+    feasible = conflict.space.feasible
+    held = held_to(conflict, party, concept)
+    # The best it can be held to after an improvement, as the least of the negated.
+    best = conflict.fibres[party].least_over_improvements(_valued(-held, feasible))
+    stable = feasible & (best >= -conflict.levels[party])
+    if concept.joint:
+        sequential = {
+            name: stable if name == party else stable_for(conflict, name, CONCEPTS["SEQ"])
+            for name in conflict.parties
+        }
+        stable = stable | jointly_deterred(conflict, party, sequential)
+    return stable
+
+
+def _valued(values: IntArray, feasible: BoolArray) -> IntArray:
+    return np.where(feasible, values, NOTHING)

@@ -1,0 +1,234 @@
+"""What looks wrong in a case that can be read: rules, outcomes and statements held against
+the states."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from excomm.case import (
+    Case,
+    CaseError,
+    Option,
+    Order,
+    Outcome,
+    Place,
+    Problem,
+    Ranking,
+    Situation,
+    Statements,
+    situate,
+)
+from excomm.case.logic import And, Compare, Constant, Formula, Name, Not, atoms
+from excomm.conflict.preference import levels
+from excomm.conflict.space import BoolArray, Space, broken_rules, make_space
+
+__all__ = ["Finding", "lint"]
+
+Gravity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something to look at.
+
+    Attributes
+    ----------
+    gravity
+        ``error``: the case cannot be used as it is meant; ``warning``: probably not what
+        was meant; ``note``: right only if it was meant.
+    """
+
+    gravity: Gravity
+    problem: Problem
+
+    def __str__(self) -> str:
+        return f"{self.gravity}: {self.problem}"
+
+
+def lint(case: Case) -> tuple[Finding, ...]:
+    """Return what looks wrong in a case, in the order of its file.
+
+    The case has been read, so its names and formulas are right; here they are held against
+    the states.
+    """
+    try:
+        space = make_space(situate(case))
+    except CaseError as error:
+        return tuple(Finding("error", problem) for problem in error.problems)
+    found = [
+        *_rules(case, space),
+        *_outcomes(case, space),
+        *_orders(case, space),
+        *_options(case),
+        *_events(case),
+        *_breaches(case, space),
+    ]
+    return tuple(sorted(set(found), key=lambda f: (f.problem.place or Place(""), f.gravity)))
+
+
+def _rules(case: Case, space: Space) -> Iterator[Finding]:
+    """Rules that remove no state that the others leave."""
+    for index, rule in enumerate(case.impossible):
+        others = (*case.impossible[:index], *case.impossible[index + 1 :])
+        try:
+            without = make_space(situate(replace(case, impossible=others)))
+        except CaseError:  # too large to list without this rule, which settles the question
+            continue
+        if without.size == space.size:
+            message = f"the rule '{rule.rule}' removes no state"
+            yield Finding("warning", Problem(rule.place, message, "other rules say it already"))
+
+
+def _outcomes(case: Case, space: Space) -> Iterator[Finding]:
+    """Outcomes and factors that hold in no state or in all."""
+    for kind, items in (("outcome", case.outcomes), ("factor", case.factors)):
+        for item in items:
+            holds = space.truth(item.when)
+            if not holds.any():
+                message = f"the {kind} '{item.id}' matches no state"
+                yield Finding("warning", Problem(item.place, message))
+            elif holds.all():
+                message = f"the {kind} '{item.id}' matches every state"
+                yield Finding("warning", Problem(item.place, message))
+
+
+def _orders(case: Case, space: Space) -> Iterator[Finding]:
+    """Preferences that do not fit the states or say nothing about them."""
+    for party in case.players:
+        if party.id not in case.orders:
+            message = f"{party.id} has no order: it is indifferent between all states"
+            yield Finding("warning", Problem(None, message, "add it under orders"))
+        if not case.options_of(party.id):
+            message = f"{party.id} holds no option and can never move"
+            yield Finding("warning", Problem(None, message, "is it an observer?"))
+    for order in (*case.orders.values(), *case.interests.values()):
+        try:
+            levels(space, order)
+        except CaseError as error:
+            yield from (Finding("error", problem) for problem in error.problems)
+        if isinstance(order, Statements):
+            yield from _statements(order, space)
+
+
+def _statements(order: Statements, space: Space) -> Iterator[Finding]:
+    earlier: dict[str, str] = {}
+    for statement in order.items:
+        holds = space.truth(statement.want)
+        if holds.all() or not holds.any():
+            always = "true" if holds.all() else "false"
+            message = f"the statement '{statement.id}' is {always} in every state"
+            hint = "it never tells two states apart"
+            yield Finding("warning", Problem(statement.place, message, hint))
+        text = str(statement.want)
+        # The same wish may hold for one period after another.
+        if text in earlier and not statement.period.bounded:
+            message = f"the statement '{statement.id}' repeats '{earlier[text]}'"
+            hint = "the more important one has decided already"
+            yield Finding("warning", Problem(statement.place, message, hint))
+        earlier.setdefault(text, statement.id)
+        if not statement.cites and statement.by is None:
+            message = f"the statement '{statement.id}' says neither where it comes from nor by whom"
+            yield Finding("note", Problem(statement.place, message, "add cites, or by: analyst"))
+
+
+def _options(case: Case) -> Iterator[Finding]:
+    """Options that nobody's preference depends on."""
+    wanted = [formula for order in case.orders.values() for formula in _formulas(order)]
+    definitions = {item.id: item.when for item in (*case.factors, *case.outcomes)}
+    seen: set[str] = set()
+    while wanted:
+        for atom in atoms(wanted.pop()):
+            name = atom.option if isinstance(atom, Compare) else atom.id
+            if name in definitions and name not in seen:
+                wanted.append(definitions[name])
+            seen.add(name)
+    for option in case.options:
+        if option.id not in seen:
+            message = f"nobody's order mentions {option.id}"
+            hint = "nobody cares whether it is done"
+            yield Finding("warning", Problem(option.place, message, hint))
+
+
+def _events(case: Case) -> Iterator[Finding]:
+    """Events that undo what cannot be undone, or lead where no state is."""
+    values = dict(zip((option.id for option in case.options), case.start, strict=True))
+    situation = situate(case)
+    yield from _infeasible(situation, tuple(values.values()), "the start", None)
+    for event in case.events:
+        for name, value in event.sets.items():
+            option = case.option(name)
+            if _undoes(option, values[name], value):
+                message = f"'{event.id}' takes {name} from {option.values[values[name]]} to "
+                message += f"{option.values[value]}, which its moves do not allow"
+                hint = f"{name} has moves: {option.moves}"
+                yield Finding("warning", Problem(event.place, message, hint))
+        values |= event.sets
+        present = tuple(values.values())
+        yield from _infeasible(situation, present, f"the state after '{event.id}'", event.place)
+
+
+def _infeasible(
+    situation: Situation, values: tuple[int, ...], what: str, place: Place | None
+) -> Iterator[Finding]:
+    for rule in broken_rules(situation, values):
+        message = f"{what} is impossible by the rule '{rule.rule}'"
+        yield Finding("error", Problem(place or rule.place, message, "mend start, sets or the rule"))
+
+
+def _undoes(option: Option, before: int, after: int) -> bool:
+    pairs = list(zip(option.switched(before), option.switched(after), strict=True))
+    if option.moves == "on":
+        return any(old and not new for old, new in pairs)
+    return option.moves == "off" and any(new and not old for old, new in pairs)
+
+
+def _breaches(case: Case, space: Space) -> Iterator[Finding]:
+    """Terms of an outcome that nobody could break.
+
+    A rule that excludes breaking a term, or a one-way option that cannot be taken back,
+    takes away the question whether the term would be kept.
+    """
+    for outcome in case.outcomes:
+        terms = outcome.when.parts if isinstance(outcome.when, And) else (outcome.when,)
+        for index, term in enumerate(terms):
+            option = _option_of(case, term)
+            if option is None:
+                continue
+            rest = (*terms[:index], *terms[index + 1 :])
+            where_rest = np.broadcast_to(space.where(Constant(True)), space.shape)
+            for other in rest:
+                where_rest = where_rest & space.where(other)
+            kept = where_rest & space.where(term) & space.feasible
+            broken = where_rest & ~space.where(term) & space.feasible
+            if rest and kept.any() and not broken.any():
+                message = f"the rules leave no state in which '{term}' of {outcome.id} is broken"
+                hint = f"might {option.party} break it? then it is not impossible"
+                yield Finding("note", Problem(outcome.place, message, hint))
+            if option.moves == _ONE_WAY.get(type(term)):
+                message = f"'{term}' of {outcome.id} cannot be undone once it holds"
+                hint = f"might {option.party} go back on it? then drop moves: {option.moves}"
+                yield Finding("note", Problem(option.place, message, hint))
+
+
+# A term that holds because something was done is for good if that cannot be undone, one that
+# holds because something was stopped if that cannot be resumed.
+_ONE_WAY = {Name: "on", Compare: "on", Not: "off"}
+
+
+def _option_of(case: Case, term: Formula) -> Option | None:
+    """Return the option that a term is about; None for anything but a single condition."""
+    inner = term.part if isinstance(term, Not) else term
+    if not isinstance(inner, Name | Compare):
+        return None
+    name = inner.option if isinstance(inner, Compare) else inner.id
+    return next((option for option in case.options if option.id == name), None)
+
+
+def _formulas(order: Order) -> list[Formula]:
+    if isinstance(order, Statements):
+        return [statement.want for statement in order.items]
+    if isinstance(order, Ranking):
+        return list(order.classes)
+    return [formula for formula, _ in order.items]

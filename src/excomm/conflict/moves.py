@@ -1,0 +1,148 @@
+"""What a party can reach from each state by its own moves, as sweeps along its fibres.
+
+A sweep answers for all states at once what the least value is among the states that a
+party can move to. Its cost is linear in the states (times a logarithm for sorting once):
+that is what makes large conflicts possible.
+"""
+
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from excomm.conflict.space import BoolArray, IntArray, Space
+
+__all__ = ["NOTHING", "Fibres"]
+
+# The value of what is not there: above every level, so that no minimum takes it.
+NOTHING = np.int32(2**31 - 1)
+
+
+class Fibres:
+    """The moves of one party.
+
+    Parameters
+    ----------
+    space
+        The states of the conflict.
+    party
+        The party that moves.
+    levels
+        The party's preference level of every cell, -1 where there is no state.
+
+    Notes
+    -----
+    A move changes the party's own options only, from a state to a state. One-way options
+    split a fibre into blocks by their settings; a move stays in its block or goes to one
+    with more of the one-way changes made. A party's own moves are transitive therefore: what
+    two of them reach, one reaches.
+    """
+
+    def __init__(self, space: Space, party: str, levels: IntArray) -> None:
+        self.space = space
+        self.party = party
+        self.axis = space.axis(party)
+        self._levels = self._lines(levels)
+        self._blocks, self._bits = _blocks(space, party)
+
+    def least_over_moves(self, values: IntArray) -> IntArray:
+        """Return the least value among each state and those its moves reach.
+
+        `values` must be :data:`NOTHING` where there is no state.
+        """
+        lines = self._lines(values)
+        if not self._bits:
+            least = lines.min(axis=1, keepdims=True)
+            return self._cells(np.broadcast_to(least, lines.shape), values)
+        order = np.argsort(self._blocks, kind="stable")
+        present, first = np.unique(self._blocks[order], return_index=True)
+        table = np.full((len(lines), 2**self._bits), NOTHING, dtype=np.int32)
+        table[:, present] = np.minimum.reduceat(lines[:, order], first, axis=1)
+        # Least over all blocks with at least the same changes made, one change at a time.
+        for bit in range(self._bits):
+            halves = table.reshape(len(lines), -1, 2, 2**bit)
+            np.minimum(halves[:, :, 0], halves[:, :, 1], out=halves[:, :, 0])
+        return self._cells(table[:, self._blocks], values)
+
+    def least_over_improvements(self, values: IntArray) -> IntArray:
+        """Return the least value among the states its improvements reach from each state.
+
+        :data:`NOTHING` where the party has no improvement. `values` must be
+        :data:`NOTHING` where there is no state.
+        """
+        lines = self._lines(values)
+        result = np.full(lines.shape, NOTHING, dtype=np.int32)
+        for block in np.unique(self._blocks):
+            within = (self._blocks & block) == block
+            here = self._blocks == block
+            reached = np.where(within, lines, NOTHING)
+            result[:, here] = self._least_above(reached)[:, here]
+        return self._cells(result, values)
+
+    def moves(self, cell: tuple[int, ...]) -> npt.NDArray[np.int64]:
+        """Return the positions along its axis that the party can move to from one cell."""
+        line = (*cell[: self.axis], slice(None), *cell[self.axis + 1 :])
+        here = cell[self.axis]
+        block = self._blocks[here]
+        possible = self.space.feasible[line] & ((self._blocks & block) == block)
+        possible[here] = False
+        return np.flatnonzero(possible)
+
+    def can_reach(self, here: int, there: int) -> bool:
+        """Return whether one-way options let the party go between two of its settings."""
+        return bool((self._blocks[there] & self._blocks[here]) == self._blocks[here])
+
+    def reach(self, here: int) -> BoolArray:
+        """Return to which of its settings one-way options let the party go from one."""
+        return (self._blocks & self._blocks[here]) == self._blocks[here]
+
+    def _least_above(self, lines: IntArray) -> IntArray:
+        """Return, cell by cell of each line, the least value at a strictly better level."""
+        ordered = np.take_along_axis(lines, self._order, axis=1)
+        least = np.minimum.accumulate(ordered[:, ::-1], axis=1)[:, ::-1]
+        beyond = np.full((len(lines), 1), NOTHING, dtype=np.int32)
+        better = np.take_along_axis(np.hstack([least, beyond]), self._next_better, axis=1)
+        result = np.empty_like(better)
+        np.put_along_axis(result, self._order, better, axis=1)
+        return result
+
+    @cached_property
+    def _order(self) -> npt.NDArray[np.int64]:
+        """The cells of each line from the worst level to the best."""
+        return np.argsort(self._levels, axis=1, kind="stable")
+
+    @cached_property
+    def _next_better(self) -> npt.NDArray[np.int64]:
+        """For each position of a sorted line, the first position at a better level."""
+        ordered = np.take_along_axis(self._levels, self._order, axis=1)
+        length = ordered.shape[1]
+        following = np.full(ordered.shape, length, dtype=np.int64)
+        steps = ordered[:, 1:] > ordered[:, :-1]
+        following[:, :-1] = np.where(steps, np.arange(1, length), length)
+        return np.minimum.accumulate(following[:, ::-1], axis=1)[:, ::-1]
+
+    def _lines(self, cells: IntArray) -> IntArray:
+        """Lay the cells out with one row for each fibre."""
+        return np.moveaxis(cells, self.axis, -1).reshape(-1, cells.shape[self.axis])
+
+    def _cells(self, lines: IntArray, like: IntArray) -> IntArray:
+        """Lay rows of fibres out as cells again, NOTHING where `like` has no state."""
+        moved = np.moveaxis(like, self.axis, -1).shape
+        cells = np.moveaxis(lines.reshape(moved), -1, self.axis)
+        return np.where(self.space.feasible, cells, NOTHING)
+
+
+def _blocks(space: Space, party: str) -> tuple[npt.NDArray[np.int64], int]:
+    """Return, for each setting of a party, which one-way changes are made, as bits."""
+    own = [option for option in space.options if option.party == party]
+    settings = space.settings[space.parties.index(party)]
+    blocks = np.zeros(len(settings), dtype=np.int64)
+    bits = 0
+    for column, option in enumerate(own):
+        if option.moves == "both":
+            continue
+        switched = np.array([option.switched(value) for value in range(len(option.values))])
+        for on in switched[settings[:, column]].T:
+            blocks |= (on if option.moves == "on" else ~on).astype(np.int64) << bits
+            bits += 1
+    return blocks, bits

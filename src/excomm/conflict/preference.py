@@ -1,0 +1,116 @@
+"""How much each party likes each state: a level, larger is better.
+
+Levels are ordinal. Equal levels are indifference; no arithmetic is done on them but
+comparison.
+"""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from excomm.case import CaseError, Order, Problem, Ranking, Statements, Weights
+from excomm.case.logic import Formula
+from excomm.conflict.space import IntArray, Space
+
+__all__ = ["NO_STATE", "levels"]
+
+# The level of a cell that is no state: below every level.
+NO_STATE = -1
+
+
+def levels(space: Space, order: Order | None) -> IntArray:
+    """Return the preference level of every cell under an order.
+
+    Parameters
+    ----------
+    space
+        The states of the conflict.
+    order
+        Preference statements, a ranking or option weights; None is indifference.
+
+    Returns
+    -------
+    array of the shape of the space
+        0 for the states liked least, and so on upwards without gaps; -1 where there is no
+        state.
+
+    Raises
+    ------
+    CaseError
+        If a ranking leaves a state out or has it twice, or weights cannot be added exactly.
+
+    Notes
+    -----
+    Statements compare lexicographically: the most important statement on which two states
+    differ decides (Fang, Hipel, Kilgour and Peng 2003). Weights add up (Hipel, Kilgour, Fang
+    and Peng 1997).
+    """
+    if order is None:
+        scores = np.zeros(space.size, dtype=np.int64)
+    elif isinstance(order, Statements):
+        scores = _by_statements(space, [statement.want for statement in order.items])
+    elif isinstance(order, Ranking):
+        scores = _by_ranking(space, order)
+    else:
+        scores = _by_weights(space, order)
+    result = np.full(space.feasible.size, NO_STATE, dtype=np.int32)
+    result[space.cells] = _ranks(scores)
+    return result.reshape(space.shape)
+
+
+def _ranks(scores: npt.NDArray[np.int64]) -> IntArray:
+    return np.unique(scores, return_inverse=True)[1].astype(np.int32)
+
+
+def _by_statements(space: Space, statements: Sequence[Formula]) -> npt.NDArray[np.int64]:
+    scores = np.zeros(space.size, dtype=np.int64)
+    for statement in statements:
+        if scores.size and scores.max() > 2**61:
+            scores = _ranks(scores).astype(np.int64)
+        scores = 2 * scores + space.truth(statement)
+    return scores
+
+
+def _by_ranking(space: Space, order: Ranking) -> npt.NDArray[np.int64]:
+    classes = len(order.classes)
+    scores = np.zeros(space.size, dtype=np.int64)
+    for position, (formula, text) in enumerate(zip(order.classes, order.texts, strict=True)):
+        members = space.truth(formula)
+        twice = np.flatnonzero(members & (scores > 0))
+        if len(twice):
+            other = order.texts[classes - int(scores[twice[0]])]
+            raise CaseError(
+                Problem(
+                    order.place,
+                    f"the ranking has {space.pattern(int(twice[0]) + 1)} twice, "
+                    f"as '{other}' and as '{text}'",
+                )
+            )
+        scores[members] = classes - position
+    missing = np.flatnonzero(scores == 0)
+    if len(missing):
+        more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
+        raise CaseError(
+            Problem(
+                order.place,
+                f"the ranking leaves out {space.pattern(int(missing[0]) + 1)}{more}",
+                "every state needs its place; states that tie stand in one list",
+            )
+        )
+    return scores
+
+
+def _by_weights(space: Space, order: Weights) -> npt.NDArray[np.int64]:
+    # Over a common denominator the sums are exact, so that equal scores are equal.
+    denominator = math.lcm(*(weight.denominator for _, weight in order.items))
+    whole = [int(weight * denominator) for _, weight in order.items]
+    if sum(map(abs, whole)) > 2**62:
+        raise CaseError(
+            Problem(None, "the option weights are too far apart to be added exactly", "round them")
+        )
+    scores = np.zeros(space.size, dtype=np.int64)
+    for (formula, _), weight in zip(order.items, whole, strict=True):
+        scores += weight * space.truth(formula)
+    return scores

@@ -1,0 +1,301 @@
+"""Why a state is or is not stable for a party: what tempts, what deters, who carries it out.
+
+An analyst reads the reason more often than the verdict. Every verdict can be followed to
+the improvements that tempt the party and, for each, to the shortest legal sequence of
+replies that makes it regret the move, or to the absence of one.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from excomm.case import Ranking, Statements
+from excomm.conflict.concepts import CONCEPTS, Concept
+from excomm.conflict.conflict import Conflict
+from excomm.conflict.engine import held_to, stable_for
+from excomm.conflict.simultaneous import joint_improvements
+from excomm.conflict.space import IntArray
+
+__all__ = ["Change", "Deterrent", "Difference", "Reason", "Step", "Temptation", "why"]
+
+DEFAULT_LIMIT = 5
+
+Cell = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One option going from a value to another."""
+
+    option: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One party's move: what it changes, and the number of the state it leads to."""
+
+    party: str
+    changes: tuple[Change, ...]
+    state: int
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What makes a party like one state better or worse than another.
+
+    Attributes
+    ----------
+    better
+        Whether the second state is liked better (True), worse (False) or neither (None).
+    statement
+        The id of the first statement on which they differ; None where states are ranked
+        or weighed, or the party is indifferent.
+    text
+        The statement's formula, or the two ranks.
+    """
+
+    better: bool | None
+    statement: str | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Deterrent:
+    """The replies that deter an improvement.
+
+    Attributes
+    ----------
+    steps
+        The shortest legal sequence of the rivals' moves after the improvement.
+    loss
+        How the party likes the state they end in, beside the one it would have left.
+    no_escape
+        Whether the concept also asks that no move from there leads to anything better.
+    joint
+        Whether the reply is made at the same time as the improvement (SIM).
+    """
+
+    steps: tuple[Step, ...]
+    loss: Difference
+    no_escape: bool = False
+    joint: bool = False
+
+
+@dataclass(frozen=True)
+class Temptation:
+    """An improvement, what it gains, and what deters it; `deterrent` is None if nothing does."""
+
+    step: Step
+    gain: Difference
+    deterrent: Deterrent | None
+
+
+@dataclass(frozen=True, eq=False)
+class Reason:
+    """Why a state is or is not stable for a party under a concept.
+
+    Attributes
+    ----------
+    stable
+        The verdict.
+    improvements, undeterred
+        How many improvements the party has, and how many of them nothing deters.
+    temptations
+        The improvements, those that nothing deters and those that change least first; at
+        most as many as were asked for.
+    """
+
+    conflict: Conflict
+    state: int
+    party: str
+    concept: str
+    stable: bool
+    improvements: int
+    undeterred: int
+    temptations: tuple[Temptation, ...]
+
+
+def why(
+    conflict: Conflict,
+    state: int,
+    party: str,
+    concept: Concept,
+    limit: int | None = DEFAULT_LIMIT,
+) -> Reason:
+    """Say why a state is or is not stable for a party.
+
+    Parameters
+    ----------
+    conflict, state, party, concept
+        What is asked: the state by its number.
+    limit
+        How many improvements to explain at most; None explains all.
+
+    Raises
+    ------
+    CaseError
+        If the party is unknown, or the concept is not defined for this conflict.
+    """
+    conflict.party(party)
+    space = conflict.space
+    here = space.cell(state)
+    stable = bool(stable_for(conflict, party, concept)[here])
+    held = held_to(conflict, party, concept)
+    liked = conflict.levels[party]
+    fibres = conflict.fibres[party]
+    # Where SIM rescues a state it does so against every improvement, deterred or not.
+    rescued = (
+        concept.joint and stable and not stable_for(conflict, party, CONCEPTS["SEQ"])[here]
+    )
+
+    found = []
+    for way in fibres.moves(here):
+        there = (*here[: fibres.axis], int(way), *here[fibres.axis + 1 :])
+        if liked[there] > liked[here]:
+            found.append((rescued or bool(held[there] <= liked[here]), there))
+    steps = [(deterred, there, _step(conflict, party, here, there)) for deterred, there in found]
+    steps.sort(key=lambda item: (item[0], len(item[2].changes), -liked[item[1]], item[2].state))
+    temptations = []
+    for deterred, there, step in steps[:limit]:
+        deterrent = None
+        if rescued:
+            deterrent = _joint_deterrent(conflict, party, here, there)
+        elif deterred:
+            deterrent = _deterrent(conflict, party, concept, here, there)
+        gain = difference(conflict, party, state, step.state)
+        temptations.append(Temptation(step, gain, deterrent))
+    undeterred = sum(not deterred for deterred, _ in found)
+    return Reason(
+        conflict, state, party, concept.id, stable, len(found), undeterred, tuple(temptations)
+    )
+
+
+def difference(conflict: Conflict, party: str, before: int, after: int) -> Difference:
+    """Say what makes a party like one state better or worse than another."""
+    space = conflict.space
+    liked = conflict.levels[party]
+    change = int(liked[space.cell(after)]) - int(liked[space.cell(before)])
+    better = None if change == 0 else change > 0
+    order = space.situation.orders.get(party)
+    if better is None or order is None:
+        return Difference(better, None, "")
+    if isinstance(order, Statements):
+        for statement in order.items:
+            if space.holds(statement.want, before) != space.holds(statement.want, after):
+                return Difference(better, statement.id, str(statement.want))
+    if isinstance(order, Ranking):
+        ranks = [
+            next(
+                place
+                for place, formula in enumerate(order.classes, start=1)
+                if space.holds(formula, number)
+            )
+            for number in (before, after)
+        ]
+        return Difference(better, None, f"rank {ranks[0]} to {ranks[1]} of {len(order.classes)}")
+    top = int(liked.max())
+    ranks = [top - int(liked[space.cell(number)]) + 1 for number in (before, after)]
+    return Difference(better, None, f"rank {ranks[0]} to {ranks[1]} of {top + 1}")
+
+
+def changes(conflict: Conflict, before: int, after: int) -> tuple[Change, ...]:
+    """Return which options differ between two states."""
+    space = conflict.space
+    pairs = zip(space.options, space.values(before), space.values(after), strict=True)
+    return tuple(
+        Change(option.id, option.values[old], option.values[new])
+        for option, old, new in pairs
+        if old != new
+    )
+
+
+def _step(conflict: Conflict, party: str, here: Cell, there: Cell) -> Step:
+    before, after = conflict.space.number(here), conflict.space.number(there)
+    return Step(party, changes(conflict, before, after), after)
+
+
+def _worth(conflict: Conflict, party: str, concept: Concept) -> IntArray:
+    return held_to(
+        conflict, party, Concept("", "", replies="nothing", worth=concept.worth, source="")
+    )
+
+
+def _joint_deterrent(conflict: Conflict, party: str, here: Cell, there: Cell) -> Deterrent:
+    rival = next(name for name in conflict.parties if name != party)
+    answers = dict(joint_improvements(conflict, party, here))[there]
+    cell, _ = min(answers, key=lambda answer: answer[1])
+    step = _step(conflict, rival, there, cell)
+    loss = difference(conflict, party, conflict.space.number(here), step.state)
+    return Deterrent((step,), loss, joint=True)
+
+
+def _deterrent(
+    conflict: Conflict, party: str, concept: Concept, here: Cell, there: Cell
+) -> Deterrent:
+    """Return the shortest replies that hold the party to no more than it has.
+
+    Among the shortest, those that change the fewest options. Known to exist.
+    """
+    limit = int(conflict.levels[party][here])
+    worth = _worth(conflict, party, concept)
+    # A cell leads back to (options changed so far, the cell before, who moved).
+    reached: dict[Cell, tuple[int, Cell | None, str]] = {there: (0, None, "")}
+    frontier = [there]
+    while frontier:
+        layer: dict[Cell, tuple[int, Cell | None, str]] = {}
+        for cell in frontier:
+            for rival in conflict.parties:
+                if rival == party:
+                    continue
+                for answer, changed in _replies(conflict, rival, concept, cell):
+                    cost = reached[cell][0] + changed
+                    if answer not in reached and (
+                        answer not in layer or cost < layer[answer][0]
+                    ):
+                        layer[answer] = (cost, cell, rival)
+        reached |= layer
+        ends = [cell for cell in layer if worth[cell] <= limit]
+        if ends:
+            end = min(ends, key=lambda cell: (layer[cell][0], worth[cell], cell))
+            return _followed(conflict, party, concept, here, end, reached)
+        frontier = sorted(layer, key=lambda cell: (layer[cell][0], cell))
+    raise AssertionError("the engine found a deterrent where the search finds none")
+
+
+def _replies(
+    conflict: Conflict, rival: str, concept: Concept, cell: Cell
+) -> list[tuple[Cell, int]]:
+    """Return where a rival can answer to from a cell, and how many options it changes."""
+    fibres = conflict.fibres[rival]
+    axis = fibres.axis
+    ways: npt.NDArray[np.int64] = fibres.moves(cell)
+    if concept.replies == "improvements":
+        liked = conflict.levels[rival]
+        line = liked[(*cell[:axis], slice(None), *cell[axis + 1 :])]
+        ways = ways[line[ways] > liked[cell]]
+    settings = conflict.space.settings[conflict.parties.index(rival)]
+    changed = (settings[ways] != settings[cell[axis]]).sum(axis=1)
+    return [
+        ((*cell[:axis], way, *cell[axis + 1 :]), count)
+        for way, count in zip(ways.tolist(), changed.tolist(), strict=True)
+    ]
+
+
+def _followed(
+    conflict: Conflict,
+    party: str,
+    concept: Concept,
+    here: Cell,
+    end: Cell,
+    reached: dict[Cell, tuple[int, Cell | None, str]],
+) -> Deterrent:
+    steps: list[Step] = []
+    cell = end
+    while (before := reached[cell][1]) is not None:
+        steps.append(_step(conflict, reached[cell][2], before, cell))
+        cell = before
+    loss = difference(conflict, party, conflict.space.number(here), conflict.space.number(end))
+    return Deterrent(tuple(reversed(steps)), loss, no_escape=concept.worth == "M")

@@ -1,0 +1,99 @@
+"""Simultaneous sanctioning in conflicts of two parties (Fraser and Hipel 1984)."""
+
+import numpy as np
+
+from excomm.case import CaseError, Problem
+from excomm.conflict.conflict import Conflict
+from excomm.conflict.space import BoolArray
+
+__all__ = ["check_joint", "joint_improvements", "jointly_deterred"]
+
+
+def check_joint(conflict: Conflict) -> None:
+    """Check that simultaneous stability is defined here.
+
+    Raises
+    ------
+    CaseError
+        If the conflict does not have two parties.
+    """
+    if len(conflict.parties) != 2:
+        raise CaseError(
+            Problem(
+                None,
+                f"SIM is defined for two parties; this conflict has {len(conflict.parties)}",
+                "use SEQ or GMR",
+            )
+        )
+
+
+def jointly_deterred(
+    conflict: Conflict, party: str, sequential: dict[str, BoolArray]
+) -> BoolArray:
+    """Return in which cells moving at the same time deters a party that would else move.
+
+    As in the tableau of Fraser and Hipel, only states that are sequentially unstable for
+    both parties are looked at. There the two improvements are combined: the state is
+    deterred for a party if against each of its improvements the rival has one such that
+    both together lead to a state that it likes no better than where it is.
+
+    Parameters
+    ----------
+    conflict
+        A conflict of two parties.
+    party
+        The party that may be deterred.
+    sequential
+        For each party, in which cells it is sequentially stable.
+    """
+    check_joint(conflict)
+    space = conflict.space
+    unstable = space.feasible.copy()
+    for stable in sequential.values():
+        unstable &= ~stable
+    deterred = np.zeros(space.shape, bool)
+    for cell in np.argwhere(unstable):
+        here = tuple(int(i) for i in cell)
+        deterred[here] = all(
+            any(liked <= conflict.levels[party][here] for _, liked in answers)
+            for _, answers in joint_improvements(conflict, party, here)
+        )
+    return deterred
+
+
+def joint_improvements(
+    conflict: Conflict, party: str, here: tuple[int, ...]
+) -> list[tuple[tuple[int, ...], list[tuple[tuple[int, ...], int]]]]:
+    """Return, for each improvement of a party from a cell, what joining the rival's gives.
+
+    Returns
+    -------
+    list of (cell of the improvement, list of (cell of both improvements, level))
+        Only combinations that are states; the level is the party's.
+    """
+    rival = next(name for name in conflict.parties if name != party)
+    own_axis, rival_axis = conflict.space.axis(party), conflict.space.axis(rival)
+    own = improvements(conflict, party, here)
+    others = improvements(conflict, rival, here)
+    found = []
+    for way in own:
+        both: list[tuple[tuple[int, ...], int]] = []
+        for other in others:
+            cell = [0, 0]
+            cell[own_axis], cell[rival_axis] = way, other
+            level = int(conflict.levels[party][tuple(cell)])
+            if conflict.space.feasible[tuple(cell)]:
+                both.append(((cell[0], cell[1]), level))
+        alone = [*here]
+        alone[own_axis] = way
+        found.append((tuple(alone), both))
+    return found
+
+
+def improvements(conflict: Conflict, party: str, here: tuple[int, ...]) -> list[int]:
+    """Return the positions along its axis to which a party improves from a cell."""
+    fibres = conflict.fibres[party]
+    axis = fibres.axis
+    liked = conflict.levels[party]
+    line = liked[(*here[:axis], slice(None), *here[axis + 1 :])]
+    return [int(way) for way in fibres.moves(here) if line[way] > liked[here]]

@@ -1,0 +1,345 @@
+"""The states of a conflict as one array, a party an axis.
+
+A state is a cell of an array with one axis for each party; along a party's axis stand the
+ways it can set its own options. A party's moves therefore stay on one line of cells along
+its axis, its *fibre*, and nothing of size states x states is ever made. Cells that break a
+rule are not feasible and are no states.
+
+The first party's axis is the last of the array, so that cells counted in C order are
+ordered with the case's first option changing fastest: the order in which the literature
+numbers states.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from excomm.case import CaseError, Option, Problem, Rule, Situation
+from excomm.case.logic import (
+    And,
+    Compare,
+    Constant,
+    Count,
+    Formula,
+    Iff,
+    Implies,
+    Name,
+    Not,
+    Or,
+    atoms,
+)
+
+__all__ = ["MAX_CELLS", "BoolArray", "IntArray", "Space", "broken_rules", "make_space"]
+
+BoolArray = npt.NDArray[np.bool_]
+IntArray = npt.NDArray[np.int32]
+
+MAX_CELLS = 2**24
+
+
+@dataclass(frozen=True, eq=False)
+class Space:
+    """The states of a conflict.
+
+    Attributes
+    ----------
+    situation
+        What the states are states of.
+    settings
+        For each party that holds options, one row for each way to set them: an array of
+        shape (ways, options of the party) of positions among the options' values.
+    feasible
+        Which cells are states: an array of shape (ways of the last party, ..., ways of the
+        first).
+    """
+
+    situation: Situation
+    parties: tuple[str, ...]
+    settings: tuple[npt.NDArray[np.int8], ...]
+    feasible: BoolArray
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options, in the order of the case."""
+        return self.situation.case.options
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The shape of the array of cells."""
+        return self.feasible.shape
+
+    def axis(self, party: str) -> int:
+        """Return the axis along which `party` moves."""
+        return len(self.parties) - 1 - self.parties.index(party)
+
+    @cached_property
+    def cells(self) -> npt.NDArray[np.int64]:
+        """The cell of each state, counted in C order; the state with number n is at n - 1."""
+        return np.flatnonzero(self.feasible)
+
+    @property
+    def size(self) -> int:
+        """How many states there are."""
+        return len(self.cells)
+
+    @cached_property
+    def numbers(self) -> npt.NDArray[np.int64]:
+        """The number of the state in each cell, from 1; 0 where there is none."""
+        numbers = np.zeros(self.feasible.size, dtype=np.int64)
+        numbers[self.cells] = np.arange(1, self.size + 1)
+        return numbers
+
+    def cell(self, number: int) -> tuple[int, ...]:
+        """Return the place in the array of the state with this number."""
+        return tuple(int(i) for i in np.unravel_index(self.cells[number - 1], self.shape))
+
+    def number(self, cell: Sequence[int]) -> int:
+        """Return the number of the state in a cell; 0 where there is none."""
+        return int(self.numbers[np.ravel_multi_index(tuple(cell), self.shape)])
+
+    def values(self, number: int) -> tuple[int, ...]:
+        """Return the position of every option's value in a state, options in order."""
+        cell = self.cell(number)
+        found: list[int] = []
+        for party, settings in zip(self.parties, self.settings, strict=True):
+            found += settings[cell[self.axis(party)]].tolist()
+        return tuple(found)
+
+    def find(self, values: Sequence[int]) -> int:
+        """Return the number of the state with these values; 0 if it is not feasible."""
+        cell = [0] * len(self.parties)
+        start = 0
+        for party, settings in zip(self.parties, self.settings, strict=True):
+            width = settings.shape[1]
+            rows = np.flatnonzero((settings == values[start : start + width]).all(axis=1))
+            if not len(rows):
+                return 0
+            cell[self.axis(party)] = int(rows[0])
+            start += width
+        return self.number(cell)
+
+    def pattern(self, number: int) -> str:
+        """Return a state as Y and N, switch by switch, grouped by party."""
+        values = self.values(number)
+        groups: list[str] = []
+        for party in self.parties:
+            groups.append(
+                "".join(
+                    "Y" if on else "N"
+                    for option, value in zip(self.options, values, strict=True)
+                    if option.party == party
+                    for on in option.switched(value)
+                )
+            )
+        return " ".join(groups)
+
+    def patterns(self) -> Iterator[str]:
+        """Yield the pattern of every state, in order."""
+        words: list[list[str]] = []
+        for party, settings in zip(self.parties, self.settings, strict=True):
+            own = [option for option in self.options if option.party == party]
+            words.append(
+                [
+                    "".join(
+                        "Y" if on else "N"
+                        for option, value in zip(own, row, strict=True)
+                        for on in option.switched(int(value))
+                    )
+                    for row in settings
+                ]
+            )
+        places = np.unravel_index(self.cells, self.shape)[::-1]
+        for ways in zip(*(place.tolist() for place in places), strict=True):
+            yield " ".join(word[way] for word, way in zip(words, ways, strict=True))
+
+    def where(self, formula: Formula) -> BoolArray:
+        """Return in which cells a formula holds: an array that broadcasts to the shape.
+
+        A formula over few parties stays small: it is as long as their axes and one along
+        the others.
+        """
+        match formula:
+            case Constant(value):
+                return np.full((1,) * len(self.shape), value)
+            case Name(name):
+                return self._named(name)
+            case Compare(name, operator, level):
+                option = next(option for option in self.options if option.id == name)
+                wanted = option.values.index(level)
+                return _COMPARE[operator](self._values_of(name), wanted)
+            case Not(part):
+                return ~self.where(part)
+            case And(parts):
+                return self._joined(np.logical_and, parts)
+            case Or(parts):
+                return self._joined(np.logical_or, parts)
+            case Implies(condition, consequence):
+                return ~self.where(condition) | self.where(consequence)
+            case Iff(left, right):
+                return self.where(left) == self.where(right)
+            case Count(bound, number, parts):
+                total = self.where(parts[0]).astype(np.int32)
+                for part in parts[1:]:
+                    total = total + self.where(part)
+                return _COMPARE[_BOUNDS[bound]](total, number)
+
+    def holds(self, formula: Formula, number: int) -> bool:
+        """Return whether a formula holds in the state with this number."""
+        cells = self.where(formula)
+        place = zip(self.cell(number), cells.shape, strict=True)
+        return bool(cells[tuple(i if length > 1 else 0 for i, length in place)])
+
+    def truth(self, formula: Formula) -> BoolArray:
+        """Return whether a formula holds in each state, in order."""
+        return np.broadcast_to(self.where(formula), self.shape).ravel()[self.cells]
+
+    def states_where(self, formula: Formula) -> npt.NDArray[np.int64]:
+        """Return the numbers of the states in which a formula holds, in order."""
+        return np.flatnonzero(self.truth(formula)) + 1
+
+    def numbers_of(self, cells: BoolArray) -> npt.NDArray[np.int64]:
+        """Return the numbers of the states among `cells`, in order."""
+        return np.flatnonzero(cells.ravel()[self.cells]) + 1
+
+    def _joined(self, join: np.ufunc, parts: tuple[Formula, ...]) -> BoolArray:
+        result = self.where(parts[0])
+        for part in parts[1:]:
+            result = join(result, self.where(part))
+        return result
+
+    def _named(self, name: str) -> BoolArray:
+        if any(option.id == name for option in self.options):
+            return self._values_of(name) == 1
+        if name not in self._definitions:
+            self._definitions[name] = self._defined(name)
+        return self._definitions[name]
+
+    @cached_property
+    def _definitions(self) -> dict[str, BoolArray]:
+        return {}
+
+    def _defined(self, name: str) -> BoolArray:
+        case = self.situation.case
+        for factor in case.factors:
+            if factor.id == name:
+                in_effect = self.situation.in_effect(factor)
+                return self.where(factor.when if in_effect else Constant(False))
+        return self.where(next(item.when for item in case.outcomes if item.id == name))
+
+    def _values_of(self, option_id: str) -> npt.NDArray[np.int8]:
+        party = option_id.partition(".")[0]
+        own = [option.id for option in self.options if option.party == party]
+        column = self.settings[self.parties.index(party)][:, own.index(option_id)]
+        shape = [1] * len(self.parties)
+        shape[self.axis(party)] = len(column)
+        return column.reshape(shape)
+
+
+_COMPARE = {
+    "=": np.equal,
+    "!=": np.not_equal,
+    ">=": np.greater_equal,
+    "<=": np.less_equal,
+    ">": np.greater,
+    "<": np.less,
+}
+_BOUNDS = {"at least": ">=", "at most": "<=", "exactly": "="}
+
+
+def make_space(situation: Situation) -> Space:
+    """Return the states of a conflict: every way to set the options that breaks no rule.
+
+    Raises
+    ------
+    CaseError
+        If no state is left, or there are too many to list.
+    """
+    case = situation.case
+    parties = tuple(party.id for party in case.players)
+    settings = []
+    for party in parties:
+        own = [option for option in case.options if option.party == party]
+        ways = 1
+        for option in own:
+            ways *= len(option.values)
+        _check_size(ways)
+        settings.append(_all_settings(own))
+    settings = _shortened(situation, parties, settings)
+    cells = 1
+    for setting in settings:
+        cells *= len(setting)
+    _check_size(cells)
+    shape = tuple(len(setting) for setting in reversed(settings))
+    space = Space(situation, parties, tuple(settings), np.ones(shape, bool))
+    for rule in case.impossible:
+        np.logical_and(space.feasible, ~space.where(rule.rule), out=space.feasible)
+        _check_left(space.feasible, rule)
+    return space
+
+
+def broken_rules(situation: Situation, values: Sequence[int]) -> list[Rule]:
+    """Return the rules that one combination of values breaks, in the order of the case."""
+    case = situation.case
+    parties = tuple(party.id for party in case.players)
+    settings = tuple(
+        np.array(
+            [[v for o, v in zip(case.options, values, strict=True) if o.party == party]], np.int8
+        )
+        for party in parties
+    )
+    point = Space(situation, parties, settings, np.ones((1,) * len(parties), bool))
+    return [rule for rule in case.impossible if point.where(rule.rule).all()]
+
+
+def _shortened(
+    situation: Situation, parties: tuple[str, ...], settings: list[npt.NDArray[np.int8]]
+) -> list[npt.NDArray[np.int8]]:
+    """Leave out the settings that a rule about one party's options alone excludes."""
+    settings = list(settings)
+    for rule in situation.case.impossible:
+        space = Space(situation, parties, tuple(settings), np.ones((1,) * len(parties), bool))
+        holders = {_holder(atom, space) for atom in atoms(rule.rule)}
+        if len(holders) == 1 and (party := holders.pop()) is not None:
+            position = parties.index(party)
+            excluded = space.where(rule.rule).ravel()
+            keep = ~np.broadcast_to(excluded, len(settings[position]))
+            _check_left(keep, rule)
+            settings[position] = settings[position][keep]
+    return settings
+
+
+def _check_left(kept: BoolArray, rule: Rule) -> None:
+    if not kept.any():
+        raise CaseError(
+            Problem(
+                rule.place,
+                f"the rules leave no state: none is left after '{rule.rule}'",
+                "it contradicts the rules before it, or excludes everything by itself",
+            )
+        )
+
+
+def _holder(atom: Name | Compare, space: Space) -> str | None:
+    """Return the party in whose hands an atom lies; None for factors and outcomes."""
+    name = atom.option if isinstance(atom, Compare) else atom.id
+    return next((option.party for option in space.options if option.id == name), None)
+
+
+def _all_settings(options: Sequence[Option]) -> npt.NDArray[np.int8]:
+    """Return every way to set `options`, the first changing fastest."""
+    grids = np.indices([len(option.values) for option in reversed(options)], dtype=np.int8)
+    return grids.reshape(len(options), -1)[::-1].T if options else np.zeros((1, 0), np.int8)
+
+
+def _check_size(cells: int) -> None:
+    if cells > MAX_CELLS:
+        raise CaseError(
+            Problem(
+                None,
+                f"the conflict has more than {MAX_CELLS:,} combinations of options",
+                "rule combinations out under 'impossible', or leave options out",
+            )
+        )

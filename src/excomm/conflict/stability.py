@@ -1,0 +1,151 @@
+"""Which states hold, by concept and party: the result of solving a conflict."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from excomm.conflict.concepts import CONCEPTS, Concept
+from excomm.conflict.conflict import Conflict
+from excomm.conflict.engine import stable_for
+from excomm.conflict.simultaneous import check_joint
+from excomm.conflict.space import BoolArray
+
+__all__ = ["Holding", "Stability", "solve"]
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Holding:
+    """How many of an outcome's states hold under a concept, beside the base rate.
+
+    A vague outcome holds easily: `equilibria` of its `states` must be read beside
+    `all_equilibria` of `all_states`.
+    """
+
+    outcome: str
+    concept: str
+    equilibria: int
+    states: int
+    all_equilibria: int
+    all_states: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether at least one state of the outcome is an equilibrium."""
+        return self.equilibria > 0
+
+
+@dataclass(frozen=True, eq=False)
+class Stability:
+    """Which states are stable for whom.
+
+    Attributes
+    ----------
+    conflict
+        What was solved.
+    concepts, parties
+        The ids of the concepts and parties asked for, in order.
+    stable
+        By concept and party, in which cells the party has no reason to move.
+    left_out
+        Concepts that are not defined for this conflict, with the reason.
+    """
+
+    conflict: Conflict
+    concepts: tuple[str, ...]
+    parties: tuple[str, ...]
+    stable: dict[str, dict[str, BoolArray]]
+    left_out: dict[str, str]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every party was asked for, so that equilibria are known."""
+        return self.parties == self.conflict.parties
+
+    def states(self, concept: str, party: str) -> npt.NDArray[np.int64]:
+        """Return the numbers of the states that are stable for a party, in order."""
+        return self.conflict.space.numbers_of(self.stable[concept][party])
+
+    def equilibria(self, concept: str) -> npt.NDArray[np.int64]:
+        """Return the numbers of the states that are stable for every party, in order."""
+        return self.conflict.space.numbers_of(self.equilibrium(concept))
+
+    def equilibrium(self, concept: str) -> BoolArray:
+        """Return in which cells every party has no reason to move.
+
+        Raises
+        ------
+        ValueError
+            If not every party was asked for.
+        """
+        if not self.complete:
+            raise ValueError("equilibria are known only when every party was asked for")
+        return np.logical_and.reduce(list(self.stable[concept].values()))
+
+    def holdings(self) -> tuple[Holding, ...]:
+        """Return for every named outcome and concept how many of its states hold."""
+        space = self.conflict.space
+        found = []
+        for outcome in space.situation.case.outcomes:
+            members = np.broadcast_to(space.where(outcome.when), space.shape) & space.feasible
+            for concept in self.concepts:
+                held = self.equilibrium(concept)
+                found.append(
+                    Holding(
+                        outcome=outcome.id,
+                        concept=concept,
+                        equilibria=int((members & held).sum()),
+                        states=int(members.sum()),
+                        all_equilibria=int(held.sum()),
+                        all_states=space.size,
+                    )
+                )
+        return tuple(found)
+
+
+def solve(
+    conflict: Conflict,
+    concepts: Sequence[Concept] | None = None,
+    parties: Sequence[str] | None = None,
+    progress: Progress | None = None,
+) -> Stability:
+    """Find the stable states of a conflict.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    concepts
+        What to foresee moves by; by default every concept defined for the conflict.
+    parties
+        For whom; by default for every party, which equilibria need.
+    progress
+        Called before each step with what is next, the steps done and the steps in all.
+
+    Raises
+    ------
+    CaseError
+        If a concept asked for is not defined for this conflict, or a party is unknown.
+    """
+    left_out: dict[str, str] = {}
+    if concepts is None:
+        concepts = [c for c in CONCEPTS.values() if not c.joint or len(conflict.parties) == 2]
+        if len(conflict.parties) != 2:
+            left_out["SIM"] = "defined for two parties"
+    elif any(concept.joint for concept in concepts):
+        check_joint(conflict)
+    asked = conflict.parties if parties is None else tuple(conflict.party(p) for p in parties)
+    asked = tuple(party for party in conflict.parties if party in asked)
+    stable: dict[str, dict[str, BoolArray]] = {}
+    steps = len(concepts) * len(asked)
+    for concept in concepts:
+        stable[concept.id] = {}
+        for party in asked:
+            if progress is not None:
+                done = sum(len(by_party) for by_party in stable.values())
+                progress(f"{concept.id} for {party}", done, steps)
+            stable[concept.id][party] = stable_for(conflict, party, concept)
+    return Stability(conflict, tuple(stable), asked, stable, left_out)
