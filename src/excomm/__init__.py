@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import lazy_loader
 
+from excomm._version import __version__
+
 if TYPE_CHECKING:
     from excomm.case import CaseError
     from excomm.library import cases
     from excomm.session import Analysis, load
-
-__version__ = "0.1.0"
 
 # Literal, because the front doors load lazily and type checkers read only literals.
 __all__ = ["Analysis", "CaseError", "__version__", "cases", "load"]

@@ -87,9 +87,7 @@ def value_of(option: model.Option, value: str | bool) -> int:
     """
     word = ("yes" if value else "no") if isinstance(value, bool) else value
     if word not in option.values:
-        raise ValueError(
-            f"'{word}' is not a value of {option.id} ({nearest(word, option.values)})"
-        )
+        raise ValueError(f"'{word}' is not a value of {option.id} ({nearest(word, option.values)})")
     return option.values.index(word)
 
 
@@ -112,7 +110,9 @@ def bind(
         match atom, option:
             case Name(), None:
                 if atom.id not in known:
-                    found.append((atom.offset, f"unknown name '{atom.id}'", nearest(atom.id, known)))
+                    found.append(
+                        (atom.offset, f"unknown name '{atom.id}'", nearest(atom.id, known))
+                    )
             case Name(), model.Option(kind="switch"):
                 pass
             case Name(), model.Option():
@@ -231,7 +231,9 @@ class _Builder:
 
     def check_id(self, key: str, place: Place) -> bool:
         if not _ID.fullmatch(key):
-            self.problem(place, f"'{key}' cannot be a name", "letters, digits and _, a letter first")
+            self.problem(
+                place, f"'{key}' cannot be a name", "letters, digits and _, a letter first"
+            )
             return False
         if key.lower() in RESERVED:
             self.problem(place, f"'{key}' is a word of the logic", "choose another name")
@@ -544,7 +546,9 @@ class _Builder:
             place = self.source.place((*path, "id"))
             if self.check_id(event.id, place) and event.id in seen:
                 first = seen[event.id].line
-                self.problem(place, f"the event '{event.id}' stands twice", f"first in line {first}")
+                self.problem(
+                    place, f"the event '{event.id}' stands twice", f"first in line {first}"
+                )
             seen.setdefault(event.id, place)
             at = self.moment(event.at, (*path, "at"))
             if at is not None:

@@ -80,13 +80,19 @@ def _problem(source: Source, detail: ErrorDetails) -> Problem:
             hint = "quote this" if not isinstance(value, list) else ""
         return Problem(place, f"expected {wanted} at '{_name(path)}', not {_what(value)}", hint)
     if kind == "literal_error":
-        allowed = [word.strip("' ") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
+        allowed = [
+            word.strip("' ") for word in str(context["expected"]).replace(" or ", ", ").split(",")
+        ]
         hint = nearest(str(value), allowed)
         return Problem(place, f"'{value}' cannot stand at '{_name(path)}'", hint)
     if kind in {"string_too_short", "too_short"}:
         least = context.get("min_length", 1)
-        return Problem(place, f"'{_name(path)}' needs at least {least} entries" if least > 1
-                       else f"'{_name(path)}' is empty")
+        return Problem(
+            place,
+            f"'{_name(path)}' needs at least {least} entries"
+            if least > 1
+            else f"'{_name(path)}' is empty",
+        )
     if kind == "greater_than_equal":
         return Problem(place, f"'{_name(path)}' must be at least {context['ge']}, not {value}")
     return Problem(place, f"'{_name(path)}': {detail['msg'][:1].lower()}{detail['msg'][1:]}")

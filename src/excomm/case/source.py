@@ -104,9 +104,7 @@ def read_file(path: Path) -> Source:
             )
         raw = path.read_bytes()
     except OSError as error:
-        raise CaseError(
-            Problem(place, f"cannot be read: {error.strerror or error}")
-        ) from None
+        raise CaseError(Problem(place, f"cannot be read: {error.strerror or error}")) from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -242,7 +240,9 @@ class _Reader:
         if top is not None and isinstance(top.node, dict) and top.key is None:
             if event.value in top.node:
                 first = self.source.keys[(*top.path, event.value)]
-                self.fail(event, f"the key {event.value} stands twice", f"first in line {first.line}")
+                self.fail(
+                    event, f"the key {event.value} stands twice", f"first in line {first.line}"
+                )
             top.key = event.value
             self.source.keys[(*top.path, event.value)] = self.place_of(event)
             return

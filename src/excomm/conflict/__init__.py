@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from excomm.conflict.conflict import Conflict, make_conflict
     from excomm.conflict.engine import held_to, stable_for
     from excomm.conflict.linting import Finding, lint
+    from excomm.conflict.outlooks import Outlook, outlook
     from excomm.conflict.reasons import (
         Change,
         Deterrent,
@@ -31,6 +32,7 @@ __all__ = [
     "Difference",
     "Finding",
     "Holding",
+    "Outlook",
     "Reason",
     "Space",
     "Stability",
@@ -42,6 +44,7 @@ __all__ = [
     "lint",
     "make_conflict",
     "make_space",
+    "outlook",
     "read_states",
     "solve",
     "stable_for",
@@ -56,6 +59,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "conflict": ["Conflict", "make_conflict"],
         "engine": ["held_to", "stable_for"],
         "linting": ["Finding", "lint"],
+        "outlooks": ["Outlook", "outlook"],
         "reasons": [
             "Change",
             "Deterrent",

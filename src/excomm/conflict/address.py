@@ -29,7 +29,9 @@ def read_states(situation: Situation, text: str) -> Formula:
     definitions = [item.id for item in (*case.factors, *case.outcomes)]
     wrong = bind(formula, {option.id: option for option in case.options}, definitions)
     if wrong:
-        raise CaseError(Problem(None, f"in '{text}': {message}", hint) for _, message, hint in wrong)
+        raise CaseError(
+            Problem(None, f"in '{text}': {message}", hint) for _, message, hint in wrong
+        )
     return formula
 
 

@@ -49,9 +49,7 @@ CONCEPTS: dict[str, Concept] = {
         Concept("Nash", "Nash stability", "nothing", "p", "Nash (1950)"),
         Concept("GMR", "general metarationality", "moves", "p", "Howard (1971)"),
         Concept("SMR", "symmetric metarationality", "moves", "M", "Howard (1971)"),
-        Concept(
-            "SEQ", "sequential stability", "improvements", "p", "Fraser and Hipel (1979)"
-        ),
+        Concept("SEQ", "sequential stability", "improvements", "p", "Fraser and Hipel (1979)"),
         Concept(
             "SymSEQ",
             "symmetric sequential stability",

@@ -174,7 +174,9 @@ def _infeasible(
 ) -> Iterator[Finding]:
     for rule in broken_rules(situation, values):
         message = f"{what} is impossible by the rule '{rule.rule}'"
-        yield Finding("error", Problem(place or rule.place, message, "mend start, sets or the rule"))
+        yield Finding(
+            "error", Problem(place or rule.place, message, "mend start, sets or the rule")
+        )
 
 
 def _undoes(option: Option, before: int, after: int) -> bool:
@@ -192,6 +194,9 @@ def _breaches(case: Case, space: Space) -> Iterator[Finding]:
     """
     for outcome in case.outcomes:
         terms = outcome.when.parts if isinstance(outcome.when, And) else (outcome.when,)
+        owners = {option.party for term in terms if (option := _option_of(case, term))}
+        if len(owners) < 2:  # not an agreement: nobody's act is promised to anybody
+            continue
         for index, term in enumerate(terms):
             option = _option_of(case, term)
             if option is None:
@@ -202,7 +207,7 @@ def _breaches(case: Case, space: Space) -> Iterator[Finding]:
                 where_rest = where_rest & space.where(other)
             kept = where_rest & space.where(term) & space.feasible
             broken = where_rest & ~space.where(term) & space.feasible
-            if rest and kept.any() and not broken.any():
+            if kept.any() and not broken.any():
                 message = f"the rules leave no state in which '{term}' of {outcome.id} is broken"
                 hint = f"might {option.party} break it? then it is not impossible"
                 yield Finding("note", Problem(outcome.place, message, hint))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from excomm.case import Ranking, Statements
+from excomm.case import Statements
 from excomm.conflict.concepts import CONCEPTS, Concept
 from excomm.conflict.conflict import Conflict
 from excomm.conflict.engine import held_to, stable_for
@@ -51,15 +51,14 @@ class Difference:
     better
         Whether the second state is liked better (True), worse (False) or neither (None).
     statement
-        The id of the first statement on which they differ; None where states are ranked
-        or weighed, or the party is indifferent.
-    text
-        The statement's formula, or the two ranks.
+        The id of the first statement on which they differ, where the party has statements.
+    ranks
+        The ranks of the two states and the last rank, 1 being the best, where it has not.
     """
 
     better: bool | None
-    statement: str | None
-    text: str
+    statement: str | None = None
+    ranks: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -147,9 +146,7 @@ def why(
     liked = conflict.levels[party]
     fibres = conflict.fibres[party]
     # Where SIM rescues a state it does so against every improvement, deterred or not.
-    rescued = (
-        concept.joint and stable and not stable_for(conflict, party, CONCEPTS["SEQ"])[here]
-    )
+    rescued = concept.joint and stable and not stable_for(conflict, party, CONCEPTS["SEQ"])[here]
 
     found = []
     for way in fibres.moves(here):
@@ -180,25 +177,15 @@ def difference(conflict: Conflict, party: str, before: int, after: int) -> Diffe
     change = int(liked[space.cell(after)]) - int(liked[space.cell(before)])
     better = None if change == 0 else change > 0
     order = space.situation.orders.get(party)
-    if better is None or order is None:
-        return Difference(better, None, "")
+    if better is None:
+        return Difference(None)
     if isinstance(order, Statements):
         for statement in order.items:
             if space.holds(statement.want, before) != space.holds(statement.want, after):
-                return Difference(better, statement.id, str(statement.want))
-    if isinstance(order, Ranking):
-        ranks = [
-            next(
-                place
-                for place, formula in enumerate(order.classes, start=1)
-                if space.holds(formula, number)
-            )
-            for number in (before, after)
-        ]
-        return Difference(better, None, f"rank {ranks[0]} to {ranks[1]} of {len(order.classes)}")
-    top = int(liked.max())
-    ranks = [top - int(liked[space.cell(number)]) + 1 for number in (before, after)]
-    return Difference(better, None, f"rank {ranks[0]} to {ranks[1]} of {top + 1}")
+                return Difference(better, statement.id)
+    last = int(liked.max()) + 1
+    ranks = (last - int(liked[space.cell(n)]) for n in (before, after))
+    return Difference(better, ranks=(*ranks, last))
 
 
 def changes(conflict: Conflict, before: int, after: int) -> tuple[Change, ...]:
@@ -252,9 +239,7 @@ def _deterrent(
                     continue
                 for answer, changed in _replies(conflict, rival, concept, cell):
                     cost = reached[cell][0] + changed
-                    if answer not in reached and (
-                        answer not in layer or cost < layer[answer][0]
-                    ):
+                    if answer not in reached and (answer not in layer or cost < layer[answer][0]):
                         layer[answer] = (cost, cell, rival)
         reached |= layer
         ends = [cell for cell in layer if worth[cell] <= limit]

@@ -27,9 +27,7 @@ def check_joint(conflict: Conflict) -> None:
         )
 
 
-def jointly_deterred(
-    conflict: Conflict, party: str, sequential: dict[str, BoolArray]
-) -> BoolArray:
+def jointly_deterred(conflict: Conflict, party: str, sequential: dict[str, BoolArray]) -> BoolArray:
     """Return in which cells moving at the same time deters a party that would else move.
 
     As in the tableau of Fraser and Hipel, only states that are sequentially unstable for

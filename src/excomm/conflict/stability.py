@@ -50,6 +50,9 @@ class Stability:
         The ids of the concepts and parties asked for, in order.
     stable
         By concept and party, in which cells the party has no reason to move.
+    among
+        The numbers of the states asked about; None for all. The masks in `stable` are whole;
+        what is counted and listed keeps to these states.
     left_out
         Concepts that are not defined for this conflict, with the reason.
     """
@@ -58,6 +61,7 @@ class Stability:
     concepts: tuple[str, ...]
     parties: tuple[str, ...]
     stable: dict[str, dict[str, BoolArray]]
+    among: tuple[int, ...] | None
     left_out: dict[str, str]
 
     @property
@@ -67,11 +71,15 @@ class Stability:
 
     def states(self, concept: str, party: str) -> npt.NDArray[np.int64]:
         """Return the numbers of the states that are stable for a party, in order."""
-        return self.conflict.space.numbers_of(self.stable[concept][party])
+        return self._asked(self.stable[concept][party])
 
     def equilibria(self, concept: str) -> npt.NDArray[np.int64]:
         """Return the numbers of the states that are stable for every party, in order."""
-        return self.conflict.space.numbers_of(self.equilibrium(concept))
+        return self._asked(self.equilibrium(concept))
+
+    def _asked(self, cells: BoolArray) -> npt.NDArray[np.int64]:
+        numbers = self.conflict.space.numbers_of(cells)
+        return numbers if self.among is None else numbers[np.isin(numbers, self.among)]
 
     def equilibrium(self, concept: str) -> BoolArray:
         """Return in which cells every party has no reason to move.
@@ -110,6 +118,7 @@ def solve(
     conflict: Conflict,
     concepts: Sequence[Concept] | None = None,
     parties: Sequence[str] | None = None,
+    among: Sequence[int] | None = None,
     progress: Progress | None = None,
 ) -> Stability:
     """Find the stable states of a conflict.
@@ -122,6 +131,8 @@ def solve(
         What to foresee moves by; by default every concept defined for the conflict.
     parties
         For whom; by default for every party, which equilibria need.
+    among
+        The numbers of the states asked about; by default all.
     progress
         Called before each step with what is next, the steps done and the steps in all.
 
@@ -148,4 +159,5 @@ def solve(
                 done = sum(len(by_party) for by_party in stable.values())
                 progress(f"{concept.id} for {party}", done, steps)
             stable[concept.id][party] = stable_for(conflict, party, concept)
-    return Stability(conflict, tuple(stable), asked, stable, left_out)
+    listed = None if among is None else tuple(sorted(set(among)))
+    return Stability(conflict, tuple(stable), asked, stable, listed, left_out)

@@ -1,0 +1,250 @@
+"""The command line: parse, call, print. Nothing is decided here."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from excomm.conflict.stability import Progress
+    from excomm.session import Analysis
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="excomm",
+    help="Estimate how a crisis negotiation will go, from a case file.",
+    epilog="CASE is a case file, or the name of a library case ('excomm cases' lists them).",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+CaseArgument = Annotated[str, typer.Argument(metavar="CASE", help="Case file or library case.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="WHEN", help="A date, a time with offset, 'after EVENT'."),
+]
+Horizon = Annotated[
+    str | None,
+    typer.Option("--horizon", metavar="NAME", help="How far ahead consequences count."),
+]
+
+
+class Format(StrEnum):
+    """How a result is printed."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+class TextFormat(StrEnum):
+    """How reasons are printed."""
+
+    text = "text"
+    json = "json"
+
+
+TableFormat = Annotated[Format, typer.Option("--format", help="How to print it.")]
+Limit = Annotated[
+    int | None, typer.Option("--limit", min=1, metavar="N", help="Show at most so many.")
+]
+
+
+def main() -> None:
+    """Run the command line; wrong input ends with a message and exit code 2."""
+    from excomm.case import CaseError
+
+    try:
+        app()
+    except CaseError as error:
+        _fail("\n".join(str(problem) for problem in error.problems))
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of a pipe has gone, as `head` does; nothing is wrong.
+        sys.stderr.close()
+        sys.exit(0)
+    except OSError as error:
+        _fail(f"{error.filename or 'excomm'}: {error.strerror or error}")
+
+
+def _fail(message: str) -> NoReturn:
+    print(message, file=sys.stderr)
+    sys.exit(2)
+
+
+def _load(case: str) -> "Analysis":
+    from excomm.session import load
+
+    return load(case)
+
+
+@contextmanager
+def _progress() -> Iterator["Progress | None"]:
+    """Show on a terminal how far a long calculation has come; elsewhere show nothing."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        yield lambda what, done, steps: status.update(f"{what} ({done + 1} of {steps})")
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    sys.stdout.flush()
+
+
+@app.command()
+def init(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What to call the new case.")],
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file there is.")] = False,
+) -> None:
+    """Write a small commented case that runs, as NAME.yaml."""
+    from excomm._files import write_whole
+    from excomm.case import starter_case
+
+    path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
+    if path.exists() and not force:
+        _fail(f"{path}: there is such a file; --force overwrites it")
+    write_whole(path, starter_case(path.stem))
+    _print(f"{path} is written. Next: excomm check {path}")
+
+
+@app.command()
+def check(case: CaseArgument) -> None:
+    """Say what is wrong or looks wrong in a case."""
+    findings = _load(case).check()
+    errors = [finding for finding in findings if finding.gravity == "error"]
+    for finding in findings:
+        print(finding, file=sys.stderr if finding in errors else sys.stdout)
+    if errors:
+        sys.exit(2)
+    _print(f"{case}: no errors" + (f", {len(findings)} to look at" if findings else ""))
+
+
+@app.command()
+def cases() -> None:
+    """List the cases of the library."""
+    from excomm.library import cases as names
+    from excomm.report import Table, as_text
+
+    rows = []
+    for name in names():
+        case = _load(name).case
+        rows.append((name, case.title, len(case.players), len(case.options)))
+    _print(as_text(Table(("name", "title", "parties", "options"), tuple(rows))))
+
+
+@app.command()
+def states(
+    case: CaseArgument,
+    where: Annotated[
+        str | None,
+        typer.Option("--where", metavar="FORMULA", help="Only states of a formula or pattern."),
+    ] = None,
+    as_of: AsOf = None,
+    horizon: Horizon = None,
+    limit: Limit = None,
+    output: TableFormat = Format.table,
+) -> None:
+    """List the states of a conflict, with their numbers."""
+    result = _load(case).states(where, as_of, horizon)
+    match output:
+        case Format.json:
+            _print(result.to_json())
+        case Format.csv:
+            _print(result.to_csv())
+        case Format.table:
+            from excomm.report import as_text
+
+            _print("\n".join(as_text(table) for table in result.tables(limit or 20)))
+
+
+@app.command()
+def stability(
+    case: CaseArgument,
+    concept: Annotated[
+        list[str] | None,
+        typer.Option("--concept", metavar="NAME", help="Nash, GMR, SMR, SEQ, SymSEQ or SIM."),
+    ] = None,
+    party: Annotated[
+        list[str] | None, typer.Option("--party", metavar="ID", help="Only for this party.")
+    ] = None,
+    state: Annotated[
+        list[str] | None, typer.Option("--state", metavar="STATE", help="Only for this state.")
+    ] = None,
+    as_of: AsOf = None,
+    horizon: Horizon = None,
+    limit: Limit = None,
+    output: TableFormat = Format.table,
+) -> None:
+    """Say which states hold, for whom, under which solution concept."""
+    with _progress() as progress:
+        result = _load(case).stability(concept, party, state, as_of, horizon, progress)
+    match output:
+        case Format.json:
+            _print(result.to_json())
+        case Format.csv:
+            _print(result.to_csv())
+        case Format.table:
+            from excomm.report import as_text
+
+            _print("\n".join(as_text(table) for table in result.tables(limit or 10)))
+            if words := result.in_words():
+                _print("\n" + words)
+
+
+@app.command()
+def why(
+    case: CaseArgument,
+    state: Annotated[
+        str,
+        typer.Option("--state", metavar="STATE", help="'present', a number, pattern or formula."),
+    ],
+    party: Annotated[str, typer.Option("--party", metavar="ID", help="For whom.")],
+    concept: Annotated[
+        str, typer.Option("--concept", metavar="NAME", help="The solution concept.")
+    ] = "SEQ",
+    as_of: AsOf = None,
+    horizon: Horizon = None,
+    limit: Limit = None,
+    output: Annotated[
+        TextFormat, typer.Option("--format", help="How to print it.")
+    ] = TextFormat.text,
+) -> None:
+    """Say why a state is or is not stable for a party."""
+    result = _load(case).why(state, party, concept, limit or 5, as_of, horizon)
+    _print(result.to_json() if output is TextFormat.json else str(result))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the case file, for editors to complete and check by."""
+    import json
+
+    from excomm.case import json_schema
+
+    _print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if version:
+        from excomm._version import __version__
+
+        _print(f"excomm {__version__}")
+        raise typer.Exit

@@ -1,0 +1,69 @@
+"""Which named outcomes hold, each with the state that shows why."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from excomm.conflict.concepts import CONCEPTS
+from excomm.conflict.reasons import Reason, why
+from excomm.conflict.stability import Holding, Stability
+
+__all__ = ["Outlook", "outlook"]
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """Whether an outcome holds, and why, shown on one of its states.
+
+    Attributes
+    ----------
+    holding
+        How many of its states hold.
+    state
+        The number of the state shown: where the outcome holds, the equilibrium that takes
+        the fewest changes of options from the present state; where it does not, the state
+        stable for the most parties, and of those the nearest. 0 if the outcome has none.
+    reasons
+        Why that state is or is not stable, for each party.
+    """
+
+    holding: Holding
+    state: int
+    reasons: tuple[Reason, ...]
+
+
+def outlook(stability: Stability, concept: str) -> tuple[Outlook, ...]:
+    """Return whether each named outcome holds under a concept, and why."""
+    conflict = stability.conflict
+    space = conflict.space
+    votes = np.sum([stability.stable[concept][party] for party in conflict.parties], axis=0)
+    found = []
+    for holding in stability.holdings():
+        if holding.concept != concept:
+            continue
+        outcome = next(o for o in space.situation.case.outcomes if o.id == holding.outcome)
+        members = np.broadcast_to(space.where(outcome.when), space.shape) & space.feasible
+        if not members.any():
+            found.append(Outlook(holding, 0, ()))
+            continue
+        best = members & (votes == votes[members].max())
+        state = _nearest_to_present(stability, space.numbers_of(best))
+        reasons = tuple(
+            why(conflict, state, party, CONCEPTS[concept], limit=1) for party in conflict.parties
+        )
+        found.append(Outlook(holding, state, reasons))
+    return tuple(found)
+
+
+def _nearest_to_present(stability: Stability, states: npt.NDArray[np.int64]) -> int:
+    """Return the state that differs from the present one in the fewest options."""
+    space = stability.conflict.space
+    present = space.situation.present
+    places = np.unravel_index(space.cells[states - 1], space.shape)
+    changed = np.zeros(len(states), dtype=np.int64)
+    for party, settings in zip(space.parties, space.settings, strict=True):
+        own = [v for o, v in zip(space.options, present, strict=True) if o.party == party]
+        by_way = (settings != np.array(own, dtype=np.int8)).sum(axis=1)
+        changed += by_way[places[space.axis(party)]]
+    return int(states[np.argmin(changed)])

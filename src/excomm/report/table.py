@@ -1,0 +1,86 @@
+"""A table, and how it is shown: text, HTML, CSV, a pandas data frame."""
+
+import csv
+import html
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["Table", "as_csv", "as_html", "as_pandas", "as_text"]
+
+Cell = str | int
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under headings, with a caption above and a note below."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+    note: str = ""
+
+
+def as_text(table: Table, width: int = 100) -> str:
+    """Return a table as aligned plain text, no wider than `width` characters."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    shown = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
+    for index, heading in enumerate(table.columns):
+        numeric = bool(table.rows) and all(isinstance(row[index], int) for row in table.rows)
+        shown.add_column(Text(heading), justify="right" if numeric else "left", overflow="fold")
+    for row in table.rows:
+        shown.add_row(*(Text(_shown(cell)) for cell in row))
+    target = io.StringIO()
+    console = Console(file=target, width=width, color_system=None, legacy_windows=False)
+    console.print(shown)
+    body = "\n".join(line.rstrip() for line in target.getvalue().splitlines())
+    return "\n".join(part for part in (table.caption, body, table.note) if part) + "\n"
+
+
+def as_html(table: Table) -> str:
+    """Return a table as a fragment of HTML."""
+
+    def cells(tag: str, row: Iterable[Cell]) -> str:
+        return "<tr>" + "".join(f"<{tag}>{html.escape(_shown(c))}</{tag}>" for c in row) + "</tr>"
+
+    caption = f"<caption>{html.escape(table.caption)}</caption>" if table.caption else ""
+    note = f"<p>{html.escape(table.note)}</p>" if table.note else ""
+    body = "".join(cells("td", row) for row in table.rows)
+    head = cells("th", table.columns)
+    return f"<table>{caption}<thead>{head}</thead><tbody>{body}</tbody></table>{note}"
+
+
+def as_csv(table: Table) -> str:
+    """Return a table as comma-separated values with a line of headings."""
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows(table.rows)
+    return target.getvalue()
+
+
+def as_pandas(table: Table) -> "pandas.DataFrame":
+    """Return a table as a pandas data frame.
+
+    Raises
+    ------
+    ImportError
+        If pandas is not installed; the message says how to install it.
+    """
+    try:
+        import pandas
+    except ImportError:
+        raise ImportError("pandas is not installed: pip install 'excomm[pandas]'") from None
+    return pandas.DataFrame(list(table.rows), columns=list(table.columns))
+
+
+def _shown(cell: Cell) -> str:
+    return f"{cell:,}" if isinstance(cell, int) else cell

@@ -1,0 +1,264 @@
+"""What ``excomm.load`` returns: a case at hand, and what can be asked of it.
+
+Thin: it chains the rooms and shows their results; nothing is computed here.
+"""
+
+import html
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from excomm import report
+from excomm.case import Case, open_case, situate
+from excomm.conflict import (
+    Conflict,
+    Finding,
+    Reason,
+    Stability,
+    find_state,
+    lint,
+    make_conflict,
+    make_space,
+    read_states,
+    solve,
+    why,
+)
+from excomm.conflict import concept as named_concept
+from excomm.conflict.stability import Progress
+from excomm.report import StateList, Table
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["Analysis", "ReasonResult", "StabilityResult", "StatesResult", "load"]
+
+
+def load(name_or_path: str | Path) -> "Analysis":
+    """Read a case: a file, or by its name one of the library.
+
+    Raises
+    ------
+    CaseError
+        With everything that is wrong with it, each with its place.
+
+    Examples
+    --------
+    >>> import excomm
+    >>> chicken = excomm.load("chicken")
+    >>> chicken.stability().equilibria("SEQ").tolist()
+    [2, 3]
+    """
+    return Analysis(open_case(name_or_path))
+
+
+class _Shown(ABC):
+    """A result that shows itself: as text, in a notebook, as plain data."""
+
+    @classmethod
+    def of(cls, result: Any) -> Self:
+        """Return a result of the rooms, able to show itself."""
+        values = {field.name: getattr(result, field.name) for field in fields(result)}
+        return cls(**values)
+
+    @abstractmethod
+    def to_dict(self) -> dict[str, Any]:
+        """Return the result as plain data."""
+
+    def to_json(self) -> str:
+        """Return the result as JSON text."""
+        return json.dumps(self.to_dict(), ensure_ascii=False) + "\n"
+
+
+class _Tabular(_Shown):
+    """A result that shows itself as tables."""
+
+    @abstractmethod
+    def tables(self) -> tuple[Table, ...]:
+        """Return the tables that show the result to a reader."""
+
+    @abstractmethod
+    def rows(self) -> Table:
+        """Return the whole result as one table, for another program."""
+
+    def __str__(self) -> str:
+        return "\n".join(report.as_text(table) for table in self.tables())
+
+    def _repr_html_(self) -> str:
+        return "".join(report.as_html(table) for table in self.tables())
+
+    def to_csv(self) -> str:
+        """Return the result as comma-separated values."""
+        return report.as_csv(self.rows())
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """Return the result as a pandas data frame.
+
+        Raises
+        ------
+        ImportError
+            If pandas is not installed.
+        """
+        return report.as_pandas(self.rows())
+
+
+@dataclass(frozen=True, eq=False)
+class StatesResult(_Tabular, StateList):
+    """The states of a conflict, with everything of :class:`excomm.report.StateList`."""
+
+    def tables(self, limit: int | None = 20) -> tuple[Table, ...]:
+        """Return the tables that show the states, in rows at most `limit` of them."""
+        return report.states_tables(self, limit)
+
+    def rows(self) -> Table:
+        """Return one row a state."""
+        return report.states_rows(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the states as plain data."""
+        return report.states_data(self)
+
+
+@dataclass(frozen=True, eq=False)
+class StabilityResult(_Tabular, Stability):
+    """What is stable, with everything of :class:`excomm.conflict.Stability`."""
+
+    def tables(self, limit: int | None = 10) -> tuple[Table, ...]:
+        """Return the tables that show what holds, at most `limit` equilibria one by one."""
+        return report.stability_tables(self, limit)
+
+    def rows(self) -> Table:
+        """Return one row a state, one column a concept and party."""
+        return report.stability_rows(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return stability as plain data."""
+        return report.stability_data(self)
+
+    def in_words(self) -> str:
+        """Say in words which named outcomes hold, and why."""
+        return report.outlook_text(self)
+
+
+@dataclass(frozen=True, eq=False)
+class ReasonResult(_Shown, Reason):
+    """Why a state is stable or not, with everything of :class:`excomm.conflict.Reason`."""
+
+    def __str__(self) -> str:
+        return report.reason_text(self)
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{html.escape(str(self))}</pre>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the reasons as plain data."""
+        return report.reason_data(self)
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A case at hand.
+
+    Every question takes `as_of` (a date, a time with its offset, or ``after EVENT``; by
+    default what the case says) and `horizon` (one the case names; by default as far as the
+    case looks), and raises :class:`CaseError` where it cannot be answered.
+
+    Attributes
+    ----------
+    case
+        The case as it was read.
+    """
+
+    case: Case
+    _conflicts: dict[tuple[str | None, str | None], Conflict] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def __repr__(self) -> str:
+        case = self.case
+        return (
+            f"<Analysis of {case.name}: {case.title}; {len(case.players)} parties, "
+            f"{len(case.options)} options, {len(case.events)} events>"
+        )
+
+    def conflict(self, as_of: str | None = None, horizon: str | None = None) -> Conflict:
+        """Return the conflict as of a moment, made once."""
+        key = (as_of, horizon)
+        if key not in self._conflicts:
+            self._conflicts[key] = make_conflict(situate(self.case, as_of, horizon))
+        return self._conflicts[key]
+
+    def states(
+        self, where: str | None = None, as_of: str | None = None, horizon: str | None = None
+    ) -> StatesResult:
+        """Return the states of the conflict, all or those that satisfy a formula or pattern."""
+        situation = situate(self.case, as_of, horizon)
+        space = make_space(situation)
+        numbers = space.states_where(read_states(situation, where or "true"))
+        return StatesResult(space, numbers, space.find(situation.present))
+
+    def stability(
+        self,
+        concepts: str | Sequence[str] | None = None,
+        parties: str | Sequence[str] | None = None,
+        states: str | int | Sequence[str | int] | None = None,
+        as_of: str | None = None,
+        horizon: str | None = None,
+        progress: Progress | None = None,
+    ) -> StabilityResult:
+        """Find which states hold.
+
+        Parameters
+        ----------
+        concepts
+            Ids of solution concepts such as ``"SEQ"``; by default all that are defined.
+        parties
+            Ids of parties; by default all, which equilibria need.
+        states
+            States as :meth:`why` takes them, to ask about these only.
+        as_of, horizon
+            As for every question.
+        progress
+            Called before each step with what is next, the steps done and the steps in all.
+        """
+        asked = None if concepts is None else [named_concept(word) for word in _words(concepts)]
+        conflict = self.conflict(as_of, horizon)
+        for_whom = None if parties is None else _words(parties)
+        among = None if states is None else [find_state(conflict, word) for word in _words(states)]
+        return StabilityResult.of(solve(conflict, asked, for_whom, among, progress))
+
+    def why(
+        self,
+        state: str | int,
+        party: str,
+        concept: str = "SEQ",
+        limit: int | None = 5,
+        as_of: str | None = None,
+        horizon: str | None = None,
+    ) -> ReasonResult:
+        """Say why a state is or is not stable for a party.
+
+        Parameters
+        ----------
+        state
+            ``present``, a number, a pattern, or a formula that one state satisfies.
+        party, concept
+            For whom, and under which solution concept.
+        limit
+            How many improvements to explain at most; None explains all.
+        as_of, horizon
+            As for every question.
+        """
+        conflict = self.conflict(as_of, horizon)
+        number = find_state(conflict, str(state))
+        return ReasonResult.of(why(conflict, number, party, named_concept(concept), limit))
+
+    def check(self) -> tuple[Finding, ...]:
+        """Return what looks wrong in the case, in the order of its file."""
+        return lint(self.case)
+
+
+def _words(asked: str | int | Sequence[str | int]) -> list[str]:
+    return [str(word) for word in ([asked] if isinstance(asked, str | int) else asked)]
