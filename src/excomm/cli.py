@@ -1,5 +1,6 @@
 """The command line: parse, call, print. Nothing is decided here."""
 
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ import typer
 
 if TYPE_CHECKING:
     from excomm.conflict.stability import Progress
+    from excomm.report import Table
     from excomm.session import Analysis
 
 __all__ = ["app", "main"]
@@ -59,20 +61,17 @@ Limit = Annotated[
 
 
 def main() -> None:
-    """Run the command line; wrong input ends with a message and exit code 2."""
+    """Run the command line; wrong input ends with a message and exit code 2.
+
+    A command that is interrupted, or whose output nobody reads on, ends quietly: typer sees
+    to that.
+    """
     from excomm.case import CaseError
 
     try:
         app()
     except CaseError as error:
         _fail("\n".join(str(problem) for problem in error.problems))
-    except KeyboardInterrupt:
-        print("stopped", file=sys.stderr)
-        sys.exit(130)
-    except BrokenPipeError:
-        # The reader of a pipe has gone, as `head` does; nothing is wrong.
-        sys.stderr.close()
-        sys.exit(0)
     except OSError as error:
         _fail(f"{error.filename or 'excomm'}: {error.strerror or error}")
 
@@ -105,6 +104,14 @@ def _print(text: str) -> None:
     sys.stdout.flush()
 
 
+def _print_tables(*tables: "Table") -> None:
+    """Print tables as wide as the terminal, or as a page where there is none."""
+    from excomm.report import as_text
+
+    width = shutil.get_terminal_size().columns
+    _print("\n".join(as_text(table, width) for table in tables))
+
+
 @app.command()
 def init(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What to call the new case.")],
@@ -117,7 +124,10 @@ def init(
     path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
     if path.exists() and not force:
         _fail(f"{path}: there is such a file; --force overwrites it")
-    write_whole(path, starter_case(path.stem))
+    try:
+        write_whole(path, starter_case(path.stem))
+    except OSError as error:
+        _fail(f"{path}: cannot be written: {error.strerror or error}")
     _print(f"{path} is written. Next: excomm check {path}")
 
 
@@ -137,13 +147,13 @@ def check(case: CaseArgument) -> None:
 def cases() -> None:
     """List the cases of the library."""
     from excomm.library import cases as names
-    from excomm.report import Table, as_text
+    from excomm.report import Table
 
     rows = []
     for name in names():
         case = _load(name).case
         rows.append((name, case.title, len(case.players), len(case.options)))
-    _print(as_text(Table(("name", "title", "parties", "options"), tuple(rows))))
+    _print_tables(Table(("name", "title", "parties", "options"), tuple(rows)))
 
 
 @app.command()
@@ -166,9 +176,7 @@ def states(
         case Format.csv:
             _print(result.to_csv())
         case Format.table:
-            from excomm.report import as_text
-
-            _print("\n".join(as_text(table) for table in result.tables(limit or 20)))
+            _print_tables(*result.tables(limit or 20))
 
 
 @app.command()
@@ -198,9 +206,7 @@ def stability(
         case Format.csv:
             _print(result.to_csv())
         case Format.table:
-            from excomm.report import as_text
-
-            _print("\n".join(as_text(table) for table in result.tables(limit or 10)))
+            _print_tables(*result.tables(limit or 10))
             if words := result.in_words():
                 _print("\n" + words)
 
@@ -230,7 +236,7 @@ def why(
 
 @app.command()
 def schema() -> None:
-    """Print the JSON Schema of the case file, for editors to complete and check by."""
+    """Print the JSON Schema of the case file, for editors."""
     import json
 
     from excomm.case import json_schema
@@ -240,7 +246,6 @@ def schema() -> None:
 
 @app.callback(invoke_without_command=True)
 def _options(
-    context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
     if version:

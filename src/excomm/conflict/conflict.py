@@ -1,6 +1,6 @@
 """A case made computable: its states, every party's preference and moves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from excomm.case import CaseError, Problem, Situation, nearest
 from excomm.conflict.moves import Fibres
@@ -25,12 +25,15 @@ class Conflict:
         The moves of each party.
     present
         The number of the state that holds now; 0 if the rules exclude it.
+    solved
+        What the engine has worked out already, for it to keep.
     """
 
     space: Space
     levels: dict[str, IntArray]
     fibres: dict[str, Fibres]
     present: int
+    solved: dict[tuple[str, str, str], IntArray] = field(default_factory=dict)
 
     @property
     def situation(self) -> Situation:

@@ -10,6 +10,9 @@ from excomm.conflict.space import BoolArray, IntArray
 
 __all__ = ["held_to", "stable_for"]
 
+# Up to this many cells, what a party is held to is kept for the reasons to use.
+MOST_KEPT = 2**21
+
 
 def held_to(conflict: Conflict, party: str, concept: Concept) -> IntArray:
     """Return m, the level that its rivals can hold a party to once it is in each state.
@@ -31,6 +34,16 @@ def held_to(conflict: Conflict, party: str, concept: Concept) -> IntArray:
     succession") reach just what repeated replies reach. The rounds end when no reply lowers
     m anywhere; a rival that has moved may move again later.
     """
+    key = (party, concept.replies, concept.worth)
+    if key in conflict.solved:
+        return conflict.solved[key]
+    held = _held_to(conflict, party, concept)
+    if held.size <= MOST_KEPT:
+        conflict.solved[key] = held
+    return held
+
+
+def _held_to(conflict: Conflict, party: str, concept: Concept) -> IntArray:
     feasible = conflict.space.feasible
     liked = conflict.levels[party]
     if concept.worth == "M":

@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from excomm.case import Statements
-from excomm.conflict.concepts import CONCEPTS, Concept
+from excomm.conflict.concepts import Concept
 from excomm.conflict.conflict import Conflict
-from excomm.conflict.engine import held_to, stable_for
-from excomm.conflict.simultaneous import joint_improvements
+from excomm.conflict.engine import held_to
+from excomm.conflict.simultaneous import check_joint, improvements, joint_improvements
 from excomm.conflict.space import IntArray
 
 __all__ = ["Change", "Deterrent", "Difference", "Reason", "Step", "Temptation", "why"]
@@ -139,34 +139,59 @@ def why(
         If the party is unknown, or the concept is not defined for this conflict.
     """
     conflict.party(party)
-    space = conflict.space
-    here = space.cell(state)
-    stable = bool(stable_for(conflict, party, concept)[here])
-    held = held_to(conflict, party, concept)
-    liked = conflict.levels[party]
-    fibres = conflict.fibres[party]
+    here = conflict.space.cell(state)
+    deterred = _deterred(conflict, party, concept, here)
     # Where SIM rescues a state it does so against every improvement, deterred or not.
-    rescued = concept.joint and stable and not stable_for(conflict, party, CONCEPTS["SEQ"])[here]
-
-    found = []
-    for way in fibres.moves(here):
-        there = (*here[: fibres.axis], int(way), *here[fibres.axis + 1 :])
-        if liked[there] > liked[here]:
-            found.append((rescued or bool(held[there] <= liked[here]), there))
-    steps = [(deterred, there, _step(conflict, party, here, there)) for deterred, there in found]
+    rescued = concept.joint and _rescued(conflict, party, concept, here)
+    steps = [
+        (rescued or is_deterred, there, _step(conflict, party, here, there))
+        for there, is_deterred in deterred.items()
+    ]
+    liked = conflict.levels[party]
     steps.sort(key=lambda item: (item[0], len(item[2].changes), -liked[item[1]], item[2].state))
     temptations = []
-    for deterred, there, step in steps[:limit]:
+    for is_deterred, there, step in steps[:limit]:
         deterrent = None
         if rescued:
             deterrent = _joint_deterrent(conflict, party, here, there)
-        elif deterred:
+        elif is_deterred:
             deterrent = _deterrent(conflict, party, concept, here, there)
         gain = difference(conflict, party, state, step.state)
         temptations.append(Temptation(step, gain, deterrent))
-    undeterred = sum(not deterred for deterred, _ in found)
+    undeterred = sum(not is_deterred for is_deterred, _, _ in steps)
     return Reason(
-        conflict, state, party, concept.id, stable, len(found), undeterred, tuple(temptations)
+        conflict,
+        state,
+        party,
+        concept.id,
+        undeterred == 0,
+        len(steps),
+        undeterred,
+        tuple(temptations),
+    )
+
+
+def _deterred(
+    conflict: Conflict, party: str, concept: Concept, here: Cell
+) -> dict[Cell, bool]:
+    """Return for each improvement of a party from a cell whether the replies deter it."""
+    axis = conflict.space.axis(party)
+    held = held_to(conflict, party, concept)
+    limit = conflict.levels[party][here]
+    ways = improvements(conflict, party, here)
+    cells = [(*here[:axis], way, *here[axis + 1 :]) for way in ways]
+    return {cell: bool(held[cell] <= limit) for cell in cells}
+
+
+def _rescued(conflict: Conflict, party: str, concept: Concept, here: Cell) -> bool:
+    """Return whether simultaneous sanctioning makes a cell stable that else is not."""
+    check_joint(conflict)
+    if any(all(_deterred(conflict, p, concept, here).values()) for p in conflict.parties):
+        return False
+    limit = conflict.levels[party][here]
+    return all(
+        any(liked <= limit for _, liked in answers)
+        for _, answers in joint_improvements(conflict, party, here)
     )
 
 

@@ -1,9 +1,13 @@
 """What stands at the head of every result: which case, as of when, made by what."""
 
+from collections.abc import Iterable
 from typing import Any
+
+import numpy as np
 
 from excomm._version import __version__
 from excomm.conflict import Space
+from excomm.report.phrases import counted
 
 __all__ = ["head_data", "head_line", "options_data", "outcomes_of"]
 
@@ -11,8 +15,10 @@ __all__ = ["head_data", "head_line", "options_data", "outcomes_of"]
 def head_line(space: Space) -> str:
     """Return the title of the case, the number of its states and the moment, on one line."""
     situation = space.situation
+    states = counted(space.size, "state")
+    when = situation.as_of if situation.as_of.startswith("after ") else f"as of {situation.as_of}"
     horizon = f", to the horizon '{situation.horizon}'" if situation.horizon else ""
-    return f"{situation.case.title}: {space.size:,} states as of {situation.as_of}{horizon}"
+    return f"{situation.case.title}: {states} {when}{horizon}"
 
 
 def head_data(space: Space) -> dict[str, Any]:
@@ -38,10 +44,11 @@ def options_data(space: Space) -> list[dict[str, str]]:
     ]
 
 
-def outcomes_of(space: Space) -> list[list[str]]:
-    """Return the ids of the outcomes each state belongs to, states in order."""
-    found: list[list[str]] = [[] for _ in range(space.size)]
+def outcomes_of(space: Space, numbers: Iterable[int]) -> list[list[str]]:
+    """Return the ids of the outcomes that each of some states belongs to, in their order."""
+    asked = np.fromiter(numbers, dtype=np.int64) - 1
+    found: list[list[str]] = [[] for _ in asked]
     for outcome in space.situation.case.outcomes:
-        for number in space.states_where(outcome.when):
-            found[number - 1].append(outcome.id)
+        for place in np.flatnonzero(space.truth(outcome.when)[asked]):
+            found[place].append(outcome.id)
     return found

@@ -5,7 +5,14 @@ from typing import Any
 from excomm.case import Statements
 from excomm.conflict import CONCEPTS, Difference, Reason, Step, Temptation
 from excomm.report.heads import head_data
-from excomm.report.phrases import act, difference_in_words, party_name
+from excomm.report.phrases import (
+    act,
+    counted,
+    difference_in_words,
+    no_improvement,
+    party_name,
+    wrapped,
+)
 
 __all__ = ["reason_data", "reason_text"]
 
@@ -24,29 +31,31 @@ def reason_text(reason: Reason) -> str:
         f"{name} under {reason.concept}, {CONCEPTS[reason.concept].name}.",
         "",
     ]
-    if not reason.improvements:
-        lines.append(f"No move of its own leads {name} to a state that it likes better.")
-        return "\n".join(lines) + "\n"
-    lines.append(_summary(reason, name))
+    lines.append(_summary(reason))
     for number, temptation in enumerate(reason.temptations, start=1):
         lines += ["", *_temptation(reason, number, temptation)]
     left = reason.improvements - len(reason.temptations)
     if left:
-        lines += ["", f"{left:,} more improvements; --limit shows them."]
+        lines += ["", f"{counted(left, 'more move')}; --limit shows more."]
     premises = _premises(reason)
     if premises:
         lines += ["", "Premises these rest on:", *premises]
-    return "\n".join(lines) + "\n"
+    return wrapped(lines)
 
 
-def _summary(reason: Reason, name: str) -> str:
+def _summary(reason: Reason) -> str:
     count = reason.improvements
-    moves = "one move" if count == 1 else f"{count:,} moves"
+    if not count:
+        sentence = no_improvement(reason)
+        return sentence[:1].upper() + sentence[1:]
+    better = "It has one move to a state" if count == 1 else f"It has {count:,} moves to states"
     if reason.undeterred == 0:
-        every = "it is deterred" if count == 1 else "each is deterred"
-        return f"{name} has {moves} to a state that it likes better, and {every}:"
-    free = "nothing deters it" if count == 1 else f"nothing deters {reason.undeterred:,} of them"
-    return f"{name} has {moves} to a state that it likes better, and {free}:"
+        fate = "it is deterred" if count == 1 else "each is deterred"
+    elif reason.undeterred == count:
+        fate = "nothing deters it" if count == 1 else "nothing deters any of them"
+    else:
+        fate = f"nothing deters {reason.undeterred:,} of them"
+    return f"{better} that it likes better, and {fate}:"
 
 
 def _temptation(reason: Reason, number: int, temptation: Temptation) -> list[str]:
@@ -66,7 +75,7 @@ def _temptation(reason: Reason, number: int, temptation: Temptation) -> list[str
         lines.append(f"   But {together} {name} would {act(case, step)} (to state {step.state:,}).")
     loss = difference_in_words(case, reason.party, deterrent.loss)
     escape = ", and no move of its own from there would make up for it" * deterrent.no_escape
-    lines.append(f"   Beside where it was it would {loss}{escape}.")
+    lines.append(f"   In all it would {loss}{escape}.")
     return lines
 
 
@@ -75,7 +84,8 @@ def _nothing(reason: Reason) -> str:
     if replies == "nothing":
         return "Nash stability asks no further."
     means = "improvements" if replies == "improvements" else "moves"
-    return f"No sequence of the others' {means} makes it regret this."
+    joint = ", nor one made at the same time," * CONCEPTS[reason.concept].joint
+    return f"No sequence of the others' {means}{joint} makes it regret this."
 
 
 def _premises(reason: Reason) -> list[str]:

@@ -4,7 +4,13 @@ from typing import Any
 
 from excomm.conflict import Outlook, Reason, Stability, outlook
 from excomm.report.heads import head_data, head_line, outcomes_of
-from excomm.report.phrases import act, difference_in_words, listed, party_name
+from excomm.report.phrases import (
+    act,
+    difference_in_words,
+    no_improvement,
+    party_name,
+    wrapped,
+)
 from excomm.report.table import Table
 
 __all__ = ["outlook_text", "stability_data", "stability_rows", "stability_tables"]
@@ -34,7 +40,7 @@ def _left_out(stability: Stability) -> str:
 def _by_state(stability: Stability) -> Table:
     """Return one row a state: who has no reason to leave it, under each concept."""
     space = stability.conflict.space
-    outcomes = outcomes_of(space)
+    asked = stability.among or range(1, space.size + 1)
     stable = {
         (concept, party): set(stability.states(concept, party).tolist())
         for concept in stability.concepts
@@ -51,10 +57,10 @@ def _by_state(stability: Stability) -> Table:
         (
             number,
             space.pattern(number),
-            ", ".join(outcomes[number - 1]),
+            ", ".join(outcomes),
             *(cell(number, concept) for concept in stability.concepts),
         )
-        for number in stability.among or range(1, space.size + 1)
+        for number, outcomes in zip(asked, outcomes_of(space, asked), strict=True)
     )
     equilibrium = f"{EQUILIBRIUM}: stable for every party, an equilibrium; else: "
     note = (equilibrium if stability.complete else "") + "the parties for which it is stable."
@@ -110,7 +116,6 @@ def _by_outcome(stability: Stability) -> tuple[Table, ...]:
 def _examples(stability: Stability, limit: int | None) -> Table:
     """Return the first equilibria under the strictest concept that has any."""
     space = stability.conflict.space
-    outcomes = outcomes_of(space)
     for concept in ("SEQ", *stability.concepts):
         if concept in stability.concepts and len(stability.equilibria(concept)):
             break
@@ -118,7 +123,10 @@ def _examples(stability: Stability, limit: int | None) -> Table:
     shown = found[:limit]
     return Table(
         ("state", "pattern", "outcomes"),
-        tuple((int(n), space.pattern(int(n)), ", ".join(outcomes[n - 1])) for n in shown),
+        tuple(
+            (int(n), space.pattern(int(n)), ", ".join(outcomes))
+            for n, outcomes in zip(shown, outcomes_of(space, shown), strict=True)
+        ),
         caption=f"Equilibria under {concept}, {len(shown):,} of {len(found):,}:",
         note="All of them: --format csv or json. The places of a pattern: excomm states.",
     )
@@ -127,7 +135,7 @@ def _examples(stability: Stability, limit: int | None) -> Table:
 def stability_rows(stability: Stability) -> Table:
     """Return one row a state, one column a concept and party: 1 where it is stable."""
     space = stability.conflict.space
-    outcomes = outcomes_of(space)
+    outcomes = outcomes_of(space, range(1, space.size + 1))
     columns = [f"{c} {p}" for c in stability.concepts for p in stability.parties]
     masks = [
         stability.stable[c][p].ravel()[space.cells].astype(int).tolist()
@@ -198,44 +206,60 @@ def outlook_text(stability: Stability) -> str:
         return ""
     concept = "SEQ" if "SEQ" in stability.concepts else stability.concepts[0]
     views = outlook(stability, concept)
-    return "\n".join([f"In words, under {concept}:", "", *map(_outcome_paragraph, views)])
+    lines = [f"In words, under {concept}:"]
+    for view in views:
+        lines += ["", *_outcome_paragraph(view)]
+    return wrapped(lines)
 
 
-def _outcome_paragraph(view: Outlook) -> str:
+def _outcome_paragraph(view: Outlook) -> list[str]:
     held = view.holding
     if not view.state:
-        return f"* {held.outcome} matches no state.\n"
-    base = f"{held.all_equilibria:,} of all {held.all_states:,} are"
+        return [f"* {held.outcome} matches no state."]
+    base = f"({held.all_equilibria:,} of all {held.all_states:,} states are)"
+    one = held.states == 1
+    state = f"state {view.state:,}, {_pattern(view)}"
     if held.holds:
-        head = (
-            f"* {held.outcome} holds: {held.equilibria:,} of its {held.states:,} states are "
-            f"equilibria ({base}).\n  Nearest to the present is state {view.state:,}."
-        )
-        reasons = [_why_it_holds(reason) for reason in view.reasons]
+        verb = "is an equilibrium" if held.equilibria == 1 else "are equilibria"
+        which = "its one state" if one else f"{held.equilibria:,} of its {held.states:,} states"
+        lines = [
+            f"* {held.outcome} holds: {which} {verb} {base}.",
+            f"  {'It' if one else 'Nearest to the present'} is {state}.",
+        ]
     else:
-        head = (
-            f"* {held.outcome} does not hold: none of its {held.states:,} states is an "
-            f"equilibrium ({base}).\n  State {view.state:,} comes nearest to one."
-        )
-        reasons = [_why_it_holds(reason) for reason in view.reasons if not reason.stable]
-    return "\n".join([head, *(f"  - {reason}" for reason in reasons)]) + "\n"
+        which = "its one state is no" if one else f"none of its {held.states:,} states is an"
+        lines = [
+            f"* {held.outcome} does not hold: {which} equilibrium {base}.",
+            f"  {'It' if one else 'Nearest to being one'} is {state}.",
+        ]
+    shown = [reason for reason in view.reasons if held.holds or not reason.stable]
+    return [*lines, *(f"  - {_why_it_holds(reason)}" for reason in shown)]
+
+
+def _pattern(view: Outlook) -> str:
+    return view.reasons[0].conflict.space.pattern(view.state)
 
 
 def _why_it_holds(reason: Reason) -> str:
     case = reason.conflict.situation.case
-    name = party_name(case, reason.party)
+    name = party_name(case, reason.party, begins=True)
     if not reason.temptations:
-        return f"{name} has nothing to gain by moving."
+        return f"{name}: {no_improvement(reason)}"
     temptation = reason.temptations[0]
     gain = difference_in_words(case, reason.party, temptation.gain)
-    would = f"{name} would {act(case, temptation.step)}, and so {gain}"
+    would = f"{name}: it would {act(case, temptation.step)}, and so {gain}"
     if temptation.deterrent is None:
         return f"{would}; nothing deters it."
-    replies = listed(
+    replies = ", then ".join(
         f"{party_name(case, step.party)} would {act(case, step)}"
         for step in temptation.deterrent.steps
     )
     loss = difference_in_words(case, reason.party, temptation.deterrent.loss)
     others = reason.improvements - 1
-    more = f" Its other improvements, {others:,}, are deterred too." if others > 0 else ""
-    return f"{would}; but then {replies}, and beside where it was it would {loss}.{more}"
+    more = ""
+    if others:
+        which = "other move" if others == 1 else f"{others:,} other moves"
+        verb = "is" if others == 1 else "are"
+        more = f" Its {which} to a state that it likes better {verb} deterred too."
+    when = "at the same time" if temptation.deterrent.joint else "then"
+    return f"{would}; but {when} {replies}, and in all it would {loss}.{more}"

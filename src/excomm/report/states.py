@@ -51,14 +51,13 @@ def states_tables(states: StateList, limit: int | None = 20) -> tuple[Table, ...
 def states_columns(states: StateList) -> Table:
     """Return options in rows and states in columns."""
     space = states.space
-    patterns = list(space.patterns())
-    columns = [patterns[number - 1].replace(" ", "") for number in states.numbers]
+    columns = [space.pattern(int(number)).replace(" ", "") for number in states.numbers]
     rows: list[tuple[str, ...]] = []
     for place, switch in enumerate(options_data(space)):
         rows.append((switch["switch"], *(column[place] for column in columns)))
-    outcomes = outcomes_of(space)
+    outcomes = outcomes_of(space, states.numbers)
     for outcome in space.situation.case.outcomes:
-        marks = ("x" if outcome.id in outcomes[n - 1] else "" for n in states.numbers)
+        marks = ("x" if outcome.id in members else "" for members in outcomes)
         rows.append((f"  {outcome.id}", *marks))
     return Table(
         ("", *(f"{number}" for number in states.numbers)),
@@ -71,14 +70,16 @@ def states_columns(states: StateList) -> Table:
 def states_rows(states: StateList, limit: int | None = None) -> Table:
     """Return states in rows: number, pattern and outcomes."""
     space = states.space
-    patterns = list(space.patterns())
-    outcomes = outcomes_of(space)
     shown = states.numbers[:limit]
+    outcomes = outcomes_of(space, shown)
     left = len(states.numbers) - len(shown)
     more = f"{left:,} more; --limit shows them. " if left else ""
     return Table(
         ("state", "pattern", "outcomes"),
-        tuple((int(n), patterns[n - 1], ", ".join(outcomes[n - 1])) for n in shown),
+        tuple(
+            (int(n), pattern, ", ".join(members))
+            for n, pattern, members in zip(shown, _patterns(space, shown), outcomes, strict=True)
+        ),
         caption=head_line(space),
         note=more + _present_note(states),
     )
@@ -92,13 +93,21 @@ def _present_note(states: StateList) -> str:
 
 def states_data(states: StateList) -> dict[str, Any]:
     """Return states as plain data, ready for JSON."""
-    patterns = list(states.space.patterns())
-    outcomes = outcomes_of(states.space)
+    space, numbers = states.space, states.numbers
+    listed = zip(numbers, _patterns(space, numbers), outcomes_of(space, numbers), strict=True)
     return head_data(states.space) | {
         "count": states.space.size,
         "present": states.present or None,
         "states": [
-            {"number": int(n), "pattern": patterns[n - 1], "outcomes": outcomes[n - 1]}
-            for n in states.numbers
+            {"number": int(n), "pattern": pattern, "outcomes": members}
+            for n, pattern, members in listed
         ],
     }
+
+
+def _patterns(space: Space, numbers: npt.NDArray[np.int64]) -> list[str]:
+    """Return the patterns of some states; of many, by way of all."""
+    if len(numbers) < space.size // 10:
+        return [space.pattern(int(number)) for number in numbers]
+    patterns = list(space.patterns())
+    return [patterns[number - 1] for number in numbers]

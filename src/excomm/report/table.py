@@ -3,6 +3,7 @@
 import csv
 import html
 import io
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +11,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["Table", "as_csv", "as_html", "as_pandas", "as_text"]
+__all__ = ["WIDTH", "Table", "as_csv", "as_html", "as_pandas", "as_text"]
+
+# How wide text is set where nobody says how wide the page is.
+WIDTH = 80
+
+# Columns whose cells stay on one line; others may be broken between words.
+_WHOLE = {"pattern"}
+
+# Blanks between two columns.
+_GAP = 2
 
 Cell = str | int
 
@@ -25,24 +35,45 @@ class Table:
     note: str = ""
 
 
-def as_text(table: Table, width: int = 100) -> str:
-    """Return a table as aligned plain text, no wider than `width` characters."""
+def as_text(table: Table, width: int = WIDTH) -> str:
+    """Return a table as aligned plain text, `width` characters wide if its words fit there."""
     from rich import box
     from rich.console import Console
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    shown = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
-    for index, heading in enumerate(table.columns):
+    shown = RichTable(
+        box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1), collapse_padding=True
+    )
+    for index, (heading, wide) in enumerate(zip(table.columns, _widths(table, width), strict=True)):
         numeric = bool(table.rows) and all(isinstance(row[index], int) for row in table.rows)
-        shown.add_column(Text(heading), justify="right" if numeric else "left", overflow="fold")
+        shown.add_column(Text(heading), justify="right" if numeric else "left", width=wide)
     for row in table.rows:
         shown.add_row(*(Text(_shown(cell)) for cell in row))
     target = io.StringIO()
-    console = Console(file=target, width=width, color_system=None, legacy_windows=False)
+    console = Console(file=target, width=10_000, color_system=None, legacy_windows=False)
     console.print(shown)
     body = "\n".join(line.rstrip() for line in target.getvalue().splitlines())
-    return "\n".join(part for part in (table.caption, body, table.note) if part) + "\n"
+    caption, note = (textwrap.fill(text, width) for text in (table.caption, table.note))
+    return "\n".join(part for part in (caption, body, note) if part) + "\n"
+
+
+def _widths(table: Table, width: int) -> list[int]:
+    """Return how wide each column is: the widest give way first, but never within a word."""
+    from rich.cells import cell_len
+
+    widths, least = [], []
+    for index, heading in enumerate(table.columns):
+        cells = [heading, *(_shown(row[index]) for row in table.rows)]
+        widths.append(max(map(cell_len, cells)))
+        words = cells if heading in _WHOLE else [word for cell in cells for word in cell.split()]
+        least.append(max(map(cell_len, words), default=1))
+    excess = sum(widths) + _GAP * (len(widths) - 1) - width
+    while excess > 0 and widths != least:
+        broad = max(range(len(widths)), key=lambda i: (widths[i] > least[i], widths[i]))
+        widths[broad] -= 1
+        excess -= 1
+    return widths
 
 
 def as_html(table: Table) -> str:

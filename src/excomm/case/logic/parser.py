@@ -8,6 +8,7 @@ from typing import Any
 import lark
 
 from excomm.case.logic.formula import (
+    COMPARISONS,
     And,
     Compare,
     Constant,
@@ -54,7 +55,8 @@ class _Build(lark.Transformer[lark.Token, Formula]):
 
     def compare(self, option: lark.Token, operator: lark.Token, level: lark.Token) -> Formula:
         _check_word(option)
-        _check_word(level)
+        yes_or_no = level.lower() in ("true", "false")
+        _check_word(level, f"write {option} or not {option}" if yes_or_no else "a level belongs here")
         return Compare(
             str(option), str(operator), str(level), option.start_pos or 0, level.start_pos or 0
         )
@@ -84,17 +86,19 @@ class _Build(lark.Transformer[lark.Token, Formula]):
         return Iff(left, right)
 
     def count(self, bound: lark.Token, number: lark.Token, *parts: Formula) -> Formula:
-        if int(number) > len(parts):
+        # Python refuses to read numbers of thousands of digits.
+        if len(number) > 9 or int(number) > len(parts):
+            shown = number if len(number) <= 9 else f"{number[:9]}..."
             raise FormulaError(
-                f"{number} of only {len(parts)} things are counted", number.start_pos or 0
+                f"{shown} are asked for, only {len(parts)} are listed", number.start_pos or 0
             )
         return Count(" ".join(bound.lower().split()), int(number), parts)
 
 
-def _check_word(token: lark.Token) -> None:
+def _check_word(token: lark.Token, hint: str = "") -> None:
     # Where no operator can follow, the lexer takes a word of the logic for a name.
     if token.lower() in RESERVED:
-        raise FormulaError(f"'{token}' is not expected here", token.start_pos or 0)
+        raise FormulaError(f"'{token}' is not expected here", token.start_pos or 0, hint)
 
 
 @cache
@@ -126,52 +130,97 @@ def parse(text: str) -> Formula:
 
 
 def _check_depth(text: str) -> None:
-    depth = 0
-    for match in re.finditer(r"\(|\)|\bnot\b", text):
-        depth += {"(": 1, ")": -1}.get(match[0], 0)
-        if depth > MAX_DEPTH:
+    # For each open parenthesis, how many times 'not' waits for what it denies.
+    waiting = [0]
+    for match in re.finditer(r"[()]|\w[\w.]*", text):
+        match match[0].lower():
+            case "(":
+                waiting.append(0)
+            case ")" if len(waiting) > 1:
+                waiting.pop()
+                waiting[-1] = 0
+            case "not":
+                waiting[-1] += 1
+            case _:
+                waiting[-1] = 0
+        if len(waiting) + sum(waiting) - 1 > MAX_DEPTH:
             raise FormulaError(f"nested more than {MAX_DEPTH} deep", match.start())
-    if re.search(rf"(\bnot\s+){{{MAX_DEPTH},}}", text):
-        raise FormulaError(f"more than {MAX_DEPTH} times 'not' in a row", 0)
 
 
 _OTHER_NOTATIONS = {
     "&": "and",
+    "&&": "and",
+    "∧": "and",
     "|": "or",
+    "||": "or",
+    "∨": "or",
     "!": "not",
     "~": "not",
+    "¬": "not",
     "==": "=",
+    "is": "=",
+    "<>": "!=",
+    "≠": "!=",
+    "≥": ">=",
+    "=>": "implies, or >= to compare levels",
+    "≤": "<=",
+    "=<": "<=",
     "->": "implies",
-    "=>": "implies",
+    "→": "implies",
+    "then": "implies, without if before it",
+    "unless": "if not",
+    "when": "if",
     "<=>": "iff",
+    "<->": "iff",
+    "xor": "not (... iff ...)",
 }
+
+_CONDITIONALS = {"if", "iff", "implies"}
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)?")
+_PIECE = re.compile(r"[\w.]+|[<>=!&|~-]+|\S")
+_COUNTING = re.compile(r"\b(at|at\s+(least|most)|exactly)(\s+\d+(\s+of)?)?\s*$", re.IGNORECASE)
 
 
 def _explain(text: str, error: lark.UnexpectedInput) -> FormulaError:
-    at_end = isinstance(error, lark.UnexpectedToken) and error.token.type == "$END"
-    offset = len(text) if at_end else error.pos_in_stream or 0
     opened, closed = text.count("("), text.count(")")
-    hint = ""
+    balance = ""
     if opened != closed:
         missing = ")" if opened > closed else "("
-        hint = f"a '{missing}' is missing; where YAML has split the statement, quote this"
+        balance = f"a '{missing}' is missing; where YAML has split the statement, quote this"
     if not text.strip():
         return FormulaError("a formula is missing", 0)
-    if at_end:
-        return FormulaError("the formula breaks off", offset, hint)
-    rest = text[offset:]
-    for written, meant in sorted(_OTHER_NOTATIONS.items(), key=lambda pair: -len(pair[0])):
-        if rest.startswith(written) or text[max(offset - 1, 0) :].startswith(written):
-            return FormulaError(f"'{written}' is not used here", offset, f"write {meant}")
-    word: Any = re.match(r"\w+|\S", rest)
-    found = word[0] if word else rest[:1]
-    if found in {"if", "iff", "implies"}:
-        return FormulaError(
-            f"a second conditional '{found}'", offset, "say with parentheses which holds first"
-        )
-    before = re.search(r"(\w+)\s*$", text[:offset])
-    if before and before[1].lower() in RESERVED and re.fullmatch(r"\w+", found):
-        return FormulaError(f"'{before[1]}' is not expected here", before.start(1), hint)
-    if isinstance(error, lark.UnexpectedToken) and re.fullmatch(r"\w+", found):
-        hint = hint or "'and' or 'or' may be missing before it"
-    return FormulaError(f"'{found}' is not expected here", offset, hint)
+    if isinstance(error, lark.UnexpectedToken) and error.token.type == "$END":
+        return FormulaError("the formula breaks off", len(text), balance)
+    # The parser may stop in the midst of a sign or name it does not know: show all of it.
+    pieces = (m for m in _PIECE.finditer(text) if m.end() > (error.pos_in_stream or 0))
+    piece = next(pieces)
+    found, offset = piece[0], piece.start()
+    before = text[:offset].rstrip()
+    message = f"'{found}' is not expected here"
+    if meant := _OTHER_NOTATIONS.get(found.lower()):
+        return FormulaError(f"'{found}' is not used here", offset, f"write {meant}")
+    words = re.findall(r"\w+", before.lower())
+    if found.lower() in _CONDITIONALS and _CONDITIONALS.intersection(words):
+        hint = "say with parentheses which holds first"
+        return FormulaError(f"a second conditional '{found}'", offset, hint)
+    if _COUNTING.search(before):
+        return FormulaError(message, offset, "counting is written: at least 2 of (a, b, c)")
+    if re.match(r"[\w.]", found) and not found.isdecimal() and not _NAME.fullmatch(found):
+        hint = "letters, digits and _, a letter first"
+        return FormulaError(f"'{found}' cannot be a name", offset, hint)
+    if before.endswith(("=", "<", ">")):
+        return FormulaError(message, offset, balance or "a level belongs here")
+    if found in COMPARISONS:
+        return FormulaError(message, offset, "one option is compared with one of its levels")
+    last = re.search(r"\w+$", before)
+    if last and last[0].lower() in RESERVED and re.match(r"\w", found):
+        # The lexer took a word of the logic for a name, and only the next word cannot follow.
+        hint = balance
+        if last[0].lower() in _CONDITIONALS:
+            hint = "write b if a, or a implies b"
+        elif before[: last.start()].rstrip().endswith(("=", "<", ">")):
+            hint = "a level belongs here"
+        return FormulaError(f"'{last[0]}' is not expected here", last.start(), hint)
+    if re.match(r"\w", found) and re.search(r"[\w)]$", before):
+        balance = balance or "'and' or 'or' may be missing before it"
+    return FormulaError(message, offset, balance)

@@ -1,0 +1,275 @@
+"""The textbook definitions, read literally.
+
+Slow on purpose: a state is a dictionary, a set of states is a set, and each quantifier of a
+definition stands as `all` or `any`. Of the package only the case is used, as data. The
+definitions are those of Fang, Hipel and Kilgour (1993); symmetric SEQ is that of Rego and
+Vieira (2017), SIM that of Fraser and Hipel (1984).
+"""
+
+from functools import cache
+from itertools import product
+
+from excomm.case import Ranking, Statements
+from excomm.case.logic import And, Compare, Constant, Count, Iff, Implies, Name, Not, Or
+
+
+class Textbook:
+    """A conflict as the textbook has it: states, moves R_i(s), preference >_i.
+
+    States go by their number: 1 for the first, the first option of the case changing fastest.
+    """
+
+    def __init__(self, situation):
+        self.situation = situation
+        self.case = situation.case
+        self.parties = [party.id for party in self.case.parties if not party.observer]
+        self.options = {option.id: option for option in self.case.options}
+        states = [
+            state
+            for state in all_combinations(self.case.options)
+            if not any(self.true(rule.rule, state) for rule in self.case.impossible)
+        ]
+        self.states = dict(enumerate(states, 1))
+        self.moves = cache(self.moves)
+        self.better = cache(self.better)
+        self.improvements = cache(self.improvements)
+        self.replies = cache(self.replies)
+        self.credible_replies = cache(self.credible_replies)
+
+    # Formulas
+
+    def true(self, formula, state):
+        match formula:
+            case Constant(value):
+                return value
+            case Name(name):
+                if name in self.options:
+                    return state[name] == "yes"
+                return self.defined(name, state)
+            case Compare(name, operator, level):
+                values = self.options[name].values
+                here, there = values.index(state[name]), values.index(level)
+                return {
+                    "=": here == there,
+                    "!=": here != there,
+                    ">=": here >= there,
+                    "<=": here <= there,
+                    ">": here > there,
+                    "<": here < there,
+                }[operator]
+            case Not(part):
+                return not self.true(part, state)
+            case And(parts):
+                return all(self.true(part, state) for part in parts)
+            case Or(parts):
+                return any(self.true(part, state) for part in parts)
+            case Implies(condition, consequence):
+                return not self.true(condition, state) or self.true(consequence, state)
+            case Iff(left, right):
+                return self.true(left, state) == self.true(right, state)
+            case Count(bound, number, parts):
+                how_many = sum(self.true(part, state) for part in parts)
+                return {
+                    "at least": how_many >= number,
+                    "at most": how_many <= number,
+                    "exactly": how_many == number,
+                }[bound]
+
+    def defined(self, name, state):
+        """Whether an outcome or a factor holds; a factor from its horizon on."""
+        for outcome in self.case.outcomes:
+            if outcome.id == name:
+                return self.true(outcome.when, state)
+        factor = next(factor for factor in self.case.factors if factor.id == name)
+        turns = {horizon.id: horizon.turns for horizon in self.case.horizons}
+        looked_to = self.situation.horizon
+        if factor.horizon and looked_to and turns[factor.horizon] > turns[looked_to]:
+            return False
+        return self.true(factor.when, state)
+
+    # Preference: q >_i s
+
+    def better(self, i, q, s):
+        """Whether i prefers q to s."""
+        order = self.situation.orders.get(i)
+        state, other = self.states[q], self.states[s]
+        if order is None:
+            return False
+        if isinstance(order, Statements):
+            for statement in order.items:
+                if self.true(statement.want, state) != self.true(statement.want, other):
+                    return self.true(statement.want, state)
+            return False
+        if isinstance(order, Ranking):
+            return self.place(order, state) < self.place(order, other)
+        return self.score(order, state) > self.score(order, other)
+
+    def not_better(self, i, q, s):
+        """Whether s >=_i q."""
+        return not self.better(i, q, s)
+
+    def place(self, ranking, state):
+        return min(k for k, states in enumerate(ranking.classes) if self.true(states, state))
+
+    def score(self, weights, state):
+        return sum(weight for formula, weight in weights.items if self.true(formula, state))
+
+    # Moves: R_i(s) and R_i^+(s)
+
+    def moves(self, i, s):
+        """R_i(s): where i can go from s by its own options alone."""
+        return {q for q in self.states if q != s and self.can_go(i, self.states[s], self.states[q])}
+
+    def can_go(self, i, state, other):
+        changed = [
+            option for option in self.options.values() if state[option.id] != other[option.id]
+        ]
+        return all(
+            option.party == i and allowed(option, state[option.id], other[option.id])
+            for option in changed
+        )
+
+    def improvements(self, i, s):
+        """R_i^+(s): the moves of i from s to a state it prefers to s."""
+        return {q for q in self.moves(i, s) if self.better(i, q, s)}
+
+    def others(self, i):
+        return [j for j in self.parties if j != i]
+
+    # Legal sequences: no party moves twice in succession
+
+    def legal(self, start, movers, steps):
+        """Which states legal sequences reach from `start`, and in how many moves at least.
+
+        Breadth first over pairs (state, last mover); `steps(j, q)` is where j may go from q.
+        """
+        least = {}
+        pairs, frontier = set(), {(start, None)}
+        length = 0
+        while frontier:
+            length += 1
+            frontier = {
+                (q, j)
+                for state, last in frontier
+                for j in movers
+                if j != last
+                for q in steps(j, state)
+            } - pairs
+            pairs |= frontier
+            for q, _ in frontier:
+                least.setdefault(q, length)
+        return least
+
+    def replies(self, i, x):
+        """R_{N-i}(x), with the length of the shortest legal sequence to each state."""
+        return self.legal(x, self.others(i), self.moves)
+
+    def credible_replies(self, i, x):
+        """R^+_{N-i}(x): every step improves on the state where it starts, for its mover."""
+        return self.legal(x, self.others(i), self.improvements)
+
+    # Stability of s for i
+
+    def nash(self, i, s):
+        return not self.improvements(i, s)
+
+    def gmr(self, i, s):
+        return all(
+            any(self.not_better(i, y, s) for y in self.replies(i, x))
+            for x in self.improvements(i, s)
+        )
+
+    def smr(self, i, s):
+        return all(
+            any(
+                self.not_better(i, y, s) and all(self.not_better(i, z, s) for z in self.moves(i, y))
+                for y in self.replies(i, x)
+            )
+            for x in self.improvements(i, s)
+        )
+
+    def seq(self, i, s):
+        return all(
+            any(self.not_better(i, y, s) for y in self.credible_replies(i, x))
+            for x in self.improvements(i, s)
+        )
+
+    def symmetric_seq(self, i, s):
+        return all(
+            any(
+                self.not_better(i, y, s) and all(self.not_better(i, z, s) for z in self.moves(i, y))
+                for y in self.credible_replies(i, x)
+            )
+            for x in self.improvements(i, s)
+        )
+
+    def sim(self, i, s):
+        """For two parties: sequentially stable, or deterred by moving at the same time."""
+        (j,) = self.others(i)
+        if self.seq(i, s):
+            return True
+        if self.seq(j, s):
+            return False
+        return all(
+            any(self.spoils(i, s, self.combined(i, x_i, x_j)) for x_j in self.improvements(j, s))
+            for x_i in self.improvements(i, s)
+        )
+
+    def combined(self, i, x_i, x_j):
+        """The state with i's options as in x_i and all others as in x_j; None if impossible."""
+        both = {
+            option.id: self.states[x_i if option.party == i else x_j][option.id]
+            for option in self.options.values()
+        }
+        return next((n for n, state in self.states.items() if state == both), None)
+
+    def spoils(self, i, s, y):
+        return y is not None and self.not_better(i, y, s)
+
+    # What the rivals can hold i to in x: the least it is worth
+
+    def held_to(self, concept, i, x):
+        """The state, at worst, that i ends in after the rivals' replies to x."""
+        reached = {
+            "nothing": {},
+            "moves": self.replies(i, x),
+            "improvements": self.credible_replies(i, x),
+        }[concept.replies]
+        ends = [x, *reached]
+        if concept.worth == "M":
+            ends = [self.best(i, [y, *self.moves(i, y)]) for y in ends]
+        return self.worst(i, ends)
+
+    def best(self, i, states):
+        return next(q for q in states if all(self.not_better(i, r, q) for r in states))
+
+    def worst(self, i, states):
+        return next(q for q in states if all(self.not_better(i, q, r) for r in states))
+
+
+STABLE = {
+    "Nash": Textbook.nash,
+    "GMR": Textbook.gmr,
+    "SMR": Textbook.smr,
+    "SEQ": Textbook.seq,
+    "SymSEQ": Textbook.symmetric_seq,
+    "SIM": Textbook.sim,
+}
+
+
+def all_combinations(options):
+    """Every way to set the options, the first changing fastest."""
+    ids = [option.id for option in reversed(options)]
+    for values in product(*(option.values for option in reversed(options))):
+        yield dict(zip(ids, values, strict=True))
+
+
+def allowed(option, old, new):
+    """Whether the option may go from one value to another."""
+    default = option.values[0]
+    if option.moves == "both":
+        return True
+    if option.kind == "one_of":  # to have chosen none is the default
+        return old == default if option.moves == "on" else new == default
+    rises = option.values.index(new) > option.values.index(old)
+    return rises if option.moves == "on" else not rises
