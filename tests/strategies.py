@@ -170,6 +170,7 @@ def conflicts(
     ]
     while not (states := Drawn(_text(content), horizon).textbook.states):
         content["impossible"].pop()
+    content["start"] = {o: draw(st.sampled_from(VALUES[kind])) for o, kind in options.items()}
     content["orders"] = {}
     for party in parties:
         if kind := draw(st.sampled_from(orders)):

@@ -19,7 +19,9 @@ def write_whole(path: Path, text: str) -> None:
     OSError
         If the text cannot be written; the old file, if any, is as it was.
     """
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
+    path = path.resolve()  # what a link points to, not the link, is replaced
+    prefix = f".{path.name[:40]}."
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=".new")
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:

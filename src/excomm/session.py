@@ -69,7 +69,7 @@ class _Shown(ABC):
 
     def to_json(self) -> str:
         """Return the result as JSON text."""
-        return json.dumps(self.to_dict(), ensure_ascii=False) + "\n"
+        return json.dumps(self.to_dict(), ensure_ascii=False)
 
 
 class _Tabular(_Shown):
@@ -84,7 +84,7 @@ class _Tabular(_Shown):
         """Return the whole result as one table, for another program."""
 
     def __str__(self) -> str:
-        return "\n".join(report.as_text(table) for table in self.tables())
+        return "\n".join(report.as_text(table) for table in self.tables()).removesuffix("\n")
 
     def _repr_html_(self) -> str:
         return "".join(report.as_html(table) for table in self.tables())
@@ -147,7 +147,7 @@ class ReasonResult(_Shown, Reason):
     """Why a state is stable or not, with everything of :class:`excomm.conflict.Reason`."""
 
     def __str__(self) -> str:
-        return report.reason_text(self)
+        return report.reason_text(self).removesuffix("\n")
 
     def _repr_html_(self) -> str:
         return f"<pre>{html.escape(str(self))}</pre>"

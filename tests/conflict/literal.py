@@ -30,9 +30,9 @@ class Textbook:
             if not any(self.true(rule.rule, state) for rule in self.case.impossible)
         ]
         self.states = dict(enumerate(states, 1))
-        self.moves = cache(self.moves)
-        self.better = cache(self.better)
-        self.improvements = cache(self.improvements)
+        # What has been worked out is remembered, which changes no definition.
+        self.truths, self.place, self.score = map(cache, (self.truths, self.place, self.score))
+        self.moves, self.improvements = map(cache, (self.moves, self.improvements))
         self.replies = cache(self.replies)
         self.credible_replies = cache(self.credible_replies)
 
@@ -92,27 +92,35 @@ class Textbook:
     def better(self, i, q, s):
         """Whether i prefers q to s."""
         order = self.situation.orders.get(i)
-        state, other = self.states[q], self.states[s]
         if order is None:
             return False
         if isinstance(order, Statements):
-            for statement in order.items:
-                if self.true(statement.want, state) != self.true(statement.want, other):
-                    return self.true(statement.want, state)
+            for here, there in zip(self.truths(i, q), self.truths(i, s), strict=True):
+                if here != there:
+                    return here
             return False
         if isinstance(order, Ranking):
-            return self.place(order, state) < self.place(order, other)
-        return self.score(order, state) > self.score(order, other)
+            return self.place(i, q) < self.place(i, s)
+        return self.score(i, q) > self.score(i, s)
 
     def not_better(self, i, q, s):
         """Whether s >=_i q."""
         return not self.better(i, q, s)
 
-    def place(self, ranking, state):
-        return min(k for k, states in enumerate(ranking.classes) if self.true(states, state))
+    def truths(self, i, s):
+        """Whether each statement of i holds in s, the most important first."""
+        statements = self.situation.orders[i].items
+        return [self.true(statement.want, self.states[s]) for statement in statements]
 
-    def score(self, weights, state):
-        return sum(weight for formula, weight in weights.items if self.true(formula, state))
+    def place(self, i, s):
+        """The place of s in the ranking of i, the best first."""
+        classes = self.situation.orders[i].classes
+        return min(k for k, states in enumerate(classes) if self.true(states, self.states[s]))
+
+    def score(self, i, s):
+        """The sum of the weights that i gives to what is true in s."""
+        weights = self.situation.orders[i].items
+        return sum(weight for formula, weight in weights if self.true(formula, self.states[s]))
 
     # Moves: R_i(s) and R_i^+(s)
 

@@ -19,6 +19,8 @@ IMPLIED = [
     ("SymSEQ", "SEQ"),
     ("SymSEQ", "SMR"),
     ("SEQ", "GMR"),
+    ("SEQ", "SIM"),
+    ("SIM", "GMR"),
 ]
 
 
@@ -64,8 +66,9 @@ def test_concepts_imply_one_another(drawn):
     stability = solve(drawn.conflict)
     for party in drawn.conflict.parties:
         stable = {name: stability.stable[name][party] for name in stability.concepts}
-        for narrow, wide in IMPLIED + [("SEQ", "SIM")] * ("SIM" in stable):
-            assert not (stable[narrow] & ~stable[wide]).any(), (narrow, wide, party)
+        for narrow, wide in IMPLIED:
+            if narrow in stable and wide in stable:
+                assert not (stable[narrow] & ~stable[wide]).any(), (narrow, wide, party)
 
 
 @settings(max_examples=50)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
-    from excomm.case.build import bind, open_case, parse_case, value_of
     from excomm.case.model import (
         Case,
         Cite,
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
         Statements,
         Weights,
     )
+    from excomm.case.names import bind, value_of
+    from excomm.case.opening import open_case, parse_case
     from excomm.case.patterns import is_pattern, pattern_formula
     from excomm.case.problems import CaseError, Place, Problem, nearest
     from excomm.case.schema import json_schema
@@ -66,7 +67,6 @@ __all__ = [
 __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "build": ["bind", "open_case", "parse_case", "value_of"],
         "model": [
             "Case",
             "Cite",
@@ -85,6 +85,8 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "Statements",
             "Weights",
         ],
+        "names": ["bind", "value_of"],
+        "opening": ["open_case", "parse_case"],
         "patterns": ["is_pattern", "pattern_formula"],
         "problems": ["CaseError", "Place", "Problem", "nearest"],
         "schema": ["json_schema"],

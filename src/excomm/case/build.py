@@ -5,159 +5,51 @@ Everything that is wrong is collected, so that one reading of the messages mends
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 from types import MappingProxyType
 
 from excomm.case import model, schema
+from excomm.case.definitions import endless
 from excomm.case.logic import (
     RESERVED,
     Compare,
     Constant,
     Formula,
     FormulaError,
-    Name,
     Or,
     atoms,
     parse,
 )
 from excomm.case.moments import Moment, parse_moment
+from excomm.case.names import bind, value_of
 from excomm.case.patterns import is_pattern, pattern_formula
-from excomm.case.problems import CaseError, Place, Problem, nearest
+from excomm.case.problems import MAX_PROBLEMS, CaseError, Place, Problem, first_of, nearest
 from excomm.case.shape import shaped
-from excomm.case.situation import parse_as_of
-from excomm.case.source import DataPath, Source, read_file, read_text
-from excomm.library import case_path, cases
+from excomm.case.situation import before_first, parse_as_of
+from excomm.case.source import DataPath, Source
 
-__all__ = ["bind", "open_case", "parse_case", "value_of"]
+__all__ = ["build_case"]
 
 MAX_QUOTED_WORDS = 8
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
-def open_case(name_or_path: str | Path) -> model.Case:
-    """Read a case: a file, or by its name one of the library.
+def build_case(source: Source, name: str) -> model.Case:
+    """Make a case called `name` out of the content of a case file.
 
     Raises
     ------
     CaseError
         With every problem found, each with its place.
     """
-    path = Path(name_or_path)
-    name = str(name_or_path)
-    built_in = case_path(name)
-    if built_in is not None and not path.is_file():
-        return _built(read_text(built_in.read_text(encoding="utf-8"), name), name)
-    if not path.exists():
-        raise CaseError(
-            Problem(None, f"there is no file and no library case '{name}'", nearest(name, cases()))
-        )
-    return _built(read_file(path), path.stem)
-
-
-def parse_case(text: str, name: str = "case") -> model.Case:
-    """Read a case from YAML text; `name` stands for the file in messages.
-
-    Raises
-    ------
-    CaseError
-        With every problem found, each with its place.
-    """
-    return _built(read_text(text, name), name)
-
-
-def _built(source: Source, name: str) -> model.Case:
     builder = _Builder(source, shaped(source))
     case = builder.case(name)
     if builder.problems:
-        raise CaseError(sorted(builder.problems, key=lambda p: p.place or Place("")))
+        raise CaseError(first_of(builder.problems))
     return case
-
-
-def value_of(option: model.Option, value: str | bool) -> int:
-    """Return the position of `value` among the values of `option`.
-
-    Raises
-    ------
-    ValueError
-        If the option cannot be at this value; the message says at which it can.
-    """
-    word = ("yes" if value else "no") if isinstance(value, bool) else value
-    if word not in option.values:
-        raise ValueError(f"'{word}' is not a value of {option.id} ({nearest(word, option.values)})")
-    return option.values.index(word)
-
-
-def bind(
-    formula: Formula,
-    options: Mapping[str, model.Option],
-    definitions: Iterable[str],
-) -> list[tuple[int, str, str]]:
-    """Check that the names of a formula mean something.
-
-    Returns
-    -------
-    list of (offset, message, hint)
-        One for every name or level that does not fit; empty if all do.
-    """
-    known = [*options, *definitions]
-    found = []
-    for atom in atoms(formula):
-        option = options.get(atom.option if isinstance(atom, Compare) else atom.id)
-        match atom, option:
-            case Name(), None:
-                if atom.id not in known:
-                    found.append(
-                        (atom.offset, f"unknown name '{atom.id}'", nearest(atom.id, known))
-                    )
-            case Name(), model.Option(kind="switch"):
-                pass
-            case Name(), model.Option():
-                operator = ">=" if option.kind == "levels" else "="
-                found.append(
-                    (
-                        atom.offset,
-                        f"'{atom.id}' has levels: say which",
-                        f"for example {atom.id} {operator} {option.values[1]}",
-                    )
-                )
-            case Compare(), None:
-                found.append(
-                    (
-                        atom.offset,
-                        f"unknown option '{atom.option}'",
-                        nearest(atom.option, list(options)),
-                    )
-                )
-            case Compare(), model.Option(kind="switch"):
-                found.append(
-                    (
-                        atom.offset,
-                        f"'{atom.option}' has no levels, it is yes or no",
-                        f"write {atom.option} or not {atom.option}",
-                    )
-                )
-            case Compare(), model.Option():
-                if atom.level not in option.values:
-                    found.append(
-                        (
-                            atom.level_offset,
-                            f"'{atom.level}' is not a level of {option.id}",
-                            nearest(atom.level, option.values),
-                        )
-                    )
-                elif option.kind == "one_of" and atom.operator not in ("=", "!="):
-                    found.append(
-                        (
-                            atom.offset,
-                            f"the alternatives of {option.id} have no order",
-                            "compare with = or !=",
-                        )
-                    )
-    return found
 
 
 class _Builder:
@@ -166,17 +58,23 @@ class _Builder:
         self.content = content
         self.problems: list[Problem] = []
         self.options = {option.id: option for option in self.build_options()}
-        self.definitions = [*content.factors, *content.outcomes]
+        # What is wrong with these is said once, not wherever they are named.
+        self.unsound = content.options.keys() - self.options.keys()
+        defined = (*content.factors, *content.outcomes)
+        self.definitions = [key for key in defined if key not in self.options]
+        self.split_list: DataPath | None = None
 
     def problem(self, place: Place, message: str, hint: str = "") -> None:
         self.problems.append(Problem(place, message, hint))
+        if len(self.problems) > MAX_PROBLEMS:
+            raise CaseError(first_of(self.problems))
 
     def case(self, name: str) -> model.Case:
         content = self.content
         self.check_ids()
         factors = tuple(self.build_factors())
         outcomes = tuple(self.build_outcomes())
-        self.check_cycles({item.id: item for item in (*factors, *outcomes)})
+        self.check_definitions([*factors, *outcomes])
         events = tuple(self.build_events())
         self.check_as_of(events)
         horizons = (model.Horizon(key, turns) for key, turns in content.horizons.items())
@@ -240,19 +138,10 @@ class _Builder:
             return False
         return True
 
-    def known(self, name: str, known: Iterable[str], kind: str, path: DataPath) -> bool:
-        names = list(known)
-        if name in names:
+    def known(self, name: str, known: Collection[str], kind: str, place: Place) -> bool:
+        if name in known:
             return True
-        self.problem(self.source.place(path), f"unknown {kind} '{name}'", nearest(name, names))
-        return False
-
-    def known_key(self, section: DataPath, name: str, known: Iterable[str], kind: str) -> bool:
-        names = list(known)
-        if name in names:
-            return True
-        place = self.source.key_place((*section, name))
-        self.problem(place, f"unknown {kind} '{name}'", nearest(name, names))
+        self.problem(place, f"unknown {kind} '{name}'", nearest(name, list(known)))
         return False
 
     # Options
@@ -270,9 +159,10 @@ class _Builder:
                 hint = nearest(party, list(self.content.parties))
                 self.problem(place, f"unknown party '{party}' in '{key}'", hint)
                 continue
-            self.check_id(rest, place)
+            self.check_id(rest or key, place)
             if self.content.parties[party].observer:
-                self.problem(place, f"{party} is an observer and holds no option", "drop observer")
+                message = f"'{party}' is an observer and holds no option"
+                self.problem(place, message, "drop the option, or 'observer: true'")
             if option.levels is not None and option.one_of is not None:
                 self.problem(place, f"'{key}' has levels and one_of", "keep one of the two")
             values = tuple(option.levels or option.one_of or ("no", "yes"))
@@ -295,8 +185,8 @@ class _Builder:
                     place=place,
                 )
             )
-        order = list(self.content.parties)
-        return sorted(built, key=lambda option: order.index(option.party))
+        order = {party: position for position, party in enumerate(self.content.parties)}
+        return sorted(built, key=lambda option: order[option.party])
 
     def build_start(self) -> tuple[int, ...]:
         values = self.values(self.content.start, ("start",))
@@ -305,31 +195,44 @@ class _Builder:
     def values(self, given: Mapping[str, str | bool], path: DataPath) -> dict[str, int]:
         values = {}
         for key, value in given.items():
-            if self.known_key(path, key, self.options, "option"):
+            here: DataPath = (*path, key)
+            if key in self.unsound:
+                continue
+            if self.known(key, self.options, "option", self.source.key_place(here)):
                 try:
                     values[key] = value_of(self.options[key], value)
                 except ValueError as error:
-                    self.problem(self.source.place((*path, key)), str(error))
+                    self.problem(self.source.place(here), str(error))
         return values
 
     # Formulas
 
     def formula(self, text: str, path: DataPath, key: bool = False) -> Formula:
         """Parse the formula at `path`; one that is wrong is reported and stands as true."""
-        place: Callable[[int], Place] = (
-            self.source.key_place(path).shifted
-            if key
-            else lambda offset: self.source.within(path, offset)
-        )
+        place = self.source.within_key if key else self.source.within
+        if is_pattern(text):
+            self.problem(place(path, 0), "a pattern cannot stand here", "write a formula")
+            return Constant(True)
         try:
             formula = parse(text)
         except FormulaError as error:
-            self.problem(place(error.offset), error.message, error.hint)
+            if not self.rest_of_split(text, path):
+                self.problem(place(path, error.offset), error.message, error.hint)
             return Constant(True)
-        for offset, message, hint in bind(formula, self.options, self.definitions):
-            self.problem(place(offset), message, hint)
+        named = {atom.option if isinstance(atom, Compare) else atom.id for atom in atoms(formula)}
+        if named & self.unsound:
             return Constant(True)
-        return formula
+        unfit = bind(formula, self.options, self.definitions)
+        for offset, message, hint in unfit:
+            self.problem(place(path, offset), message, hint)
+        return Constant(True) if unfit else formula
+
+    def rest_of_split(self, text: str, path: DataPath) -> bool:
+        """Return whether `text` ends a statement that a list has split at a comma."""
+        surplus = text.count("(") - text.count(")")
+        rest = surplus < 0 and self.split_list == path[:-1]
+        self.split_list = path[:-1] if surplus > 0 and isinstance(path[-1], int) else None
+        return rest
 
     def states(self, text: str, path: DataPath) -> Formula:
         """Parse what may be a pattern or a formula."""
@@ -341,27 +244,10 @@ class _Builder:
             self.problem(self.source.place(path), str(error))
             return Constant(True)
 
-    def check_cycles(self, defined: Mapping[str, model.Factor | model.Outcome]) -> None:
-        uses = {
-            key: [a.id for a in atoms(item.when) if isinstance(a, Name) and a.id in defined]
-            for key, item in defined.items()
-        }
-        settled: set[str] = set()
-
-        def visit(key: str, chain: tuple[str, ...]) -> None:
-            if key in chain:
-                circle = (*chain[chain.index(key) :], key)
-                place = defined[key].place
-                if place and not settled.intersection(circle):
-                    self.problem(place, f"defined by itself: {' -> '.join(circle)}")
-                settled.update(circle)
-            elif key not in settled:
-                for used in uses[key]:
-                    visit(used, (*chain, key))
-                settled.add(key)
-
-        for key in uses:
-            visit(key, ())
+    def check_definitions(self, items: Sequence[model.Factor | model.Outcome]) -> None:
+        defined = {item.id: item for item in items if item.id not in self.options}
+        for key, message in endless({key: item.when for key, item in defined.items()}):
+            self.problem(defined[key].place or Place(self.source.file), message)
 
     # Parts
 
@@ -369,7 +255,8 @@ class _Builder:
         built = []
         for index, cite in enumerate(cites):
             here: DataPath = (*path, "cites", index)
-            self.known(cite.document, self.content.documents, "document", (*here, "document"))
+            place = self.source.place((*here, "document"))
+            self.known(cite.document, self.content.documents, "document", place)
             if cite.quote and len(cite.quote.split()) > MAX_QUOTED_WORDS:
                 self.problem(
                     self.source.place((*here, "quote")),
@@ -416,7 +303,8 @@ class _Builder:
         for key, factor in self.content.factors.items():
             path: DataPath = ("factors", key)
             if factor.horizon is not None:
-                self.known(factor.horizon, self.content.horizons, "horizon", (*path, "from"))
+                place = self.source.place((*path, "from"))
+                self.known(factor.horizon, self.content.horizons, "horizon", place)
             yield model.Factor(
                 id=key,
                 when=self.formula(factor.when, (*path, "when")),
@@ -477,7 +365,7 @@ class _Builder:
         built: dict[str, model.Order] = {}
         for party, order in orders.items():
             path: DataPath = (section, party)
-            self.known_key((section,), party, self.content.parties, "party")
+            self.known(party, self.content.parties, "party", self.source.key_place(path))
             if isinstance(order, list):
                 built[party] = model.Statements(tuple(self.build_statements(order, path)))
             elif isinstance(order, schema.Ranking):
@@ -539,8 +427,12 @@ class _Builder:
 
     def build_events(self) -> Iterable[model.Event]:
         seen: dict[str, Place] = {}
+        # A day and a time of it come in either order; two times do not, even around a day.
         previous: Moment | None = None
-        actors = list(self.content.parties)
+        previous_time: Moment | None = None
+        parties = self.content.parties
+        named = {**parties, **self.content.options}
+        informed = ["all", *parties, *filter(None, [self.content.known_to])]
         for index, event in enumerate(self.content.events):
             path: DataPath = ("events", index)
             place = self.source.place((*path, "id"))
@@ -552,25 +444,27 @@ class _Builder:
             seen.setdefault(event.id, place)
             at = self.moment(event.at, (*path, "at"))
             if at is not None:
-                if previous is not None and previous.is_after(at):
-                    self.problem(
-                        self.source.place((*path, "at")),
-                        f"the event '{event.id}' of {at} stands after one of {previous}",
-                        "events stand in the order in which they happened",
-                    )
+                for earlier in filter(None, (previous, previous_time)):
+                    if earlier.is_after(at):
+                        self.problem(
+                            self.source.place((*path, "at")),
+                            f"the event '{event.id}' of {at} stands after one of {earlier}",
+                            "events stand in the order in which they happened",
+                        )
+                        break
                 previous = at
+                previous_time = at if at.instant else previous_time
             if event.sender is not None:
-                self.known(event.sender, actors, "party", (*path, "from"))
+                self.known(event.sender, parties, "party", self.source.place((*path, "from")))
             addressed = [event.to] if isinstance(event.to, str) else event.to or []
-            for name in addressed:
-                self.known(name, actors, "party", (*path, "to"))
-            for position, name in enumerate(event.mentions):
-                named = [*actors, *self.options]
-                self.known(name, named, "party or option", (*path, "mentions", position))
             knowing = [event.known_to] if isinstance(event.known_to, str) else event.known_to
-            for name in knowing or []:
-                informed = ["all", *actors, *filter(None, [self.content.known_to])]
-                self.known(name, informed, "party", (*path, "known_to"))
+            for key, names, known, kind in (
+                ("to", addressed, parties, "party"),
+                ("mentions", event.mentions, named, "party or option"),
+                ("known_to", knowing or [], informed, "party"),
+            ):
+                for position, name in enumerate(names):
+                    self.known(name, known, kind, self.source.place((*path, key, position)))
             yield model.Event(
                 id=event.id,
                 at=at or Moment(date.min),
@@ -588,10 +482,14 @@ class _Builder:
 
     def check_as_of(self, events: tuple[model.Event, ...]) -> None:
         if self.content.as_of is not None:
+            place = self.source.place(("as_of",))
             try:
-                parse_as_of(self.content.as_of, [event.id for event in events])
+                then = parse_as_of(self.content.as_of, [event.id for event in events])
             except ValueError as error:
-                self.problem(self.source.place(("as_of",)), str(error))
+                self.problem(place, str(error))
+                return
+            if isinstance(then, Moment) and (early := before_first(then, events)):
+                self.problem(place, early)
 
 
 def _text(locator: int | str | None) -> str | None:

@@ -31,10 +31,9 @@ def pattern_formula(pattern: str, options: Sequence[Option]) -> Formula:
     switches = [switch for option in options for switch in option.switches]
     symbols = pattern.replace(" ", "")
     if len(symbols) != len(switches):
-        raise ValueError(
-            f"the pattern has {len(symbols)} places, the case {len(switches)}: "
-            + ", ".join(str(switch) for switch in switches)
-        )
+        has = "1 place" if len(symbols) == 1 else f"{len(symbols)} places"
+        wanted = ", ".join(str(switch) for switch in switches)
+        raise ValueError(f"the pattern has {has}, the case {len(switches)}: {wanted}")
     literals = tuple(
         switch if symbol == "Y" else Not(switch)
         for symbol, switch in zip(symbols, switches, strict=True)

@@ -4,7 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-__all__ = ["CaseError", "Place", "Problem", "nearest"]
+__all__ = ["MAX_PROBLEMS", "CaseError", "Place", "Problem", "first_of", "nearest"]
+
+# Nobody mends more at a time, and looking for the nearest word is slow for so many.
+MAX_PROBLEMS = 100
+MAX_COMPARED = 500
+MAX_WORD = 100
 
 
 @dataclass(frozen=True, order=True)
@@ -51,15 +56,28 @@ class CaseError(ValueError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+def first_of(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems in the order of the file, at most as many as are worth reading."""
+    found = sorted(problems, key=lambda problem: problem.place or Place(""))
+    if len(found) > MAX_PROBLEMS:
+        return [*found[:MAX_PROBLEMS], Problem(None, "there are more problems", "mend these first")]
+    return found
+
+
 def nearest(word: str, known: Sequence[str]) -> str:
     """Say which of the `known` words is nearest to `word`, or which there are."""
-    folded = {name.casefold(): name for name in reversed(known)}
+    compared = known[:MAX_COMPARED]
+    folded = {name.casefold(): name for name in reversed(compared)}
     # A bare "attack" is near "us.attack": compare with the last part of dotted names too.
-    folded |= {name.casefold().rpartition(".")[2]: name for name in known if "." in name}
-    close = get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
-    tail = get_close_matches(word.casefold().rpartition(".")[2], list(folded), n=1, cutoff=0.75)
-    if close or tail:
-        return f"did you mean {folded[(close or tail)[0]]}?"
+    folded |= {name.casefold().rpartition(".")[2]: name for name in compared if "." in name}
+    asked = word[:MAX_WORD].casefold()
+    close = (
+        get_close_matches(asked, list(folded), n=1, cutoff=0.6)
+        or get_close_matches(asked.rpartition(".")[2], list(folded), n=1, cutoff=0.75)
+        or [name for name in folded if len(asked) > 2 and name.startswith(asked)]
+    )
+    if close:
+        return f"did you mean {folded[close[0]]}?"
     if not known:
         return ""
     shown = ", ".join(known[:8])

@@ -192,7 +192,9 @@ def _rule_kind(value: Any) -> str:
 class CaseFile(_Part):
     """A conflict and what is known of it."""
 
-    excomm: Literal[1] = Field(description="Version of the format")
+    excomm: Annotated[int, Field(ge=1, le=1)] = Field(
+        description="Version of the format", json_schema_extra={"const": 1}
+    )
     title: Text
     about: Text | None = Field(None, description="What the case is and where it comes from")
     as_of: Text | None = Field(None, description="A date, a time with its offset, or after EVENT")

@@ -1,16 +1,41 @@
 """Checks the shape of a case file and says in the user's words what does not fit."""
 
-from typing import Any
+import re
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from excomm.case import schema
-from excomm.case.problems import CaseError, Place, Problem, nearest
+from excomm.case.patterns import is_pattern
+from excomm.case.problems import CaseError, Problem, first_of, nearest
 from excomm.case.source import DataPath, Source
 from excomm.case.vocabulary import NOT_BUILT
 
 __all__ = ["shaped"]
+
+
+@dataclass
+class _Fault:
+    """A problem and what it is of, so that what only follows from another is left out.
+
+    Attributes
+    ----------
+    path
+        The mapping whose keys do not fit, or the value that is not what it should be.
+    key
+        The key that is missing, not known or part of a split statement; None for a value.
+    value, wanted
+        What stands here, and what types could have.
+    """
+
+    problem: Problem
+    kind: Literal["missing", "unknown", "split", "type", "other"]
+    path: DataPath
+    key: str | None = None
+    value: Any = None
+    wanted: tuple[str, ...] = ()
 
 
 def shaped(source: Source) -> schema.CaseFile:
@@ -25,9 +50,10 @@ def shaped(source: Source) -> schema.CaseFile:
     try:
         content = schema.CaseFile.model_validate(source.data)
     except ValidationError as error:
-        problems += [_problem(source, detail) for detail in error.errors(include_url=False)]
+        faults = [_fault(source, detail) for detail in error.errors(include_url=False)]
+        problems += [fault.problem for fault in _without_echoes(source, faults)]
     if problems:
-        raise CaseError(_without_echoes(problems))
+        raise CaseError(first_of(problems))
     return content
 
 
@@ -54,54 +80,85 @@ def _take_out_unbuilt(source: Source) -> list[Problem]:
     return found
 
 
-def _problem(source: Source, detail: ErrorDetails) -> Problem:
+_TYPES = {
+    "string_type": "text",
+    "list_type": "a list",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+}
+
+
+def _fault(source: Source, detail: ErrorDetails) -> _Fault:
     path, value = _path_in_data(source.data, detail["loc"])
     kind = detail["type"]
     context = detail.get("ctx", {})
-    if kind == "missing":
-        return Problem(source.place(path), f"the key '{detail['loc'][-1]}' is missing")
-    if kind == "extra_forbidden":
-        return _unknown_key(source, path, value)
-    if value is None:
-        return Problem(source.key_place(path), f"nothing stands at '{_name(path)}'")
-    wanted = {
-        "string_type": "text",
-        "list_type": "a list",
-        "dict_type": "a mapping",
-        "model_type": "a mapping",
-        "int_type": "a whole number",
-        "float_type": "a number",
-        "bool_type": "true or false",
-    }.get(kind)
     place = source.place(path)
-    if wanted:
-        hint = ""
-        if wanted == "text":
-            hint = "quote this" if not isinstance(value, list) else ""
-        return Problem(place, f"expected {wanted} at '{_name(path)}', not {_what(value)}", hint)
-    if kind == "literal_error":
-        allowed = [
-            word.strip("' ") for word in str(context["expected"]).replace(" or ", ", ").split(",")
-        ]
-        hint = nearest(str(value), allowed)
-        return Problem(place, f"'{value}' cannot stand at '{_name(path)}'", hint)
-    if kind in {"string_too_short", "too_short"}:
-        least = context.get("min_length", 1)
-        return Problem(
-            place,
-            f"'{_name(path)}' needs at least {least} entries"
-            if least > 1
-            else f"'{_name(path)}' is empty",
-        )
-    if kind == "greater_than_equal":
-        return Problem(place, f"'{_name(path)}' must be at least {context['ge']}, not {value}")
-    return Problem(place, f"'{_name(path)}': {detail['msg'][:1].lower()}{detail['msg'][1:]}")
+    name = _name(path)
+    if kind == "missing":
+        key = str(detail["loc"][-1])
+        hint = "an order is a list of statements, a ranking or weights" if key == "ranking" else ""
+        return _Fault(Problem(place, f"the key '{key}' is missing", hint), "missing", path, key)
+    if kind == "extra_forbidden":
+        return _unknown_key(source, path)
+    if value is None:
+        key = str(path[-1])
+        if key.count("(") != key.count(")"):
+            return _split(source, path)
+        field = schema.CaseFile.model_fields.get(name)
+        hint = "leave the key out" if field and not field.is_required() else ""
+        problem = Problem(source.key_place(path), f"nothing stands at '{name}'", hint)
+        return _Fault(problem, "other", path)
+    if kind in _TYPES:
+        return _wrong_type(source, path, value, (_TYPES[kind],))
+    match kind:
+        case "literal_error":
+            allowed = re.findall(r"'([^']*)'", str(context["expected"]))
+            message = f"{_what(value)} cannot stand at '{name}'"
+            problem = Problem(place, message, nearest(str(value), allowed))
+        case "string_too_short" | "too_short" if context.get("min_length", 1) > 1:
+            least = f"needs at least {context['min_length']} entries"
+            problem = Problem(place, f"'{name}' {least}")
+        case "string_too_short" | "too_short":
+            problem = Problem(place, f"'{name}' is empty")
+        case "greater_than_equal":
+            problem = Problem(place, f"'{name}' must be at least {context['ge']:g}, not {value}")
+        case "less_than_equal" if path == ("excomm",):
+            message = f"the case is in version {value} of the format, this program reads version 1"
+            problem = Problem(place, message)
+        case "string_pattern_mismatch":
+            problem = Problem(place, f"'{name}' must be 64 digits, 0 to 9 and a to f")
+        case _:
+            problem = Problem(place, f"'{name}': {detail['msg'][:1].lower()}{detail['msg'][1:]}")
+    return _Fault(problem, "other", path)
+
+
+def _wrong_type(source: Source, path: DataPath, value: Any, wanted: tuple[str, ...]) -> _Fault:
+    # A number is one whether it is whole or not, and true can always be written as text.
+    spare = {"a number": "a whole number", "text": "true or false"}
+    left = [item for item in wanted if item not in {spare.get(other) for other in wanted}]
+    hint = ""
+    if "text" in left and not isinstance(value, list):
+        hint = "quote this"
+    elif "text" in left and all(isinstance(item, str) and is_pattern(item) for item in value):
+        hint = "quote a pattern that begins with '- '"
+    elif isinstance(value, str) and value.isdecimal() and left[0].endswith("number"):
+        hint = "without quotes"
+    message = f"expected {' or '.join(left)} at '{_name(path)}', not {_what(value)}"
+    problem = Problem(source.place(path), message, hint)
+    return _Fault(problem, "type", path, value=value, wanted=wanted)
 
 
 def _path_in_data(data: Any, loc: tuple[int | str, ...]) -> tuple[DataPath, Any]:
     """Follow an error's location through the data, leaving out the names of alternatives."""
     path: DataPath = ()
+    named = False
     for step in loc:
+        if len(path) == 2 and path[0] in _WITH_ALTERNATIVES and not named:
+            named = True
+            continue
         inside = (isinstance(data, dict) and step in data) or (
             isinstance(data, list) and isinstance(step, int) and step < len(data)
         )
@@ -111,15 +168,34 @@ def _path_in_data(data: Any, loc: tuple[int | str, ...]) -> tuple[DataPath, Any]
     return path, data
 
 
-def _unknown_key(source: Source, path: DataPath, value: Any) -> Problem:
+def _unknown_key(source: Source, path: DataPath) -> _Fault:
     key = str(path[-1])
-    place = source.key_place(path)
-    if value is None or any(sign in key for sign in " ()<>="):
-        # A comma inside { } or a colon inside a statement makes YAML see a key here.
-        return Problem(place, f"YAML has split a statement here, at '{key}'", "quote this")
     known = _keys_at(path[:-1])
-    return Problem(place, f"unknown key '{key}'", nearest(key, known))
+    if key == "<<":
+        problem = Problem(
+            source.key_place(path), "YAML's merge key is not read", "write the keys out"
+        )
+        return _Fault(problem, "other", path)
+    # No key of the format looks like a formula, and none stands without a colon.
+    if set(key) & set(" .()<>=!") or path in source.lone_keys:
+        return _split(source, path)
+    place = source.key_place(path)
+    if key in known:
+        hint = "an order is a list of statements, a ranking or weights"
+        return _Fault(Problem(place, f"'{key}' is one too many", hint), "other", path)
+    problem = Problem(place, f"unknown key '{key}'", nearest(key, known))
+    return _Fault(problem, "unknown", path[:-1], key)
 
+
+def _split(source: Source, path: DataPath) -> _Fault:
+    # A comma inside { } or a colon inside a statement makes YAML see a key here.
+    message = f"YAML has split a statement here, at '{path[-1]}'"
+    problem = Problem(source.key_place(path), message, "quote this")
+    return _Fault(problem, "split", path[:-1], str(path[-1]))
+
+
+# The sections whose parts pydantic reads as one of several alternatives, which it names.
+_WITH_ALTERNATIVES = frozenset(["impossible", "outcomes", "orders", "interests"])
 
 _BY_SECTION: dict[str, type[BaseModel]] = {
     "documents": schema.Document,
@@ -153,7 +229,9 @@ def _keys_at(path: DataPath) -> list[str]:
             model = None
     if model is None:
         return []
-    return [field.alias or name for name, field in model.model_fields.items()]
+    # What is required first.
+    fields = sorted(model.model_fields.items(), key=lambda item: not item[1].is_required())
+    return [field.alias or name for name, field in fields]
 
 
 def _name(path: DataPath) -> str:
@@ -161,21 +239,52 @@ def _name(path: DataPath) -> str:
 
 
 def _what(value: Any) -> str:
-    if isinstance(value, dict):
-        return "a mapping"
-    if isinstance(value, list):
-        return "a list"
-    return f"{str(value).lower() if isinstance(value, bool) else value}"
+    match value:
+        case dict():
+            return "a mapping"
+        case list():
+            return "a list"
+        case str():
+            shown = " ".join(value.split())
+            return f"'{shown[:37]}...'" if len(shown) > 40 else f"'{shown}'"
+        case bool():
+            return str(value).lower()
+        case _:
+            return str(value)
 
 
-def _without_echoes(problems: list[Problem]) -> list[Problem]:
-    """Leave out what only follows from a statement that YAML has split."""
-    split = {(p.place.file, p.place.line) for p in problems if p.hint == "quote this" and p.place}
-    kept = [
-        problem
-        for problem in problems
-        if problem.hint == "quote this"
-        or problem.place is None
-        or (problem.place.file, problem.place.line) not in split
-    ]
-    return sorted(kept, key=lambda problem: problem.place or Place(""))
+def _without_echoes(source: Source, faults: list[_Fault]) -> list[_Fault]:
+    """Leave out what only follows from something else, and join what is said twice."""
+    split: dict[DataPath, _Fault] = {}
+    unknown: dict[DataPath, list[str]] = {}
+    types: dict[DataPath, _Fault] = {}
+    within = {fault.path[:end] for fault in faults for end in range(len(fault.path))}
+    for fault in faults:
+        if fault.kind == "split":
+            split.setdefault(fault.path, fault)
+        elif fault.kind == "unknown":
+            unknown.setdefault(fault.path, []).append(fault.problem.hint)
+    kept = []
+    for fault in faults:
+        match fault.kind:
+            case "split" if split[fault.path] is not fault:
+                continue
+            case "missing" if fault.path in split:
+                continue
+            case "missing" if fault.key == "ranking" and fault.path in unknown:
+                continue
+            case "missing" if f"did you mean {fault.key}?" in unknown.get(fault.path, []):
+                continue
+            case "type" if fault.path in within:
+                continue  # one of the types fits, and what is wrong is inside
+            case "type" if first := types.get(fault.path):
+                first.wanted += fault.wanted
+                joined = _wrong_type(source, first.path, first.value, first.wanted)
+                first.problem = joined.problem
+                continue
+            case "type":
+                types[fault.path] = fault
+            case _:
+                pass
+        kept.append(fault)
+    return kept

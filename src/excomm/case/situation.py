@@ -1,5 +1,6 @@
 """The case as of a moment: what has happened, what is so now, and what counts as of then."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,9 +8,9 @@ from excomm.case.model import Case, Event, Factor, Order, Period, SetAside, Stat
 from excomm.case.moments import Moment, parse_moment
 from excomm.case.problems import CaseError, Problem, nearest
 
-__all__ = ["Situation", "parse_as_of", "situate"]
+__all__ = ["Situation", "before_first", "parse_as_of", "situate"]
 
-_AFTER = "after "
+_AFTER = re.compile(r"after\b\s*(.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,28 @@ def parse_as_of(text: str, event_ids: Sequence[str]) -> Moment | str:
     ValueError
         If the text is none of these, or the event is unknown.
     """
-    if not text.startswith(_AFTER):
+    after = _AFTER.fullmatch(text.strip())
+    if after is None:
+        if not text[:1].isdigit():
+            raise ValueError(
+                f"'{text}' is no moment of the case; expected a day such as 1962-10-27, a time "
+                "with its offset such as 1962-10-27T10:17-04:00, or after EVENT"
+            )
         return parse_moment(text)
-    event = text.removeprefix(_AFTER).strip()
+    event = after[1]
+    if not event:
+        raise ValueError(f"'{text}' names no event")
     if event not in event_ids:
         known = nearest(event, event_ids) or "the case has no events"
         raise ValueError(f"unknown event '{event}' ({known})")
     return event
+
+
+def before_first(moment: Moment, events: Sequence[Event]) -> str | None:
+    """Say that a moment lies before the first of the events, or return None."""
+    if not events or not events[0].at.is_after(moment):
+        return None
+    return f"{moment} lies before the first event, {events[0].id} of {events[0].at}"
 
 
 def situate(case: Case, as_of: str | None = None, horizon: str | None = None) -> Situation:
@@ -123,11 +139,8 @@ def _happened(case: Case, as_of: str | None) -> tuple[tuple[Event, ...], Moment 
     if isinstance(then, str):
         happened = case.events[: ids.index(then) + 1]
         return happened, happened[-1].at, f"after {then}"
-    if case.events and case.events[0].at.is_after(then):
-        first = case.events[0]
-        raise CaseError(
-            Problem(None, f"as of {then} lies before the first event, {first.id} of {first.at}")
-        )
+    if early := before_first(then, case.events):
+        raise CaseError(Problem(None, f"as of: {early}"))
     return tuple(event for event in case.events if not event.at.is_after(then)), then, str(then)
 
 

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from excomm.case.problems import CaseError, Place, Problem
+from excomm.case.yaml_faults import yaml_problem
 
 __all__ = ["Source", "read_file", "read_text"]
 
@@ -30,6 +31,12 @@ _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+# What may not stand in YAML even in quotes. The YAML readers refuse it at another place.
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_COLON = re.compile(r"\s*:")
+_PROPERTIES = re.compile(r"([&!]\S*\s+)*")
 
 
 @dataclass
@@ -46,8 +53,11 @@ class Source:
         The file's content: dictionaries, lists, text, numbers, booleans and None.
     keys, values
         The place of a mapping's key and of any value, by its path in `data`.
-    plain, quoted
-        Paths of the values written on one line, without and with quotes.
+    key_starts, text_starts
+        Where the text of a key or value begins, inside its quotes, if it stands in the file
+        letter by letter: on one line and without escapes.
+    lone_keys
+        The keys that no colon follows, such as ``b`` in ``{a: 1, b}``.
     """
 
     file: str
@@ -55,8 +65,9 @@ class Source:
     data: Any = None
     keys: dict[DataPath, Place] = field(default_factory=dict)
     values: dict[DataPath, Place] = field(default_factory=dict)
-    plain: set[DataPath] = field(default_factory=set)
-    quoted: set[DataPath] = field(default_factory=set)
+    key_starts: dict[DataPath, Place] = field(default_factory=dict)
+    text_starts: dict[DataPath, Place] = field(default_factory=dict)
+    lone_keys: set[DataPath] = field(default_factory=set)
 
     def place(self, path: DataPath) -> Place:
         """Return where the value at `path`, or else the nearest thing around it, stands."""
@@ -73,11 +84,13 @@ class Source:
 
         Exact for text on one line; for folded and block text, the place of the whole.
         """
-        if path in self.plain:
-            return self.place(path).shifted(offset)
-        if path in self.quoted:
-            return self.place(path).shifted(offset + 1)
-        return self.place(path)
+        start = self.text_starts.get(path)
+        return start.shifted(offset) if start else self.place(path)
+
+    def within_key(self, path: DataPath, offset: int) -> Place:
+        """Return where character `offset` of the key of `path` stands, as for :meth:`within`."""
+        start = self.key_starts.get(path)
+        return start.shifted(offset) if start else self.key_place(path)
 
 
 def read_file(path: Path) -> Source:
@@ -92,19 +105,16 @@ def read_file(path: Path) -> Source:
     try:
         size = path.stat().st_size
         if path.is_dir():
-            raise CaseError(Problem(Place(str(path)), "this is a folder, not a case file"))
-        if size > MAX_BYTES:
-            raise CaseError(
-                Problem(
-                    place,
-                    f"the file has {size / 1e6:.1f} MB; a case file has at most "
-                    f"{MAX_BYTES / 1e6:.1f} MB",
-                    "is it a case file?",
-                )
-            )
-        raw = path.read_bytes()
+            raise CaseError(Problem(place, "this is a folder, not a case file"))
+        with path.open("rb") as file:
+            # Never more than this: pipes and devices do not tell how much they hold.
+            raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise CaseError(Problem(place, f"cannot be read: {error.strerror or error}")) from None
+    if len(raw) > MAX_BYTES:
+        has = f"the file has {size / 1e6:.1f} MB; " if size > MAX_BYTES else ""
+        most = f"a case file has at most {MAX_BYTES / 1e6:.1f} MB"
+        raise CaseError(Problem(place, has + most, "is it a case file?"))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -127,30 +137,21 @@ def read_text(text: str, file: str) -> Source:
     CaseError
         If the text is empty or is not usable YAML.
     """
+    text = text.removeprefix("\ufeff")
+    if stray := _UNPRINTABLE.search(text):
+        before = re.split("\r\n?|\n", text[: stray.start()])
+        place = Place(file, len(before), len(before[-1]) + 1)
+        raise CaseError(Problem(place, f"the character U+{ord(stray[0]):04X} cannot stand here"))
     reader = _Reader(Source(file, text))
     try:
         # libyaml parses several times faster; the pure parser is there where it is not built.
         loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         reader.read(yaml.parse(text, Loader=loader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        what = " ".join(part for part in (error.context, error.problem) if part)
-        raise CaseError(Problem(place, f"not valid YAML: {what}", _yaml_hint(what))) from None
+        raise CaseError(yaml_problem(error, text, file)) from None
     except yaml.YAMLError as error:
-        position = getattr(error, "position", 0) or 0
-        line = text.count("\n", 0, position) + 1
-        reason = getattr(error, "reason", None) or "it cannot be read"
-        raise CaseError(Problem(Place(file, line), f"not valid YAML: {reason}")) from None
+        raise CaseError(Problem(Place(file), f"not valid YAML: {error}")) from None
     return reader.source
-
-
-def _yaml_hint(what: str) -> str:
-    if "mapping values are not allowed" in what:
-        return "text that holds a colon and a blank must be quoted"
-    if "found character '\\t'" in what or "tab" in what:
-        return "indent with blanks, not tabs"
-    return ""
 
 
 @dataclass
@@ -192,7 +193,7 @@ class _Reader:
                 case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                     self.open(event)
                 case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    self.close(event)
+                    self.close()
                 case _:
                     pass
         if self.source.data is None:
@@ -202,6 +203,16 @@ class _Reader:
 
     def fail(self, event: Any, message: str, hint: str = "") -> None:
         raise CaseError(Problem(self.place_of(event), message, hint))
+
+    def text_start(self, event: Any) -> Place | None:
+        """Return where a scalar's text begins if it stands in the file letter by letter."""
+        start, end = event.start_mark, event.end_mark
+        written = self.source.text[start.index : end.index]
+        skipped = len(_PROPERTIES.match(written)[0])  # type: ignore[index]
+        if event.style in ("'", '"'):
+            skipped, written = skipped + 1, written[:-1]
+        exact = start.line == end.line and written[skipped:] == event.value
+        return self.place_of(event).shifted(skipped) if exact else None
 
     def place_of(self, event: Any) -> Place:
         return Place(self.source.file, event.start_mark.line + 1, event.start_mark.column + 1)
@@ -227,9 +238,9 @@ class _Reader:
         path = self.stack[-1].next_path() if self.stack else ()
         self.stack.append(_Open(node, path, event.anchor, self.place_of(event)))
 
-    def close(self, event: Any) -> None:
+    def close(self) -> None:
         done = self.stack.pop()
-        self.put(event, done.node, done.path, done.place)
+        self.put(done.node, done.path, done.place)
         if done.anchor:
             self.anchors[done.anchor] = done.path
 
@@ -241,19 +252,22 @@ class _Reader:
             if event.value in top.node:
                 first = self.source.keys[(*top.path, event.value)]
                 self.fail(
-                    event, f"the key {event.value} stands twice", f"first in line {first.line}"
+                    event, f"the key '{event.value}' stands twice", f"first in line {first.line}"
                 )
             top.key = event.value
-            self.source.keys[(*top.path, event.value)] = self.place_of(event)
+            key_path = (*top.path, event.value)
+            self.source.keys[key_path] = self.place_of(event)
+            if start := self.text_start(event):
+                self.source.key_starts[key_path] = start
+            if not _COLON.match(self.source.text, event.end_mark.index):
+                self.source.lone_keys.add(key_path)
             return
-        value = _plain_value(event.value) if event.implicit[0] else event.value
+        plain = event.implicit[0] and event.tag is None
+        value = _plain_value(event.value) if plain else event.value
         path = top.next_path() if top else ()
-        if event.start_mark.line == event.end_mark.line:
-            if event.style in ("'", '"'):
-                self.source.quoted.add(path)
-            elif not event.style:
-                self.source.plain.add(path)
-        self.put(event, value, path, self.place_of(event))
+        if start := self.text_start(event):
+            self.source.text_starts[path] = start
+        self.put(value, path, self.place_of(event))
         if event.anchor:
             self.anchors[event.anchor] = path
 
@@ -269,7 +283,8 @@ class _Reader:
         target = self.anchors[event.anchor]
         path = top.next_path()
         value = self.copy(event, self.find(target), target, path)
-        self.put(event, value, path, self.place_of(event))
+        self.source.text_starts.pop(path, None)
+        self.put(value, path, self.place_of(event))
 
     def find(self, path: DataPath) -> Any:
         """Return the finished value at `path`, which may stand inside an open one."""
@@ -286,20 +301,25 @@ class _Reader:
         self.count(event)
         if len(new) > MAX_DEPTH:
             self.fail(event, f"nested more than {MAX_DEPTH} deep")
-        self.source.values[new] = self.source.place(old)
+        source = self.source
+        source.values[new] = source.place(old)
+        if start := source.text_starts.get(old):
+            source.text_starts[new] = start
         if isinstance(value, dict):
             for key in value:
-                self.source.keys[(*new, key)] = self.source.keys[(*old, key)]
+                source.keys[(*new, key)] = source.keys[(*old, key)]
+                if start := source.key_starts.get((*old, key)):
+                    source.key_starts[(*new, key)] = start
             return {k: self.copy(event, v, (*old, k), (*new, k)) for k, v in value.items()}
         if isinstance(value, list):
             return [self.copy(event, v, (*old, i), (*new, i)) for i, v in enumerate(value)]
         return value
 
-    def put(self, event: Any, value: Any, path: DataPath, place: Place) -> None:
+    def put(self, value: Any, path: DataPath, place: Place) -> None:
         self.source.values[path] = place
         if not self.stack:
             if value is not None and not isinstance(value, dict):
-                self.fail(event, "a case file is a mapping of keys to values")
+                raise CaseError(Problem(place, "a case file is a mapping of keys to values"))
             self.source.data = value
             return
         top = self.stack[-1]

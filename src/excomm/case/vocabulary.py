@@ -13,7 +13,8 @@ WORD_TABLES = ("kent1964", "icd203", "phia", "nato", "ipcc", "efsa")
 # Keys the format has room for and this version does not read, by the mapping they stand in.
 NOT_BUILT = {
     "case": frozenset(
-        "questions judgements views proposals issues no_agreement commitments measures judges".split()
+        "questions judgements views proposals issues no_agreement commitments measures "
+        "judges".split()
     ),
     "option": frozenset(["tags", "matures", "reserve"]),
     "event": frozenset(["evidence"]),

@@ -26,7 +26,7 @@ def read_states(situation: Situation, text: str) -> Formula:
         formula = parse(text)
     except FormulaError as error:
         raise CaseError(Problem(None, f"in '{text}': {error}", error.hint)) from None
-    definitions = [item.id for item in (*case.factors, *case.outcomes)]
+    definitions = [*(item.id for item in case.factors), *(item.id for item in case.outcomes)]
     wrong = bind(formula, {option.id: option for option in case.options}, definitions)
     if wrong:
         raise CaseError(

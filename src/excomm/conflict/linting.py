@@ -1,5 +1,4 @@
-"""What looks wrong in a case that can be read: rules, outcomes and statements held against
-the states."""
+"""What looks wrong in a case that can be read, once it is held against its states."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,7 +11,6 @@ from excomm.case import (
     CaseError,
     Option,
     Order,
-    Outcome,
     Place,
     Problem,
     Ranking,
@@ -22,7 +20,7 @@ from excomm.case import (
 )
 from excomm.case.logic import And, Compare, Constant, Formula, Name, Not, atoms
 from excomm.conflict.preference import levels
-from excomm.conflict.space import BoolArray, Space, broken_rules, make_space
+from excomm.conflict.space import Space, broken_rules, make_space
 
 __all__ = ["Finding", "lint"]
 
@@ -65,7 +63,8 @@ def lint(case: Case) -> tuple[Finding, ...]:
         *_events(case),
         *_breaches(case, space),
     ]
-    return tuple(sorted(set(found), key=lambda f: (f.problem.place or Place(""), f.gravity)))
+    unique = dict.fromkeys(found)  # a set would change the order from run to run
+    return tuple(sorted(unique, key=lambda f: (f.problem.place or Place(""), f.gravity)))
 
 
 def _rules(case: Case, space: Space) -> Iterator[Finding]:
@@ -136,7 +135,8 @@ def _statements(order: Statements, space: Space) -> Iterator[Finding]:
 def _options(case: Case) -> Iterator[Finding]:
     """Options that nobody's preference depends on."""
     wanted = [formula for order in case.orders.values() for formula in _formulas(order)]
-    definitions = {item.id: item.when for item in (*case.factors, *case.outcomes)}
+    definitions = {item.id: item.when for item in case.factors}
+    definitions |= {item.id: item.when for item in case.outcomes}
     seen: set[str] = set()
     while wanted:
         for atom in atoms(wanted.pop()):
@@ -211,15 +211,21 @@ def _breaches(case: Case, space: Space) -> Iterator[Finding]:
                 message = f"the rules leave no state in which '{term}' of {outcome.id} is broken"
                 hint = f"might {option.party} break it? then it is not impossible"
                 yield Finding("note", Problem(outcome.place, message, hint))
-            if option.moves == _ONE_WAY.get(type(term)):
+            if _for_good(space, option, term):
                 message = f"'{term}' of {outcome.id} cannot be undone once it holds"
                 hint = f"might {option.party} go back on it? then drop moves: {option.moves}"
                 yield Finding("note", Problem(option.place, message, hint))
 
 
-# A term that holds because something was done is for good if that cannot be undone, one that
-# holds because something was stopped if that cannot be resumed.
-_ONE_WAY = {Name: "on", Compare: "on", Not: "off"}
+def _for_good(space: Space, option: Option, term: Formula) -> bool:
+    """Return whether a condition on one option, once it holds, outlasts every move of it."""
+    own = [other.id for other in space.situation.case.options_of(option.party)]
+    settings = space.settings[space.parties.index(option.party)]
+    values, holds = settings[:, own.index(option.id)], space.where(term).ravel()
+    kept, broken = set(values[holds].tolist()), set(values[~holds].tolist())
+    return bool(kept and broken) and all(
+        _undoes(option, before, after) for before in kept for after in broken
+    )
 
 
 def _option_of(case: Case, term: Formula) -> Option | None:

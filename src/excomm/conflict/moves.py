@@ -6,11 +6,12 @@ that is what makes large conflicts possible.
 """
 
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from excomm.conflict.space import BoolArray, IntArray, Space
+from excomm.conflict.space import BoolArray, Cell, IntArray, Space
 
 __all__ = ["NOTHING", "Fibres"]
 
@@ -42,7 +43,7 @@ class Fibres:
         self.space = space
         self.party = party
         self.axis = space.axis(party)
-        self._levels = self._lines(levels)
+        self.levels = levels
         self._blocks, self._bits = _blocks(space, party)
 
     def least_over_moves(self, values: IntArray) -> IntArray:
@@ -79,22 +80,25 @@ class Fibres:
             result[:, here] = self._least_above(reached)[:, here]
         return self._cells(result, values)
 
-    def moves(self, cell: tuple[int, ...]) -> npt.NDArray[np.int64]:
-        """Return the positions along its axis that the party can move to from one cell."""
-        line = (*cell[: self.axis], slice(None), *cell[self.axis + 1 :])
-        here = cell[self.axis]
-        block = self._blocks[here]
-        possible = self.space.feasible[line] & ((self._blocks & block) == block)
-        possible[here] = False
-        return np.flatnonzero(possible)
+    def moves(self, cell: Cell) -> list[Cell]:
+        """Return the cells that the party can move to from one cell."""
+        return self._reached(cell, self._line(self.space.feasible, cell))
 
-    def can_reach(self, here: int, there: int) -> bool:
-        """Return whether one-way options let the party go between two of its settings."""
-        return bool((self._blocks[there] & self._blocks[here]) == self._blocks[here])
+    def improvements(self, cell: Cell) -> list[Cell]:
+        """Return the cells, among those it can move to, that the party likes better."""
+        return self._reached(cell, self._line(self.levels, cell) > self.levels[cell])
 
-    def reach(self, here: int) -> BoolArray:
-        """Return to which of its settings one-way options let the party go from one."""
-        return (self._blocks & self._blocks[here]) == self._blocks[here]
+    def _line(self, cells: npt.NDArray[Any], cell: Cell) -> npt.NDArray[Any]:
+        """Return the fibre through a cell."""
+        line: tuple[int | slice, ...] = (*cell[: self.axis], slice(None), *cell[self.axis + 1 :])
+        fibre: npt.NDArray[Any] = cells[line]
+        return fibre
+
+    def _reached(self, cell: Cell, wanted: BoolArray) -> list[Cell]:
+        block = self._blocks[cell[self.axis]]
+        ways = np.flatnonzero(wanted & ((self._blocks & block) == block)).tolist()
+        before, after = cell[: self.axis], cell[self.axis + 1 :]
+        return [(*before, way, *after) for way in ways if way != cell[self.axis]]
 
     def _least_above(self, lines: IntArray) -> IntArray:
         """Return, cell by cell of each line, the least value at a strictly better level."""
@@ -109,12 +113,12 @@ class Fibres:
     @cached_property
     def _order(self) -> npt.NDArray[np.int64]:
         """The cells of each line from the worst level to the best."""
-        return np.argsort(self._levels, axis=1, kind="stable")
+        return np.argsort(self._lines(self.levels), axis=1, kind="stable")
 
     @cached_property
     def _next_better(self) -> npt.NDArray[np.int64]:
         """For each position of a sorted line, the first position at a better level."""
-        ordered = np.take_along_axis(self._levels, self._order, axis=1)
+        ordered = np.take_along_axis(self._lines(self.levels), self._order, axis=1)
         length = ordered.shape[1]
         following = np.full(ordered.shape, length, dtype=np.int64)
         steps = ordered[:, 1:] > ordered[:, :-1]

@@ -7,21 +7,16 @@ replies that makes it regret the move, or to the absence of one.
 
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
 from excomm.case import Statements
 from excomm.conflict.concepts import Concept
 from excomm.conflict.conflict import Conflict
 from excomm.conflict.engine import held_to
-from excomm.conflict.simultaneous import check_joint, improvements, joint_improvements
-from excomm.conflict.space import IntArray
+from excomm.conflict.simultaneous import check_joint, joint_improvements
+from excomm.conflict.space import Cell, IntArray
 
 __all__ = ["Change", "Deterrent", "Difference", "Reason", "Step", "Temptation", "why"]
 
 DEFAULT_LIMIT = 5
-
-Cell = tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -171,16 +166,12 @@ def why(
     )
 
 
-def _deterred(
-    conflict: Conflict, party: str, concept: Concept, here: Cell
-) -> dict[Cell, bool]:
+def _deterred(conflict: Conflict, party: str, concept: Concept, here: Cell) -> dict[Cell, bool]:
     """Return for each improvement of a party from a cell whether the replies deter it."""
-    axis = conflict.space.axis(party)
     held = held_to(conflict, party, concept)
     limit = conflict.levels[party][here]
-    ways = improvements(conflict, party, here)
-    cells = [(*here[:axis], way, *here[axis + 1 :]) for way in ways]
-    return {cell: bool(held[cell] <= limit) for cell in cells}
+    better = conflict.fibres[party].improvements(here)
+    return {cell: bool(held[cell] <= limit) for cell in better}
 
 
 def _rescued(conflict: Conflict, party: str, concept: Concept, here: Cell) -> bool:
@@ -209,8 +200,8 @@ def difference(conflict: Conflict, party: str, before: int, after: int) -> Diffe
             if space.holds(statement.want, before) != space.holds(statement.want, after):
                 return Difference(better, statement.id)
     last = int(liked.max()) + 1
-    ranks = (last - int(liked[space.cell(n)]) for n in (before, after))
-    return Difference(better, ranks=(*ranks, last))
+    old, new = (last - int(liked[space.cell(number)]) for number in (before, after))
+    return Difference(better, ranks=(old, new, last))
 
 
 def changes(conflict: Conflict, before: int, after: int) -> tuple[Change, ...]:
@@ -280,18 +271,11 @@ def _replies(
 ) -> list[tuple[Cell, int]]:
     """Return where a rival can answer to from a cell, and how many options it changes."""
     fibres = conflict.fibres[rival]
-    axis = fibres.axis
-    ways: npt.NDArray[np.int64] = fibres.moves(cell)
-    if concept.replies == "improvements":
-        liked = conflict.levels[rival]
-        line = liked[(*cell[:axis], slice(None), *cell[axis + 1 :])]
-        ways = ways[line[ways] > liked[cell]]
+    only_better = concept.replies == "improvements"
+    answers = fibres.improvements(cell) if only_better else fibres.moves(cell)
     settings = conflict.space.settings[conflict.parties.index(rival)]
-    changed = (settings[ways] != settings[cell[axis]]).sum(axis=1)
-    return [
-        ((*cell[:axis], way, *cell[axis + 1 :]), count)
-        for way, count in zip(ways.tolist(), changed.tolist(), strict=True)
-    ]
+    changed = (settings != settings[cell[fibres.axis]]).sum(axis=1).tolist()
+    return [(answer, changed[answer[fibres.axis]]) for answer in answers]
 
 
 def _followed(

@@ -4,7 +4,8 @@ import numpy as np
 
 from excomm.case import CaseError, Problem
 from excomm.conflict.conflict import Conflict
-from excomm.conflict.space import BoolArray
+from excomm.conflict.preference import NO_STATE
+from excomm.conflict.space import BoolArray, Cell
 
 __all__ = ["check_joint", "joint_improvements", "jointly_deterred"]
 
@@ -51,7 +52,7 @@ def jointly_deterred(conflict: Conflict, party: str, sequential: dict[str, BoolA
         unstable &= ~stable
     deterred = np.zeros(space.shape, bool)
     for cell in np.argwhere(unstable):
-        here = tuple(int(i) for i in cell)
+        here: Cell = tuple(cell.tolist())
         deterred[here] = all(
             any(liked <= conflict.levels[party][here] for _, liked in answers)
             for _, answers in joint_improvements(conflict, party, here)
@@ -60,8 +61,8 @@ def jointly_deterred(conflict: Conflict, party: str, sequential: dict[str, BoolA
 
 
 def joint_improvements(
-    conflict: Conflict, party: str, here: tuple[int, ...]
-) -> list[tuple[tuple[int, ...], list[tuple[tuple[int, ...], int]]]]:
+    conflict: Conflict, party: str, here: Cell
+) -> list[tuple[Cell, list[tuple[Cell, int]]]]:
     """Return, for each improvement of a party from a cell, what joining the rival's gives.
 
     Returns
@@ -70,28 +71,11 @@ def joint_improvements(
         Only combinations that are states; the level is the party's.
     """
     rival = next(name for name in conflict.parties if name != party)
-    own_axis, rival_axis = conflict.space.axis(party), conflict.space.axis(rival)
-    own = improvements(conflict, party, here)
-    others = improvements(conflict, rival, here)
+    axis = conflict.space.axis(party)
+    answers = conflict.fibres[rival].improvements(here)
     found = []
-    for way in own:
-        both: list[tuple[tuple[int, ...], int]] = []
-        for other in others:
-            cell = [0, 0]
-            cell[own_axis], cell[rival_axis] = way, other
-            level = int(conflict.levels[party][tuple(cell)])
-            if conflict.space.feasible[tuple(cell)]:
-                both.append(((cell[0], cell[1]), level))
-        alone = [*here]
-        alone[own_axis] = way
-        found.append((tuple(alone), both))
+    for alone in conflict.fibres[party].improvements(here):
+        joint = [(*answer[:axis], alone[axis], *answer[axis + 1 :]) for answer in answers]
+        liked = [(cell, int(conflict.levels[party][cell])) for cell in joint]
+        found.append((alone, [(cell, level) for cell, level in liked if level != NO_STATE]))
     return found
-
-
-def improvements(conflict: Conflict, party: str, here: tuple[int, ...]) -> list[int]:
-    """Return the positions along its axis to which a party improves from a cell."""
-    fibres = conflict.fibres[party]
-    axis = fibres.axis
-    liked = conflict.levels[party]
-    line = liked[(*here[:axis], slice(None), *here[axis + 1 :])]
-    return [int(way) for way in fibres.moves(here) if line[way] > liked[here]]

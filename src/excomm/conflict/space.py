@@ -10,9 +10,11 @@ ordered with the case's first option changing fastest: the order in which the li
 numbers states.
 """
 
-from collections.abc import Iterator, Sequence
+import operator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -32,10 +34,13 @@ from excomm.case.logic import (
     atoms,
 )
 
-__all__ = ["MAX_CELLS", "BoolArray", "IntArray", "Space", "broken_rules", "make_space"]
+__all__ = ["MAX_CELLS", "BoolArray", "Cell", "IntArray", "Space", "broken_rules", "make_space"]
 
 BoolArray = npt.NDArray[np.bool_]
 IntArray = npt.NDArray[np.int32]
+
+# The place of a state in the array.
+Cell = tuple[int, ...]
 
 MAX_CELLS = 2**24
 
@@ -92,13 +97,13 @@ class Space:
         numbers[self.cells] = np.arange(1, self.size + 1)
         return numbers
 
-    def cell(self, number: int) -> tuple[int, ...]:
+    def cell(self, number: int) -> Cell:
         """Return the place in the array of the state with this number."""
         return tuple(int(i) for i in np.unravel_index(self.cells[number - 1], self.shape))
 
-    def number(self, cell: Sequence[int]) -> int:
+    def number(self, cell: Cell) -> int:
         """Return the number of the state in a cell; 0 where there is none."""
-        return int(self.numbers[np.ravel_multi_index(tuple(cell), self.shape)])
+        return int(self.numbers[np.ravel_multi_index(cell, self.shape)])
 
     def values(self, number: int) -> tuple[int, ...]:
         """Return the position of every option's value in a state, options in order."""
@@ -119,38 +124,26 @@ class Space:
                 return 0
             cell[self.axis(party)] = int(rows[0])
             start += width
-        return self.number(cell)
+        return self.number(tuple(cell))
 
     def pattern(self, number: int) -> str:
         """Return a state as Y and N, switch by switch, grouped by party."""
         values = self.values(number)
-        groups: list[str] = []
-        for party in self.parties:
-            groups.append(
-                "".join(
-                    "Y" if on else "N"
-                    for option, value in zip(self.options, values, strict=True)
-                    if option.party == party
-                    for on in option.switched(value)
-                )
+        return " ".join(
+            _letters(
+                (option, value)
+                for option, value in zip(self.options, values, strict=True)
+                if option.party == party
             )
-        return " ".join(groups)
+            for party in self.parties
+        )
 
     def patterns(self) -> Iterator[str]:
         """Yield the pattern of every state, in order."""
-        words: list[list[str]] = []
+        words = []
         for party, settings in zip(self.parties, self.settings, strict=True):
-            own = [option for option in self.options if option.party == party]
-            words.append(
-                [
-                    "".join(
-                        "Y" if on else "N"
-                        for option, value in zip(own, row, strict=True)
-                        for on in option.switched(int(value))
-                    )
-                    for row in settings
-                ]
-            )
+            own = self.situation.case.options_of(party)
+            words.append([_letters(zip(own, row, strict=True)) for row in settings.tolist()])
         places = np.unravel_index(self.cells, self.shape)[::-1]
         for ways in zip(*(place.tolist() for place in places), strict=True):
             yield " ".join(word[way] for word, way in zip(words, ways, strict=True))
@@ -166,25 +159,24 @@ class Space:
                 return np.full((1,) * len(self.shape), value)
             case Name(name):
                 return self._named(name)
-            case Compare(name, operator, level):
+            case Compare(name, comparison, level):
                 option = next(option for option in self.options if option.id == name)
                 wanted = option.values.index(level)
-                return _COMPARE[operator](self._values_of(name), wanted)
+                return _compared(comparison, self._values_of(name), wanted)
             case Not(part):
                 return ~self.where(part)
             case And(parts):
-                return self._joined(np.logical_and, parts)
+                return reduce(operator.and_, map(self.where, parts))
             case Or(parts):
-                return self._joined(np.logical_or, parts)
+                return reduce(operator.or_, map(self.where, parts))
             case Implies(condition, consequence):
                 return ~self.where(condition) | self.where(consequence)
             case Iff(left, right):
-                return self.where(left) == self.where(right)
+                return ~(self.where(left) ^ self.where(right))
             case Count(bound, number, parts):
-                total = self.where(parts[0]).astype(np.int32)
-                for part in parts[1:]:
-                    total = total + self.where(part)
-                return _COMPARE[_BOUNDS[bound]](total, number)
+                counted = (self.where(part).astype(np.int32) for part in parts)
+                total = reduce(operator.add, counted)
+                return _compared(_BOUNDS[bound], total, number)
 
     def holds(self, formula: Formula, number: int) -> bool:
         """Return whether a formula holds in the state with this number."""
@@ -194,7 +186,9 @@ class Space:
 
     def truth(self, formula: Formula) -> BoolArray:
         """Return whether a formula holds in each state, in order."""
-        return np.broadcast_to(self.where(formula), self.shape).ravel()[self.cells]
+        everywhere: BoolArray = np.broadcast_to(self.where(formula), self.shape).ravel()
+        in_order: BoolArray = everywhere[self.cells]
+        return in_order
 
     def states_where(self, formula: Formula) -> npt.NDArray[np.int64]:
         """Return the numbers of the states in which a formula holds, in order."""
@@ -204,21 +198,16 @@ class Space:
         """Return the numbers of the states among `cells`, in order."""
         return np.flatnonzero(cells.ravel()[self.cells]) + 1
 
-    def _joined(self, join: np.ufunc, parts: tuple[Formula, ...]) -> BoolArray:
-        result = self.where(parts[0])
-        for part in parts[1:]:
-            result = join(result, self.where(part))
-        return result
-
     def _named(self, name: str) -> BoolArray:
         if any(option.id == name for option in self.options):
             return self._values_of(name) == 1
-        if name not in self._definitions:
-            self._definitions[name] = self._defined(name)
-        return self._definitions[name]
+        if name not in self._known:
+            self._known[name] = self._defined(name)
+        return self._known[name]
 
     @cached_property
-    def _definitions(self) -> dict[str, BoolArray]:
+    def _known(self) -> dict[str, BoolArray]:
+        """The factors and outcomes worked out so far."""
         return {}
 
     def _defined(self, name: str) -> BoolArray:
@@ -246,7 +235,19 @@ _COMPARE = {
     ">": np.greater,
     "<": np.less,
 }
+
+
+def _compared(comparison: str, values: npt.NDArray[Any], wanted: int) -> BoolArray:
+    result: BoolArray = _COMPARE[comparison](values, wanted)
+    return result
+
+
 _BOUNDS = {"at least": ">=", "at most": "<=", "exactly": "="}
+
+
+def _letters(values: Iterable[tuple[Option, int]]) -> str:
+    """Return the values of options as Y and N, switch by switch."""
+    return "".join("Y" if on else "N" for option, value in values for on in option.switched(value))
 
 
 def make_space(situation: Situation) -> Space:
@@ -261,7 +262,7 @@ def make_space(situation: Situation) -> Space:
     parties = tuple(party.id for party in case.players)
     settings = []
     for party in parties:
-        own = [option for option in case.options if option.party == party]
+        own = case.options_of(party)
         ways = 1
         for option in own:
             ways *= len(option.values)

@@ -1,7 +1,9 @@
 """Which states hold, by concept and party: the result of solving a conflict."""
 
+import operator
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -91,7 +93,7 @@ class Stability:
         """
         if not self.complete:
             raise ValueError("equilibria are known only when every party was asked for")
-        return np.logical_and.reduce(list(self.stable[concept].values()))
+        return reduce(operator.and_, self.stable[concept].values())
 
     def holdings(self) -> tuple[Holding, ...]:
         """Return for every named outcome and concept how many of its states hold."""

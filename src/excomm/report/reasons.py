@@ -62,8 +62,8 @@ def _temptation(reason: Reason, number: int, temptation: Temptation) -> list[str
     case = reason.conflict.situation.case
     gain = difference_in_words(case, reason.party, temptation.gain)
     lines = [
-        f"{number}. It would {act(case, temptation.step)} (to state {temptation.step.state:,}):",
-        f"   it would {gain}.",
+        f"{number}. It would {act(case, temptation.step)}: state {temptation.step.state:,}.",
+        f"   By that it would {gain}.",
     ]
     deterrent = temptation.deterrent
     if deterrent is None:
@@ -72,7 +72,7 @@ def _temptation(reason: Reason, number: int, temptation: Temptation) -> list[str
     together = "at the same time" if deterrent.joint else "then"
     for step in deterrent.steps:
         name = party_name(case, step.party)
-        lines.append(f"   But {together} {name} would {act(case, step)} (to state {step.state:,}).")
+        lines.append(f"   But {together} {name} would {act(case, step)}: state {step.state:,}.")
     loss = difference_in_words(case, reason.party, deterrent.loss)
     escape = ", and no move of its own from there would make up for it" * deterrent.no_escape
     lines.append(f"   In all it would {loss}{escape}.")

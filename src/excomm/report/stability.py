@@ -53,7 +53,7 @@ def _by_state(stability: Stability) -> Table:
             return EQUILIBRIUM
         return " ".join(for_whom)
 
-    rows = tuple(
+    rows: tuple[tuple[str | int, ...], ...] = tuple(
         (
             number,
             space.pattern(number),

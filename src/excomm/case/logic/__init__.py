@@ -5,6 +5,8 @@ Rules, outcomes, preference statements and factors are formulas of this logic: `
 counting (``at least 2 of (...)``) and parentheses.
 """
 
+from typing import TYPE_CHECKING
+
 import lazy_loader
 
 from excomm.case.logic.formula import (
@@ -21,6 +23,9 @@ from excomm.case.logic.formula import (
     Or,
     atoms,
 )
+
+if TYPE_CHECKING:
+    from excomm.case.logic.parser import RESERVED, FormulaError, parse
 
 # The parser is loaded when the first formula is read, not before.
 __getattr__, __dir__, _ = lazy_loader.attach(

@@ -3,7 +3,6 @@
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import lark
 
@@ -56,7 +55,9 @@ class _Build(lark.Transformer[lark.Token, Formula]):
     def compare(self, option: lark.Token, operator: lark.Token, level: lark.Token) -> Formula:
         _check_word(option)
         yes_or_no = level.lower() in ("true", "false")
-        _check_word(level, f"write {option} or not {option}" if yes_or_no else "a level belongs here")
+        _check_word(
+            level, f"write {option} or not {option}" if yes_or_no else "a level belongs here"
+        )
         return Compare(
             str(option), str(operator), str(level), option.start_pos or 0, level.start_pos or 0
         )
@@ -178,7 +179,7 @@ _OTHER_NOTATIONS = {
 _CONDITIONALS = {"if", "iff", "implies"}
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)?")
 _PIECE = re.compile(r"[\w.]+|[<>=!&|~-]+|\S")
-_COUNTING = re.compile(r"\b(at|at\s+(least|most)|exactly)(\s+\d+(\s+of)?)?\s*$", re.IGNORECASE)
+_COUNTING = re.compile(r"(?<![\w.])(at|at\s+(least|most)|exactly)(\s+\d+(\s+of)?)?\s*$", re.IGNORECASE)
 
 
 def _explain(text: str, error: lark.UnexpectedInput) -> FormulaError:
@@ -203,12 +204,13 @@ def _explain(text: str, error: lark.UnexpectedInput) -> FormulaError:
     if found.lower() in _CONDITIONALS and _CONDITIONALS.intersection(words):
         hint = "say with parentheses which holds first"
         return FormulaError(f"a second conditional '{found}'", offset, hint)
-    if _COUNTING.search(before):
+    compared = before.endswith(("=", "<", ">"))
+    if _COUNTING.search(before) or (found.isdecimal() and not compared):
         return FormulaError(message, offset, "counting is written: at least 2 of (a, b, c)")
     if re.match(r"[\w.]", found) and not found.isdecimal() and not _NAME.fullmatch(found):
         hint = "letters, digits and _, a letter first"
         return FormulaError(f"'{found}' cannot be a name", offset, hint)
-    if before.endswith(("=", "<", ">")):
+    if compared:
         return FormulaError(message, offset, balance or "a level belongs here")
     if found in COMPARISONS:
         return FormulaError(message, offset, "one option is compared with one of its levels")
@@ -221,6 +223,6 @@ def _explain(text: str, error: lark.UnexpectedInput) -> FormulaError:
         elif before[: last.start()].rstrip().endswith(("=", "<", ">")):
             hint = "a level belongs here"
         return FormulaError(f"'{last[0]}' is not expected here", last.start(), hint)
-    if re.match(r"\w", found) and re.search(r"[\w)]$", before):
+    if re.match(r"[\w(]", found) and re.search(r"[\w)]$", before):
         balance = balance or "'and' or 'or' may be missing before it"
     return FormulaError(message, offset, balance)

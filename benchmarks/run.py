@@ -1,0 +1,105 @@
+"""Measure speed: how long excomm takes to start, and how the engine's cost grows.
+
+Run with ``make bench``. Machines are noisy: figures are medians of several runs, and what
+counts are ratios within one run and the exponent of growth, not seconds.
+"""
+
+import math
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from excomm.case import parse_case, situate
+from excomm.conflict import Conflict, make_space, solve
+from excomm.conflict.moves import Fibres
+from excomm.library import cases
+
+REPEATS = 7
+
+
+def main() -> None:
+    """Print every table."""
+    starting()
+    growth(parties=2)
+    growth(parties=3)
+
+
+def starting() -> None:
+    """Time whole processes, bytecode compiled."""
+    bare = median(lambda: run("-c", "pass"))
+    print("Starting (whole process; x bare interpreter)")
+    row("python -c pass", bare, "")
+    commands = [["--help"], *(["stability", case] for case in cases())]
+    for command in commands:
+        run("-m", "excomm", *command)  # compiles what is not compiled yet
+        seconds = median(lambda command=command: run("-m", "excomm", *command))
+        row("excomm " + " ".join(command), seconds, f"x {seconds / bare:.1f}")
+
+
+def growth(parties: int, largest: int = 20) -> None:
+    """Time all five concepts for all parties over strict random preferences."""
+    print(f"\nEngine, {parties} parties, every state feasible, five concepts, all parties")
+    previous: tuple[int, float] | None = None
+    for bits in range(12, largest + 1, 2):
+        conflict = random_conflict(parties, bits, seed=bits)
+        started = time.perf_counter()
+        solve(conflict, None if parties > 2 else five())
+        seconds = time.perf_counter() - started
+        exponent = ""
+        if previous is not None:
+            ratio = math.log(seconds / previous[1]) / math.log(2 ** (bits - previous[0]))
+            exponent = f"cost ~ states^{ratio:.2f}"
+        row(f"2^{bits} states", seconds, exponent)
+        previous = bits, seconds
+
+
+def five() -> list[object]:
+    """Return the concepts that are defined for any number of parties."""
+    from excomm.conflict import CONCEPTS
+
+    return [concept for concept in CONCEPTS.values() if not concept.joint]
+
+
+def random_conflict(parties: int, bits: int, seed: int) -> Conflict:
+    """Return a conflict of `bits` options with a random strict ranking for every party."""
+    names = [f"p{i}" for i in range(parties)]
+    text = "excomm: 1\ntitle: random\nparties:\n"
+    text += "".join(f"  {name}: {{name: {name}}}\n" for name in names)
+    text += "options:\n"
+    text += "".join(f"  {names[i % parties]}.o{i}: {{text: act}}\n" for i in range(bits))
+    space = make_space(situate(parse_case(text)))
+    generator = np.random.default_rng(seed)
+    levels = {
+        name: generator.permutation(space.size).astype(np.int32).reshape(space.shape)
+        for name in names
+    }
+    fibres = {name: Fibres(space, name, levels[name]) for name in names}
+    return Conflict(space, levels, fibres, present=1)
+
+
+def run(*arguments: str) -> None:
+    """Run Python with arguments, its output thrown away."""
+    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+
+
+def median(action: Callable[[], object]) -> float:
+    """Return the median time of several runs, in seconds."""
+    times = []
+    for _ in range(REPEATS):
+        started = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - started)
+    return statistics.median(times)
+
+
+def row(what: str, seconds: float, note: str) -> None:
+    """Print one line of a table."""
+    print(f"  {what:<34}{seconds:>9.3f} s   {note}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,204 @@
+"""The reference leaves nothing out: commands, keys, concepts, cases, names."""
+
+import json
+import re
+from inspect import getmembers
+
+import pytest
+import typer
+from pydantic import BaseModel
+
+import excomm
+from docs.documents import ROOT
+from excomm.case import json_schema, schema, vocabulary
+from excomm.case.logic import RESERVED
+from excomm.cli import Format, TextFormat, app
+from excomm.conflict import CONCEPTS
+from excomm.session import Analysis, ReasonResult, StabilityResult, StatesResult
+
+REFERENCE = ROOT / "docs" / "reference"
+
+# Where each mapping of the case file is described: the heading of its section.
+SECTIONS = {
+    "CaseFile": "The case",
+    "Document": "documents",
+    "Mark": "mark",
+    "Party": "parties",
+    "Option": "options",
+    "Factor": "factors",
+    "Rule": "impossible",
+    "Outcome": "outcomes",
+    "SetAside": "set_aside",
+    "Statement": "Statements",
+    "Ranking": "Ranking",
+    "Weights": "Weights",
+    "Event": "events",
+    "Cite": "cites",
+}
+KINDS = {"case": "the case", "option": "an option", "event": "an event"}
+
+
+def page(name):
+    return (REFERENCE / name).read_text("utf-8")
+
+
+def section(text, heading):
+    """Return what stands between a heading and the next, its code blocks left out."""
+    bare = re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)
+    found = re.search(
+        rf"^#+ `?{re.escape(heading)}`?\n(.*?)(?=^#|\Z)", bare, flags=re.DOTALL | re.MULTILINE
+    )
+    assert found, f"there is no section '{heading}'"
+    return found[1]
+
+
+def first_cells(text):
+    """Return the code in the first cell of every row of the tables of a text."""
+    rows = [line for line in text.splitlines() if line.startswith("| `")]
+    return [code for row in rows for code in re.findall(r"`([^`]+)`", row.split(" | ")[0])]
+
+
+# Commands
+
+
+group = typer.main.get_command(app)
+
+
+def options_of(command):
+    """Return the names of a command's options and the metavariables of its arguments."""
+    names = set()
+    for parameter in command.params:
+        is_option = parameter.param_type_name == "option"
+        names |= {*parameter.opts} if is_option else {parameter.metavar or parameter.name.upper()}
+    return names
+
+
+def test_every_command_is_documented():
+    text = page("command-line.md")
+    documented = re.findall(r"^\| \[`(\w+)`\]", text, flags=re.MULTILINE)
+    assert sorted(documented) == sorted(group.commands)
+
+
+@pytest.mark.parametrize("name", group.commands)
+def test_every_option_of_a_command_is_documented(name):
+    cells = first_cells(section(page("command-line.md"), name))
+    documented = {cell.split()[0] for cell in cells}
+    assert documented == options_of(group.commands[name]) - {"--help", "-h"}
+
+
+def test_every_option_without_a_command_is_documented():
+    top = page("command-line.md").split("## ")[0]
+    documented = {cell for cell in first_cells(top) if cell.startswith("-")}
+    assert documented == options_of(group) | {"--help", "-h"}
+
+
+def test_every_format_is_documented():
+    for name, formats in (("states", Format), ("stability", Format), ("why", TextFormat)):
+        text = section(page("command-line.md"), name)
+        row = next(line for line in text.splitlines() if line.startswith("| `--format"))
+        assert set(re.findall(r"`(\w+)`", row)) == set(formats)
+
+
+# The case file
+
+
+def models():
+    """Return the models of the case file, by name."""
+    found = dict(getmembers(schema, lambda o: isinstance(o, type) and issubclass(o, BaseModel)))
+    return {name: m for name, m in found.items() if not name.startswith("_") and m != BaseModel}
+
+
+def test_every_mapping_of_the_case_file_has_its_section():
+    assert set(models()) == set(SECTIONS)
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_every_key_of_a_mapping_is_documented(name):
+    fields = models()[name].model_fields
+    keys = {field.alias or key for key, field in fields.items()}
+    assert set(first_cells(section(page("case-file.md"), SECTIONS[name]))) == keys
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_required_keys_are_said_to_be(name):
+    text = section(page("case-file.md"), SECTIONS[name])
+    for key, field in models()[name].model_fields.items():
+        row = next(
+            line for line in text.splitlines() if line.startswith(f"| `{field.alias or key}`")
+        )
+        # `document` of a citation is what a citation is.
+        assert ("Required" in row) == field.is_required() or (name, key) == ("Cite", "document")
+
+
+@pytest.mark.parametrize("kind", vocabulary.NOT_BUILT)
+def test_every_key_to_come_is_documented(kind):
+    text = section(page("case-file.md"), "Keys to come")
+    row = next(line for line in text.splitlines() if line.startswith(f"| {KINDS[kind]} |"))
+    assert set(re.findall(r"`(\w+)`", row)) == vocabulary.NOT_BUILT[kind]
+
+
+def test_every_table_of_words_is_documented():
+    rows = section(page("case-file.md"), "The case").splitlines()
+    row = next(line for line in rows if line.startswith("| `words`"))
+    assert set(re.findall(r"`(\w+)`", row.split(" | ")[1])) == set(vocabulary.WORD_TABLES)
+
+
+def test_the_json_schema_is_the_one_printed():
+    assert json.loads(page("case.schema.json")) == json_schema()
+
+
+# The logic, the concepts, the library
+
+
+def test_every_word_of_the_logic_is_documented():
+    sentence = re.search(r"These words cannot be ids: (.*?)\.", page("logic.md"), re.DOTALL)
+    assert set(re.findall(r"`(\w+)`", sentence[1])) == RESERVED
+
+
+def test_every_concept_is_documented_with_its_name_and_source():
+    rows = {
+        cells[0].strip("| `"): cells
+        for line in section(page("concepts.md"), "Solution concepts").splitlines()
+        if line.startswith("| `") and (cells := line.rstrip(" |").split(" | "))
+    }
+    assert list(rows) == list(CONCEPTS)
+    for concept in CONCEPTS.values():
+        cells = rows[concept.id]
+        assert (cells[1], cells[-1]) == (concept.name, concept.source)
+        for other in re.findall(r"`([^`]+)`", cells[2]):
+            assert vocabulary.concept_id(other) == concept.id
+
+
+def test_every_case_of_the_library_is_documented():
+    assert tuple(re.findall(r"^## `([\w-]+)`$", page("library.md"), re.MULTILINE)) == excomm.cases()
+
+
+# Python
+
+
+def test_every_public_name_is_documented():
+    documented = {cell.split("(")[0] for cell in first_cells(section(page("python.md"), "excomm"))}
+    assert documented == set(excomm.__all__)
+
+
+def public(cls):
+    """Return the names of a class's public methods, properties and fields."""
+    fields = getattr(cls, "__dataclass_fields__", {})
+    return {name for name in {*dir(cls), *fields} if not name.startswith("_")} - {"of"}
+
+
+@pytest.mark.parametrize("cls", [Analysis, StatesResult, StabilityResult, ReasonResult])
+def test_every_method_is_documented(cls):
+    text = page("python.md")
+    cells = first_cells(section(text, cls.__name__))
+    if cls is not Analysis:
+        cells += first_cells(section(text, "Results"))
+    documented = {cell.split("(")[0] for cell in cells}
+    assert public(cls) <= documented
+    if cls is Analysis:
+        assert documented == public(cls)
+
+
+def test_every_room_is_documented():
+    rooms = {f"excomm.{front.parent.name}" for front in (ROOT / "src/excomm").glob("*/__init__.py")}
+    assert set(first_cells(section(page("python.md"), "Rooms"))) == rooms
