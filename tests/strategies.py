@@ -210,8 +210,8 @@ def _definitions(draw, content, options):
 def _statements(draw, options, names, states):
     del states
     return [
-        {"id": f"s{k}", "want": _formula(draw, options, names, 2).text}
-        for k in range(draw(st.integers(1, 6)))
+        {"id": f"s{k}", "want": _formula(draw, options, names, 1).text}
+        for k in range(draw(st.integers(1, 8)))
     ]
 
 

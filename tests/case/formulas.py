@@ -30,7 +30,10 @@ IDS = st.one_of(WORDS, st.builds("{}.{}".format, WORDS, WORDS))
 def _counts(parts):
     return st.integers(0, len(parts)).flatmap(
         lambda number: st.builds(
-            Count, st.sampled_from(["at least", "at most", "exactly"]), st.just(number), st.just(parts)
+            Count,
+            st.sampled_from(["at least", "at most", "exactly"]),
+            st.just(number),
+            st.just(parts),
         )
     )
 

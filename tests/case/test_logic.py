@@ -51,12 +51,14 @@ def test_offsets_are_where_the_words_stand(formula, random):
 @given(st.text(alphabet="ab. ()andortifhlsmx,12<>=!-é\n", max_size=40))
 def test_any_text_is_a_formula_or_a_formula_error(text):
     try:
-        formula = parse(text)
+        read = parse(text)
     except FormulaError as error:
-        assert error.message
-        assert 0 <= error.offset <= len(text)
+        read = error
+    if isinstance(read, FormulaError):
+        assert read.message
+        assert 0 <= read.offset <= len(text)
     else:
-        assert parse(str(formula)) == formula
+        assert parse(str(read)) == read
 
 
 @pytest.mark.parametrize(

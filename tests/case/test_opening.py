@@ -66,19 +66,21 @@ def test_text_without_content_is_empty(text):
         parse_case(text)
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
 def test_file_without_permission_is_refused(tmp_path):
     path = tmp_path / "secret.yaml"
     path.write_text(TEXT)
     path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("this user may read everything")
     assert problem(path) == f"{path}:1:1: cannot be read: Permission denied"
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
 def test_file_in_a_folder_without_permission_is_refused(tmp_path):
     folder = tmp_path / "secret"
     folder.mkdir()
     folder.chmod(0)
+    if os.access(folder, os.R_OK):
+        pytest.skip("this user may read everything")
     try:
         assert "there is no file" in problem(folder / "case.yaml")
     finally:

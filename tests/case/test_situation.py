@@ -76,7 +76,7 @@ def test_what_has_happened(as_of, events):
 
 @pytest.mark.parametrize("as_of", ["1962-10-25", "1962-10-25T23:59Z", "0001-01-01"])
 def test_before_the_first_event_is_an_error(as_of):
-    with pytest.raises(CaseError, match="lies before the first event, raise of 1962-10-26$"):
+    with pytest.raises(CaseError, match=r"lies before the first event, raise of 1962-10-26$"):
         situate(CASE, as_of)
 
 

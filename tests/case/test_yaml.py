@@ -71,8 +71,6 @@ def test_keys_are_text():
     assert data == {"1": "a", "no": "b", "true": "c", "~": "d", "1962-10-27": "e", "": "f"}
 
 
-
-
 def places(text):
     source = read_text(text, "case")
     keys = {path: (place.line, place.column) for path, place in source.keys.items()}
@@ -186,3 +184,12 @@ def test_aliases_are_unfolded_up_to_the_limit():
     assert len(read_text(thousand + "b: [" + "*a, " * 190 + "]\n", "case").data["b"]) == 190
     with pytest.raises(CaseError, match="unfolds to more than 200,000 values"):
         read_text(thousand + "b: [" + "*a, " * 200 + "]\n", "case")
+
+
+def test_directive_and_document_marks_are_read():
+    assert read_text("%YAML 1.2\n---\nkey: 1\n...\n", "case").data == {"key": 1}
+
+
+def test_fault_without_words_of_our_own_is_told_as_the_reader_tells_it():
+    with pytest.raises(CaseError, match=r"^case:1:1: not valid YAML: found incompatible YAML"):
+        read_text("%YAML 2.0\n---\nkey: 1\n", "case")

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conflict.literal import STABLE
@@ -11,17 +11,12 @@ from excomm.conflict import CONCEPTS, Change, Difference, Step, why
 from strategies import conflicts
 
 
-def asked(drawn, data, concepts=("Nash", "GMR", "SMR", "SEQ", "SymSEQ")):
-    """Draw a state, a party and a concept to ask about, where there is something to explain."""
-    tempted = [
-        (party, s)
-        for party in drawn.conflict.parties
-        for s in drawn.textbook.states
-        if drawn.textbook.improvements(party, s)
-    ]
-    assume(tempted)
-    party, s = data.draw(st.sampled_from(tempted), "party and state")
-    return s, party, CONCEPTS[data.draw(st.sampled_from(concepts), "concept")]
+def tempted(textbook):
+    """Yield the parties and states that there is something to explain about."""
+    for party in textbook.parties:
+        for s in textbook.states:
+            if textbook.improvements(party, s):
+                yield party, s
 
 
 def deterring(textbook, concept, party, s, x):
@@ -72,102 +67,115 @@ def difference(textbook, party, before, after):
     return Difference(better, ranks=(rank[classes[before]], rank[classes[after]], len(rank)))
 
 
-@settings(max_examples=300)
-@given(conflicts(cells=48), st.data())
-def test_improvements_are_explained_one_by_one(drawn, data):
-    textbook = drawn.textbook
-    s, party, concept = asked(drawn, data)
-    reason = why(drawn.conflict, s, party, concept, limit=None)
-    tempting = {
-        x: deterring(textbook, concept, party, s, x) for x in textbook.improvements(party, s)
-    }
-    assert (reason.state, reason.party, reason.concept) == (s, party, concept.id)
-    assert reason.stable == STABLE[concept.id](textbook, party, s)
-    assert reason.improvements == len(tempting)
-    assert reason.undeterred == sum(not ends for ends in tempting.values())
-    assert {temptation.step.state for temptation in reason.temptations} == set(tempting)
-    for temptation in reason.temptations:
-        x = temptation.step.state
-        assert temptation.step == step(textbook, party, s, x)
-        assert temptation.gain == difference(textbook, party, s, x)
-        assert (temptation.deterrent is None) == (not tempting[x])
+@settings(max_examples=75)
+@given(conflicts(cells=32), st.sampled_from(["Nash", "GMR", "SMR", "SEQ", "SymSEQ"]))
+def test_improvements_are_explained_one_by_one(drawn, name):
+    textbook, concept = drawn.textbook, CONCEPTS[name]
+    for party, s in tempted(textbook):
+        reason = why(drawn.conflict, s, party, concept, limit=None)
+        tempting = {
+            x: deterring(textbook, concept, party, s, x) for x in textbook.improvements(party, s)
+        }
+        assert (reason.state, reason.party, reason.concept) == (s, party, name)
+        assert reason.stable == STABLE[name](textbook, party, s)
+        assert reason.improvements == len(tempting)
+        assert reason.undeterred == sum(not ends for ends in tempting.values())
+        assert {temptation.step.state for temptation in reason.temptations} == set(tempting)
+        for temptation in reason.temptations:
+            x = temptation.step.state
+            assert temptation.step == step(textbook, party, s, x)
+            assert temptation.gain == difference(textbook, party, s, x)
+            assert (temptation.deterrent is None) == (not tempting[x])
 
 
-@settings(max_examples=300)
-@given(conflicts(cells=64, min_parties=2), st.data())
-def test_a_deterrent_is_a_shortest_legal_sequence_the_rivals_can_make(drawn, data):
-    textbook = drawn.textbook
-    s, party, concept = asked(drawn, data, ["GMR", "SMR", "SEQ", "SymSEQ"])
+@settings(max_examples=150)
+@given(conflicts(cells=32), st.sampled_from(["GMR", "SMR", "SEQ", "SymSEQ"]))
+def test_a_deterrent_is_a_shortest_legal_sequence_the_rivals_can_make(drawn, name):
+    textbook, concept = drawn.textbook, CONCEPTS[name]
     allowed = textbook.moves if concept.replies == "moves" else textbook.improvements
-    for temptation in why(drawn.conflict, s, party, concept, limit=None).temptations:
-        if temptation.deterrent is None:
-            continue
-        x, steps = temptation.step.state, temptation.deterrent.steps
-        ends = deterring(textbook, concept, party, s, x)
-        here, last = x, party
-        for move in steps:
-            assert move.party not in (party, last)
-            assert move.state in allowed(move.party, here)
-            assert move == step(textbook, move.party, here, move.state)
-            here, last = move.state, move.party
-        assert here in ends
-        assert len(steps) == min(ends.values())
-        fewest = min(
-            sum(len(step(textbook, None, *pair).changes) for pair in pairwise(path))
-            for path in sequences(textbook, party, allowed, x, len(steps))
-            if path[-1] in ends
-        )
-        assert sum(len(move.changes) for move in steps) == fewest
-        assert temptation.deterrent.loss == difference(textbook, party, s, here)
-        assert temptation.deterrent.no_escape == (concept.worth == "M")
-        assert not temptation.deterrent.joint
+    for party, s in tempted(textbook):
+        for temptation in why(drawn.conflict, s, party, concept, limit=None).temptations:
+            if temptation.deterrent is None:
+                continue
+            x, steps = temptation.step.state, temptation.deterrent.steps
+            ends = deterring(textbook, concept, party, s, x)
+            here, last = x, party
+            for move in steps:
+                assert move.party not in (party, last)
+                assert move.state in allowed(move.party, here)
+                assert move == step(textbook, move.party, here, move.state)
+                here, last = move.state, move.party
+            assert here in ends
+            assert len(steps) == min(ends.values())
+            assert temptation.deterrent.loss == difference(textbook, party, s, here)
+            assert temptation.deterrent.no_escape == (concept.worth == "M")
+            assert not temptation.deterrent.joint
 
 
-def sequences(textbook, party, allowed, start, length, last=None):
-    """All legal sequences of the party's rivals of this length, as paths of states."""
+@settings(max_examples=150)
+@given(conflicts(min_parties=3, cells=32, moves=["both"], max_rules=1))
+def test_of_the_shortest_deterrents_one_that_changes_the_fewest_options_is_shown(drawn):
+    textbook, concept = drawn.textbook, CONCEPTS["SEQ"]
+    for party, s in tempted(textbook):
+        for temptation in why(drawn.conflict, s, party, concept, limit=None).temptations:
+            if temptation.deterrent is None:
+                continue
+            x, steps = temptation.step.state, temptation.deterrent.steps
+            ends = deterring(textbook, concept, party, s, x)
+            fewest = min(
+                sum(len(step(textbook, party, *pair).changes) for pair in pairwise(path))
+                for path in sequences(textbook, party, x, len(steps))
+                if path[-1] in ends
+            )
+            assert sum(len(move.changes) for move in steps) == fewest
+
+
+def sequences(textbook, party, start, length, last=None):
+    """All legal sequences of improvements by the party's rivals, as paths of states."""
     if length == 0:
         yield [start]
         return
     for j in textbook.others(party):
         if j != last:
-            for q in allowed(j, start):
-                for rest in sequences(textbook, party, allowed, q, length - 1, j):
+            for q in textbook.improvements(j, start):
+                for rest in sequences(textbook, party, q, length - 1, j):
                     yield [start, *rest]
 
 
 @settings(max_examples=200)
-@given(conflicts(max_parties=2, cells=64), st.data())
-def test_moving_at_the_same_time_deters_where_the_textbook_says(drawn, data):
-    textbook = drawn.textbook
-    s, party, concept = asked(drawn, data, ["SIM"])
-    (rival,) = textbook.others(party)
-    reason = why(drawn.conflict, s, party, concept, limit=None)
-    assert reason.stable == textbook.sim(party, s)
-    joint = [
-        temptation.deterrent and temptation.deterrent.joint for temptation in reason.temptations
-    ]
-    if textbook.seq(party, s) or not reason.stable:
-        assert not any(joint)
-        return
-    assert all(joint)
-    assert reason.undeterred == 0
-    for temptation in reason.temptations:
-        x = temptation.step.state
-        (move,) = temptation.deterrent.steps
-        answers = [textbook.combined(party, x, x_j) for x_j in textbook.improvements(rival, s)]
-        spoiling = [y for y in answers if textbook.spoils(party, s, y)]
-        assert move == step(textbook, rival, x, move.state)
-        assert move.state in spoiling
-        assert all(textbook.not_better(party, move.state, y) for y in spoiling)
-        assert temptation.deterrent.loss == difference(textbook, party, s, move.state)
+@given(conflicts(max_parties=2, cells=32))
+def test_moving_at_the_same_time_deters_where_the_textbook_says(drawn):
+    textbook, concept = drawn.textbook, CONCEPTS["SIM"]
+    for party, s in tempted(textbook):
+        (rival,) = textbook.others(party)
+        reason = why(drawn.conflict, s, party, concept, limit=None)
+        assert reason.stable == textbook.sim(party, s)
+        assert reason.stable == (reason.undeterred == 0)
+        rescued = reason.stable and not textbook.seq(party, s)
+        for temptation in reason.temptations:
+            deterrent = temptation.deterrent
+            assert (deterrent is not None and deterrent.joint) == rescued
+            if rescued:
+                x = temptation.step.state
+                (move,) = deterrent.steps
+                answers = [
+                    textbook.combined(party, x, x_j) for x_j in textbook.improvements(rival, s)
+                ]
+                spoiling = [y for y in answers if textbook.spoils(party, s, y)]
+                assert move == step(textbook, rival, x, move.state)
+                assert move.state in spoiling
+                assert all(textbook.not_better(party, move.state, y) for y in spoiling)
+                assert deterrent.loss == difference(textbook, party, s, move.state)
 
 
-@given(conflicts(cells=64), st.data(), st.integers(0, 6))
-def test_what_nothing_deters_and_what_changes_least_comes_first(drawn, data, limit):
-    s, party, concept = asked(drawn, data)
-    whole = why(drawn.conflict, s, party, concept, limit=None).temptations
-    order = [(t.deterrent is not None, len(t.step.changes)) for t in whole]
-    assert order == sorted(order)
-    cut = why(drawn.conflict, s, party, concept, limit=limit)
-    assert cut.temptations == whole[:limit]
-    assert cut.improvements == len(whole)
+@settings(max_examples=50)
+@given(conflicts(cells=32), st.sampled_from(["GMR", "SEQ"]), st.integers(0, 4))
+def test_what_nothing_deters_and_what_changes_least_comes_first(drawn, name, limit):
+    concept = CONCEPTS[name]
+    for party, s in tempted(drawn.textbook):
+        whole = why(drawn.conflict, s, party, concept, limit=None).temptations
+        order = [(t.deterrent is not None, len(t.step.changes)) for t in whole]
+        assert order == sorted(order)
+        cut = why(drawn.conflict, s, party, concept, limit=limit)
+        assert cut.temptations == whole[:limit]
+        assert cut.improvements == len(whole)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from conflict.literal import all_combinations
 from excomm.case import CaseError, parse_case, pattern_formula, situate
 from excomm.case.logic import parse
-from excomm.conflict import find_state, make_space
+from excomm.conflict import find_state, make_conflict, make_space, solve
 from excomm.conflict.space import MAX_CELLS
 from strategies import conflicts, formulas, pattern
 
@@ -122,3 +122,46 @@ def test_a_rule_about_one_party_alone_makes_room():
     space = make_space(switches(13, 12, impossible=[f"at least 2 of ({of_13})"]))
     assert space.shape == (2**12, 14)
     assert space.size == 14 * 2**12
+
+
+def ladder(rungs, kind="levels", moves="both"):
+    """Return a case in which one party climbs a ladder and the other does one thing."""
+    steps = [f"rung{k}" for k in range(rungs)]
+    content = {
+        "excomm": 1,
+        "title": "ladder",
+        "parties": {"a": {"name": "A"}, "b": {"name": "B"}},
+        "options": {
+            "a.climb": {"text": "climb", kind: steps, "moves": moves},
+            "b.act": {"text": "act"},
+        },
+        "orders": {"a": [{"id": "low", "want": "a.climb = rung0"}]},
+    }
+    return situate(parse_case(yaml.safe_dump(content)))
+
+
+def test_an_option_may_have_more_levels_than_a_byte_holds():
+    conflict = make_conflict(ladder(300))
+    space = conflict.space
+    assert space.size == 600
+    assert space.values(600) == (299, 1)
+    assert space.find((299, 1)) == 600
+    assert find_state(conflict, "a.climb = rung200 and b.act") == 501
+
+
+@pytest.mark.parametrize(
+    ("kind", "moves", "moves_from_20th"),
+    [
+        ("levels", "on", range(21, 71)),
+        ("levels", "off", range(1, 20)),
+        ("one_of", "on", []),
+        ("one_of", "off", [1]),
+    ],
+)
+def test_a_long_ladder_may_be_one_way(kind, moves, moves_from_20th):
+    conflict = make_conflict(ladder(70, kind, moves))
+    space, fibres = conflict.space, conflict.fibres["a"]
+    assert [space.number(cell) for cell in fibres.moves(space.cell(20))] == [*moves_from_20th]
+    # A likes its first rung best: it improves only where it can go there.
+    stable = solve(conflict).states("GMR", "a").tolist()
+    assert (20 in stable) == (1 not in moves_from_20th)

@@ -67,9 +67,9 @@ def first_of(problems: Iterable[Problem]) -> list[Problem]:
 def nearest(word: str, known: Sequence[str]) -> str:
     """Say which of the `known` words is nearest to `word`, or which there are."""
     compared = known[:MAX_COMPARED]
-    folded = {name.casefold(): name for name in reversed(compared)}
     # A bare "attack" is near "us.attack": compare with the last part of dotted names too.
-    folded |= {name.casefold().rpartition(".")[2]: name for name in compared if "." in name}
+    folded = {name.casefold().rpartition(".")[2]: name for name in compared if "." in name}
+    folded |= {name.casefold(): name for name in reversed(compared)}
     asked = word[:MAX_WORD].casefold()
     close = (
         get_close_matches(asked, list(folded), n=1, cutoff=0.6)

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from excomm.case import schema
 from excomm.case.patterns import is_pattern
-from excomm.case.problems import CaseError, Problem, first_of, nearest
+from excomm.case.problems import MAX_PROBLEMS, CaseError, Problem, first_of, nearest
 from excomm.case.source import DataPath, Source
 from excomm.case.vocabulary import NOT_BUILT
 
@@ -50,7 +50,8 @@ def shaped(source: Source) -> schema.CaseFile:
     try:
         content = schema.CaseFile.model_validate(source.data)
     except ValidationError as error:
-        faults = [_fault(source, detail) for detail in error.errors(include_url=False)]
+        details = error.errors(include_url=False)[: 10 * MAX_PROBLEMS]
+        faults = [_fault(source, detail) for detail in details]
         problems += [fault.problem for fault in _without_echoes(source, faults)]
     if problems:
         raise CaseError(first_of(problems))
@@ -142,13 +143,17 @@ def _wrong_type(source: Source, path: DataPath, value: Any, wanted: tuple[str, .
     hint = ""
     if "text" in left and not isinstance(value, list):
         hint = "quote this"
-    elif "text" in left and all(isinstance(item, str) and is_pattern(item) for item in value):
+    elif "text" in left and value and all(_is_pattern(item) for item in value):
         hint = "quote a pattern that begins with '- '"
     elif isinstance(value, str) and value.isdecimal() and left[0].endswith("number"):
         hint = "without quotes"
     message = f"expected {' or '.join(left)} at '{_name(path)}', not {_what(value)}"
     problem = Problem(source.place(path), message, hint)
     return _Fault(problem, "type", path, value=value, wanted=wanted)
+
+
+def _is_pattern(value: Any) -> bool:
+    return isinstance(value, str) and is_pattern(value)
 
 
 def _path_in_data(data: Any, loc: tuple[int | str, ...]) -> tuple[DataPath, Any]:
@@ -177,13 +182,15 @@ def _unknown_key(source: Source, path: DataPath) -> _Fault:
         )
         return _Fault(problem, "other", path)
     # No key of the format looks like a formula, and none stands without a colon.
-    if set(key) & set(" .()<>=!") or path in source.lone_keys:
+    guess = nearest(key, known)
+    near = guess.startswith("did you mean")
+    if not near and (set(key) & set(" .()<>=!") or path in source.lone_keys):
         return _split(source, path)
     place = source.key_place(path)
     if key in known:
         hint = "an order is a list of statements, a ranking or weights"
         return _Fault(Problem(place, f"'{key}' is one too many", hint), "other", path)
-    problem = Problem(place, f"unknown key '{key}'", nearest(key, known))
+    problem = Problem(place, f"unknown key '{key}'", guess)
     return _Fault(problem, "unknown", path[:-1], key)
 
 

@@ -30,7 +30,7 @@ _FAULTS = (
     ),
     ("escape|hexa?decimal", "a backslash in double quotes begins an escape", "use single quotes"),
     ("cannot start any token", "text cannot begin with {sign}", "quote this"),
-    ("document start", "the case ends before this line", "one case a file"),
+    ("document start", "the case ends before this", "one case a file"),
     (
         "expected (key|'-' indicator)|expected <block end>",
         "this does not fit what stands before it",

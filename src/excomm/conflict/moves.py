@@ -44,7 +44,7 @@ class Fibres:
         self.party = party
         self.axis = space.axis(party)
         self.levels = levels
-        self._blocks, self._bits = _blocks(space, party)
+        self._blocks, self._changes = _blocks(space, party)
 
     def least_over_moves(self, values: IntArray) -> IntArray:
         """Return the least value among each state and those its moves reach.
@@ -52,18 +52,15 @@ class Fibres:
         `values` must be :data:`NOTHING` where there is no state.
         """
         lines = self._lines(values)
-        if not self._bits:
+        if len(self._changes) == 1:
             least = lines.min(axis=1, keepdims=True)
             return self._cells(np.broadcast_to(least, lines.shape), values)
+        blocks = range(len(self._changes))
         order = np.argsort(self._blocks, kind="stable")
-        present, first = np.unique(self._blocks[order], return_index=True)
-        table = np.full((len(lines), 2**self._bits), NOTHING, dtype=np.int32)
-        table[:, present] = np.minimum.reduceat(lines[:, order], first, axis=1)
-        # Least over all blocks with at least the same changes made, one change at a time.
-        for bit in range(self._bits):
-            halves = table.reshape(len(lines), -1, 2, 2**bit)
-            np.minimum(halves[:, :, 0], halves[:, :, 1], out=halves[:, :, 0])
-        return self._cells(table[:, self._blocks], values)
+        first = np.searchsorted(self._blocks[order], blocks)
+        inside = np.minimum.reduceat(lines[:, order], first, axis=1)
+        onward = [inside[:, self._onward(block)].min(axis=1) for block in blocks]
+        return self._cells(np.stack(onward, axis=1)[:, self._blocks], values)
 
     def least_over_improvements(self, values: IntArray) -> IntArray:
         """Return the least value among the states its improvements reach from each state.
@@ -73,8 +70,8 @@ class Fibres:
         """
         lines = self._lines(values)
         result = np.full(lines.shape, NOTHING, dtype=np.int32)
-        for block in np.unique(self._blocks):
-            within = (self._blocks & block) == block
+        for block in range(len(self._changes)):
+            within = self._onward(block)[self._blocks]
             here = self._blocks == block
             reached = np.where(within, lines, NOTHING)
             result[:, here] = self._least_above(reached)[:, here]
@@ -95,10 +92,15 @@ class Fibres:
         return fibre
 
     def _reached(self, cell: Cell, wanted: BoolArray) -> list[Cell]:
-        block = self._blocks[cell[self.axis]]
-        ways = np.flatnonzero(wanted & ((self._blocks & block) == block)).tolist()
+        block = int(self._blocks[cell[self.axis]])
+        ways = np.flatnonzero(wanted & self._onward(block)[self._blocks]).tolist()
         before, after = cell[: self.axis], cell[self.axis + 1 :]
         return [(*before, way, *after) for way in ways if way != cell[self.axis]]
+
+    def _onward(self, block: int) -> BoolArray:
+        """Return in which blocks a move from one of them can end."""
+        onward: BoolArray = (self._changes >= self._changes[block]).all(axis=1)
+        return onward
 
     def _least_above(self, lines: IntArray) -> IntArray:
         """Return, cell by cell of each line, the least value at a strictly better level."""
@@ -136,17 +138,15 @@ class Fibres:
         return np.where(self.space.feasible, cells, NOTHING)
 
 
-def _blocks(space: Space, party: str) -> tuple[npt.NDArray[np.int64], int]:
-    """Return, for each setting of a party, which one-way changes are made, as bits."""
-    own = [option for option in space.options if option.party == party]
+def _blocks(space: Space, party: str) -> tuple[npt.NDArray[np.int64], BoolArray]:
+    """Return the block of each setting of a party, and the changes made in each block."""
     settings = space.settings[space.parties.index(party)]
-    blocks = np.zeros(len(settings), dtype=np.int64)
-    bits = 0
-    for column, option in enumerate(own):
-        if option.moves == "both":
-            continue
-        switched = np.array([option.switched(value) for value in range(len(option.values))])
-        for on in switched[settings[:, column]].T:
-            blocks |= (on if option.moves == "on" else ~on).astype(np.int64) << bits
-            bits += 1
-    return blocks, bits
+    made: list[BoolArray] = []
+    for column, option in enumerate(space.situation.case.options_of(party)):
+        if option.moves != "both":
+            switched = np.array([option.switched(value) for value in range(len(option.values))])
+            made.append((switched if option.moves == "on" else ~switched)[settings[:, column]])
+    if not made:
+        return np.zeros(len(settings), np.int64), np.zeros((1, 0), bool)
+    changes, blocks = np.unique(np.hstack(made), axis=0, return_inverse=True)
+    return blocks.ravel(), changes

@@ -64,6 +64,6 @@ def _nearest_to_present(stability: Stability, states: npt.NDArray[np.int64]) -> 
     changed = np.zeros(len(states), dtype=np.int64)
     for party, settings in zip(space.parties, space.settings, strict=True):
         own = [v for o, v in zip(space.options, present, strict=True) if o.party == party]
-        by_way = (settings != np.array(own, dtype=np.int8)).sum(axis=1)
+        by_way = (settings != np.array(own, dtype=int)).sum(axis=1)
         changed += by_way[places[space.axis(party)]]
     return int(states[np.argmin(changed)])

@@ -38,6 +38,7 @@ __all__ = ["MAX_CELLS", "BoolArray", "Cell", "IntArray", "Space", "broken_rules"
 
 BoolArray = npt.NDArray[np.bool_]
 IntArray = npt.NDArray[np.int32]
+Settings = npt.NDArray[np.signedinteger[Any]]
 
 # The place of a state in the array.
 Cell = tuple[int, ...]
@@ -63,7 +64,7 @@ class Space:
 
     situation: Situation
     parties: tuple[str, ...]
-    settings: tuple[npt.NDArray[np.int8], ...]
+    settings: tuple[Settings, ...]
     feasible: BoolArray
 
     @property
@@ -200,7 +201,7 @@ class Space:
 
     def _named(self, name: str) -> BoolArray:
         if any(option.id == name for option in self.options):
-            return self._values_of(name) == 1
+            return _compared("=", self._values_of(name), 1)
         if name not in self._known:
             self._known[name] = self._defined(name)
         return self._known[name]
@@ -218,7 +219,7 @@ class Space:
                 return self.where(factor.when if in_effect else Constant(False))
         return self.where(next(item.when for item in case.outcomes if item.id == name))
 
-    def _values_of(self, option_id: str) -> npt.NDArray[np.int8]:
+    def _values_of(self, option_id: str) -> Settings:
         party = option_id.partition(".")[0]
         own = [option.id for option in self.options if option.party == party]
         column = self.settings[self.parties.index(party)][:, own.index(option_id)]
@@ -286,9 +287,7 @@ def broken_rules(situation: Situation, values: Sequence[int]) -> list[Rule]:
     case = situation.case
     parties = tuple(party.id for party in case.players)
     settings = tuple(
-        np.array(
-            [[v for o, v in zip(case.options, values, strict=True) if o.party == party]], np.int8
-        )
+        np.array([[v for o, v in zip(case.options, values, strict=True) if o.party == party]], int)
         for party in parties
     )
     point = Space(situation, parties, settings, np.ones((1,) * len(parties), bool))
@@ -296,8 +295,8 @@ def broken_rules(situation: Situation, values: Sequence[int]) -> list[Rule]:
 
 
 def _shortened(
-    situation: Situation, parties: tuple[str, ...], settings: list[npt.NDArray[np.int8]]
-) -> list[npt.NDArray[np.int8]]:
+    situation: Situation, parties: tuple[str, ...], settings: list[Settings]
+) -> list[Settings]:
     """Leave out the settings that a rule about one party's options alone excludes."""
     settings = list(settings)
     for rule in situation.case.impossible:
@@ -329,10 +328,12 @@ def _holder(atom: Name | Compare, space: Space) -> str | None:
     return next((option.party for option in space.options if option.id == name), None)
 
 
-def _all_settings(options: Sequence[Option]) -> npt.NDArray[np.int8]:
+def _all_settings(options: Sequence[Option]) -> Settings:
     """Return every way to set `options`, the first changing fastest."""
-    grids = np.indices([len(option.values) for option in reversed(options)], dtype=np.int8)
-    return grids.reshape(len(options), -1)[::-1].T if options else np.zeros((1, 0), np.int8)
+    lengths = [len(option.values) for option in reversed(options)]
+    small = np.min_scalar_type(-max(lengths, default=1))  # signed, and long enough
+    grids = np.indices(lengths, dtype=small)
+    return grids.reshape(len(options), -1)[::-1].T if options else np.zeros((1, 0), small)
 
 
 def _check_size(cells: int) -> None:

@@ -179,7 +179,9 @@ _OTHER_NOTATIONS = {
 _CONDITIONALS = {"if", "iff", "implies"}
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)?")
 _PIECE = re.compile(r"[\w.]+|[<>=!&|~-]+|\S")
-_COUNTING = re.compile(r"(?<![\w.])(at|at\s+(least|most)|exactly)(\s+\d+(\s+of)?)?\s*$", re.IGNORECASE)
+_COUNTING = re.compile(
+    r"(?<![\w.])(at|at\s+(least|most)|exactly)(\s+\d+(\s+of)?)?\s*$", re.IGNORECASE
+)
 
 
 def _explain(text: str, error: lark.UnexpectedInput) -> FormulaError:
