@@ -34,6 +34,12 @@ SYMBOLS = {
 KINDS = ("switch", "switch", "switch", "levels", "one_of")
 MOVES = ("both", "both", "both", "on", "off")
 HORIZONS = {"soon": 1, "later": 3}
+# What makes deterrents, and long ones, frequent: few ties, few rules.
+EVENTFUL = {
+    "orders": ("ranking", "statements", "ranking"),
+    "moves": ("both", "both", "both", "both", "on", "off"),
+    "max_rules": 1,
+}
 
 
 @dataclass(frozen=True)
@@ -146,7 +152,7 @@ def conflicts(
     kinds=KINDS,
     moves=MOVES,
     max_rules=3,
-    orders=("statements", "statements", "statements", "ranking", "weights", None),
+    orders=("statements", "ranking", "statements", "ranking", "weights", None),
 ):
     """Draw a case file with at least one state and at most `cells` combinations of options."""
     parties = "abcd"[: draw(st.integers(min_parties, max_parties))]

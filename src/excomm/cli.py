@@ -1,5 +1,6 @@
 """The command line: parse, call, print. Nothing is decided here."""
 
+import io
 import shutil
 import sys
 from collections.abc import Iterator
@@ -66,14 +67,21 @@ def main() -> None:
     A command that is interrupted, or whose output nobody reads on, ends quietly: typer sees
     to that.
     """
-    from excomm.case import CaseError
-
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What a terminal of few characters cannot show is replaced, not a reason to stop.
+            stream.reconfigure(errors="replace")
     try:
         app()
-    except CaseError as error:
-        _fail("\n".join(str(problem) for problem in error.problems))
     except OSError as error:
         _fail(f"{error.filename or 'excomm'}: {error.strerror or error}")
+    except ValueError as error:
+        # Imported here, so that an interrupt during the import finds typer at work.
+        from excomm.case import CaseError
+
+        if not isinstance(error, CaseError):
+            raise
+        _fail(str(error))
 
 
 def _fail(message: str) -> NoReturn:
@@ -184,13 +192,17 @@ def stability(
     case: CaseArgument,
     concept: Annotated[
         list[str] | None,
-        typer.Option("--concept", metavar="NAME", help="Nash, GMR, SMR, SEQ, SymSEQ or SIM."),
+        typer.Option(
+            "--concept", metavar="NAME", help="Nash, GMR, SMR, SEQ, SymSEQ, SIM; repeatable."
+        ),
     ] = None,
     party: Annotated[
-        list[str] | None, typer.Option("--party", metavar="ID", help="Only for this party.")
+        list[str] | None,
+        typer.Option("--party", metavar="ID", help="Only for this party; repeatable."),
     ] = None,
     state: Annotated[
-        list[str] | None, typer.Option("--state", metavar="STATE", help="Only for this state.")
+        list[str] | None,
+        typer.Option("--state", metavar="STATE", help="Only for this state; repeatable."),
     ] = None,
     as_of: AsOf = None,
     horizon: Horizon = None,

@@ -63,6 +63,9 @@ class _Shown(ABC):
         values = {field.name: getattr(result, field.name) for field in fields(result)}
         return cls(**values)
 
+    def __repr__(self) -> str:
+        return str(self)
+
     @abstractmethod
     def to_dict(self) -> dict[str, Any]:
         """Return the result as plain data."""
@@ -104,7 +107,7 @@ class _Tabular(_Shown):
         return report.as_pandas(self.rows())
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class StatesResult(_Tabular, StateList):
     """The states of a conflict, with everything of :class:`excomm.report.StateList`."""
 
@@ -121,7 +124,7 @@ class StatesResult(_Tabular, StateList):
         return report.states_data(self)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class StabilityResult(_Tabular, Stability):
     """What is stable, with everything of :class:`excomm.conflict.Stability`."""
 
@@ -142,7 +145,7 @@ class StabilityResult(_Tabular, Stability):
         return report.outlook_text(self)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class ReasonResult(_Shown, Reason):
     """Why a state is stable or not, with everything of :class:`excomm.conflict.Reason`."""
 
@@ -196,7 +199,8 @@ class Analysis:
         """Return the states of the conflict, all or those that satisfy a formula or pattern."""
         situation = situate(self.case, as_of, horizon)
         space = make_space(situation)
-        numbers = space.states_where(read_states(situation, where or "true"))
+        asked = "true" if where is None else where
+        numbers = space.states_where(read_states(situation, asked))
         return StatesResult(space, numbers, space.find(situation.present))
 
     def stability(

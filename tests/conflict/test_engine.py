@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from conflict.literal import STABLE
 from excomm.case import CaseError
 from excomm.conflict import CONCEPTS, held_to, solve
-from strategies import conflicts
+from strategies import EVENTFUL, conflicts
 
 FOR_ANY_NUMBER = ["Nash", "GMR", "SMR", "SEQ", "SymSEQ"]
 # For each concept, those it implies.
@@ -38,8 +38,8 @@ def test_stability_is_what_the_definitions_say(drawn):
             assert stability.states(concept, party).tolist() == expected, (concept, party)
 
 
-@settings(max_examples=200)
-@given(conflicts(max_parties=2, cells=64))
+@settings(max_examples=150)
+@given(conflicts(max_parties=2, cells=64, **EVENTFUL))
 def test_simultaneous_stability_is_what_the_definition_says(drawn):
     stability = solve(drawn.conflict, [CONCEPTS["SIM"]])
     for party in drawn.conflict.parties:

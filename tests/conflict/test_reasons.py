@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from conflict.literal import STABLE
 from excomm.case import Statements
 from excomm.conflict import CONCEPTS, Change, Difference, Step, why
-from strategies import conflicts
+from strategies import EVENTFUL, conflicts
 
 
 def tempted(textbook):
@@ -68,7 +68,7 @@ def difference(textbook, party, before, after):
 
 
 @settings(max_examples=75)
-@given(conflicts(cells=32), st.sampled_from(["Nash", "GMR", "SMR", "SEQ", "SymSEQ"]))
+@given(conflicts(cells=32, **EVENTFUL), st.sampled_from(["Nash", "GMR", "SMR", "SEQ", "SymSEQ"]))
 def test_improvements_are_explained_one_by_one(drawn, name):
     textbook, concept = drawn.textbook, CONCEPTS[name]
     for party, s in tempted(textbook):
@@ -89,7 +89,7 @@ def test_improvements_are_explained_one_by_one(drawn, name):
 
 
 @settings(max_examples=150)
-@given(conflicts(cells=32), st.sampled_from(["GMR", "SMR", "SEQ", "SymSEQ"]))
+@given(conflicts(cells=32, **EVENTFUL), st.sampled_from(["GMR", "SMR", "SEQ", "SymSEQ"]))
 def test_a_deterrent_is_a_shortest_legal_sequence_the_rivals_can_make(drawn, name):
     textbook, concept = drawn.textbook, CONCEPTS[name]
     allowed = textbook.moves if concept.replies == "moves" else textbook.improvements
@@ -113,7 +113,7 @@ def test_a_deterrent_is_a_shortest_legal_sequence_the_rivals_can_make(drawn, nam
 
 
 @settings(max_examples=150)
-@given(conflicts(min_parties=3, cells=32, moves=["both"], max_rules=1))
+@given(conflicts(min_parties=3, cells=32, **EVENTFUL))
 def test_of_the_shortest_deterrents_one_that_changes_the_fewest_options_is_shown(drawn):
     textbook, concept = drawn.textbook, CONCEPTS["SEQ"]
     for party, s in tempted(textbook):
@@ -143,7 +143,7 @@ def sequences(textbook, party, start, length, last=None):
 
 
 @settings(max_examples=200)
-@given(conflicts(max_parties=2, cells=32))
+@given(conflicts(max_parties=2, cells=32, **EVENTFUL))
 def test_moving_at_the_same_time_deters_where_the_textbook_says(drawn):
     textbook, concept = drawn.textbook, CONCEPTS["SIM"]
     for party, s in tempted(textbook):
@@ -169,7 +169,7 @@ def test_moving_at_the_same_time_deters_where_the_textbook_says(drawn):
 
 
 @settings(max_examples=50)
-@given(conflicts(cells=32), st.sampled_from(["GMR", "SEQ"]), st.integers(0, 4))
+@given(conflicts(cells=32, **EVENTFUL), st.sampled_from(["GMR", "SEQ"]), st.integers(0, 4))
 def test_what_nothing_deters_and_what_changes_least_comes_first(drawn, name, limit):
     concept = CONCEPTS[name]
     for party, s in tempted(drawn.textbook):

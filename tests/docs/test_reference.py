@@ -10,10 +10,10 @@ from pydantic import BaseModel
 
 import excomm
 from docs.documents import ROOT
-from excomm.case import json_schema, schema, vocabulary
-from excomm.case.logic import RESERVED
+from excomm.case import build, json_schema, schema, source, vocabulary
+from excomm.case.logic import RESERVED, parser
 from excomm.cli import Format, TextFormat, app
-from excomm.conflict import CONCEPTS
+from excomm.conflict import CONCEPTS, space
 from excomm.session import Analysis, ReasonResult, StabilityResult, StatesResult
 
 REFERENCE = ROOT / "docs" / "reference"
@@ -145,6 +145,20 @@ def test_every_table_of_words_is_documented():
 
 def test_the_json_schema_is_the_one_printed():
     assert json.loads(page("case.schema.json")) == json_schema()
+
+
+def test_every_limit_is_documented():
+    text = section(page("case-file.md"), "Limits")
+    numbers = [int(n.replace(",", "")) for n in re.findall(r"\b\d[\d,]*\b", text)]
+    assert {
+        source.MAX_BYTES,
+        source.MAX_NODES,
+        source.MAX_DEPTH,
+        parser.MAX_LENGTH,
+        parser.MAX_DEPTH,
+        build.MAX_QUOTED_WORDS,
+        space.MAX_CELLS,
+    } <= set(numbers)
 
 
 # The logic, the concepts, the library

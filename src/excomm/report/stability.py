@@ -1,5 +1,6 @@
 """The stable states of a conflict, shown."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from excomm.conflict import Outlook, Reason, Stability, outlook
@@ -33,6 +34,13 @@ def stability_tables(stability: Stability, limit: int | None = 10) -> tuple[Tabl
     return (_counts(stability), *_by_outcome(stability), _examples(stability, limit))
 
 
+def _asked(stability: Stability) -> Sequence[int]:
+    """Return the numbers of the states asked about."""
+    if stability.among is None:
+        return range(1, stability.conflict.space.size + 1)
+    return stability.among
+
+
 def _left_out(stability: Stability) -> str:
     return "".join(f" {name} is left out: {why}." for name, why in stability.left_out.items())
 
@@ -40,7 +48,7 @@ def _left_out(stability: Stability) -> str:
 def _by_state(stability: Stability) -> Table:
     """Return one row a state: who has no reason to leave it, under each concept."""
     space = stability.conflict.space
-    asked = stability.among or range(1, space.size + 1)
+    asked = _asked(stability)
     stable = {
         (concept, party): set(stability.states(concept, party).tolist())
         for concept in stability.concepts
@@ -148,12 +156,12 @@ def stability_rows(stability: Stability) -> Table:
             stability.equilibrium(c).ravel()[space.cells].astype(int).tolist()
             for c in stability.concepts
         ]
-    asked = stability.among or range(1, space.size + 1)
+    asked = _asked(stability)
     by_state = zip(space.patterns(), outcomes, zip(*masks, strict=True), strict=True)
     return Table(
         ("state", "pattern", "outcomes", *columns),
         tuple(
-            (number, pattern, " ".join(names), *marks)
+            (number, pattern, ", ".join(names), *marks)
             for number, (pattern, names, marks) in enumerate(by_state, start=1)
             if number in asked
         ),

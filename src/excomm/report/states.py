@@ -73,7 +73,7 @@ def states_rows(states: StateList, limit: int | None = None) -> Table:
     shown = states.numbers[:limit]
     outcomes = outcomes_of(space, shown)
     left = len(states.numbers) - len(shown)
-    more = f"{left:,} more; --limit shows them. " if left else ""
+    more = f"{left:,} more; --limit shows them.\n" if left else ""
     return Table(
         ("state", "pattern", "outcomes"),
         tuple(

@@ -54,8 +54,12 @@ def as_text(table: Table, width: int = WIDTH) -> str:
     console = Console(file=target, width=10_000, color_system=None, legacy_windows=False)
     console.print(shown)
     body = "\n".join(line.rstrip() for line in target.getvalue().splitlines())
-    caption, note = (textwrap.fill(text, width) for text in (table.caption, table.note))
+    caption, note = (_filled(text, width) for text in (table.caption, table.note))
     return "\n".join(part for part in (caption, body, note) if part) + "\n"
+
+
+def _filled(text: str, width: int) -> str:
+    return "\n".join(textwrap.fill(line, width) for line in text.splitlines())
 
 
 def _widths(table: Table, width: int) -> list[int]:
@@ -109,7 +113,7 @@ def as_pandas(table: Table) -> "pandas.DataFrame":
     try:
         import pandas
     except ImportError:
-        raise ImportError("pandas is not installed: pip install 'excomm[pandas]'") from None
+        raise ImportError("pandas is not installed: pip install pandas") from None
     return pandas.DataFrame(list(table.rows), columns=list(table.columns))
 
 

@@ -1,0 +1,252 @@
+"""What `excomm.load` returns, and how its results show themselves."""
+
+import csv
+import io
+import json
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+
+import pytest
+
+import excomm
+from excomm.case import starter_case
+from excomm.session import ReasonResult, StabilityResult, StatesResult
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+@pytest.fixture
+def chicken():
+    return excomm.load("chicken")
+
+
+@pytest.fixture
+def mine(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text(starter_case("mine"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def results(chicken):
+    return [chicken.states(), chicken.stability(), chicken.why("compromise", "a", "SMR")]
+
+
+# Loading
+
+
+def test_a_case_is_loaded_by_name_or_path(mine, monkeypatch):
+    assert excomm.load("chicken").case.title == "Chicken"
+    assert excomm.load(mine).case.title == "mine"
+    assert excomm.load(str(mine)).case.title == "mine"
+    monkeypatch.chdir(mine.parent)
+    assert excomm.load("mine.yaml").case.title == "mine"
+    assert excomm.load(Path("mine.yaml")).case.title == "mine"
+
+
+def test_a_file_comes_before_a_library_case(mine, monkeypatch):
+    mine.with_name("chicken").write_text(starter_case("own"), encoding="utf-8")
+    monkeypatch.chdir(mine.parent)
+    assert excomm.load("chicken").case.title == "own"
+
+
+def test_what_is_wrong_is_raised_with_every_problem(mine):
+    mine.write_text("excomm: 1\ntitl: A\nparties: {}\noptions: {}\n", encoding="utf-8")
+    with pytest.raises(excomm.CaseError) as raised:
+        excomm.load(mine)
+    problems = raised.value.problems
+    assert len(problems) > 1
+    assert {problem.place.file for problem in problems} == {str(mine)}
+    assert str(raised.value) == "\n".join(str(problem) for problem in problems)
+
+
+def test_an_analysis_says_what_it_is(chicken):
+    assert repr(chicken) == "<Analysis of chicken: Chicken; 2 parties, 2 options, 0 events>"
+
+
+# Asking
+
+
+def test_the_results_have_their_types(results):
+    assert list(map(type, results)) == [StatesResult, StabilityResult, ReasonResult]
+
+
+def test_one_or_several_may_be_named(chicken):
+    assert chicken.stability("SEQ").concepts == ("SEQ",)
+    assert chicken.stability(["SEQ", "nash"]).concepts == ("SEQ", "Nash")
+    assert chicken.stability(parties="b").parties == ("b",)
+    assert chicken.stability(parties=["b", "a"]).parties == ("a", "b")
+    assert chicken.stability(states=4).among == (4,)
+    assert chicken.stability(states=["compromise", 1, "Y N"]).among == (1, 2, 4)
+
+
+def test_only_states_asked_about_are_counted(chicken):
+    result = chicken.stability("SMR", states=[1, 2])
+    assert result.equilibria("SMR").tolist() == [2]
+    assert result.states("SMR", "a").tolist() == [2]
+
+
+def test_equilibria_need_every_party(chicken):
+    with pytest.raises(ValueError, match="every party"):
+        chicken.stability(parties="a").equilibria("SEQ")
+
+
+def test_states_go_by_number_or_text(chicken):
+    for state in (4, "4", "Y Y", "compromise", "a.swerve and b.swerve"):
+        assert chicken.why(state, "a").state == 4
+
+
+def test_states_of_an_empty_formula_are_refused(chicken):
+    with pytest.raises(excomm.CaseError, match="formula"):
+        chicken.states("")
+
+
+def test_the_conflict_of_a_moment_is_made_once(mine):
+    analysis = excomm.load(mine)
+    assert analysis.conflict() is analysis.conflict()
+    assert analysis.conflict("after filling") is not analysis.conflict()
+    assert analysis.stability().conflict is analysis.conflict()
+    assert analysis.why("present", "north").conflict is analysis.conflict()
+
+
+def test_progress_is_told_before_each_step(chicken):
+    told = []
+    chicken.stability(["Nash", "SEQ"], progress=lambda *step: told.append(step))
+    assert told == [
+        ("Nash for a", 0, 4),
+        ("Nash for b", 1, 4),
+        ("SEQ for a", 2, 4),
+        ("SEQ for b", 3, 4),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "present"), [(None, 9), ("after filling", 3), ("2024-05-02", 3), ("2024-05-03", 9)]
+)
+def test_every_question_takes_a_moment(as_of, present, mine):
+    analysis = excomm.load(mine)
+    assert analysis.states(as_of=as_of).present == present
+    assert analysis.stability("SEQ", states="present", as_of=as_of).among == (present,)
+    assert analysis.why("present", "north", as_of=as_of).state == present
+    assert analysis.conflict(as_of).present == present
+
+
+def test_every_question_takes_a_horizon(mine):
+    text = mine.read_text("utf-8") + (
+        "horizons: {weeks: 1, years: 9}\n"
+        "factors: {drought: {when: north.fill = full, text: It is dry., from: years}}\n"
+    )
+    mine.write_text(
+        text.replace("all_water, want: north.fill = full", "dry, want: drought"), "utf-8"
+    )
+    analysis = excomm.load(mine)
+    assert analysis.states("drought", horizon="weeks").numbers.tolist() == []
+    assert len(analysis.states("drought", horizon="years").numbers) == 6
+    assert len(analysis.states("drought").numbers) == 6
+    stable = {
+        horizon: analysis.stability("Nash", horizon=horizon).states("Nash", "north").tolist()
+        for horizon in ("weeks", "years", None)
+    }
+    assert stable["weeks"] != stable["years"] == stable[None]
+    assert analysis.why(1, "south", horizon="weeks").conflict.situation.horizon == "weeks"
+    with pytest.raises(excomm.CaseError, match="unknown horizon 'days'"):
+        analysis.states(horizon="days")
+
+
+def test_check_returns_the_findings(mine, chicken):
+    assert chicken.check() == ()
+    mine.write_text(mine.read_text("utf-8").replace(", by: analyst}", "}", 2), "utf-8")
+    findings = excomm.load(mine).check()
+    assert [finding.gravity for finding in findings] == ["note"]
+    assert str(findings[0]).startswith(f"note: {mine}:")
+
+
+# Showing
+
+
+def test_results_show_themselves_at_the_prompt(results):
+    for result in results:
+        assert repr(result) == str(result)
+
+
+def test_results_print_without_a_line_to_spare(results):
+    for result in results:
+        assert str(result) == str(result).strip("\n")
+        assert all(len(line) <= 80 for line in str(result).splitlines())
+
+
+def test_results_show_themselves_in_a_notebook(results):
+    for result in results:
+        assert result._repr_html_().startswith(("<table>", "<pre>"))
+    assert "<td>compromise</td>" in results[1]._repr_html_()
+
+
+@pytest.mark.parametrize("hostile", [SCRIPT, "a & b <i>"])
+def test_what_a_case_says_is_escaped_in_a_notebook(hostile, mine):
+    text = mine.read_text("utf-8").replace('title: "mine"', f"title: {json.dumps(hostile)}")
+    text = text.replace("{name: North}", f"{{name: {json.dumps(hostile)}}}")
+    mine.write_text(text.replace("text: share river data", f"text: {json.dumps(hostile)}"), "utf-8")
+    analysis = excomm.load(mine)
+    assert analysis.case.title == hostile
+    shown = [
+        analysis.states()._repr_html_(),
+        analysis.stability()._repr_html_(),
+        analysis.why("accord", "north")._repr_html_(),
+    ]
+    for page in shown:
+        assert hostile not in page
+        assert "<script" not in page
+    escaped = hostile.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    assert all(escaped in page for page in shown)
+
+
+def test_words_are_there_for_the_asking(results):
+    assert results[1].in_words().startswith("In words, under SEQ:")
+
+
+# Data
+
+
+def test_json_is_the_plain_data(results):
+    for result in results:
+        assert json.loads(result.to_json()) == result.to_dict()
+
+
+def test_every_result_says_what_made_it(results, chicken):
+    for result in results:
+        data = result.to_dict()
+        assert data["excomm"] == excomm.__version__
+        assert data["case"] == {
+            "name": "chicken",
+            "title": "Chicken",
+            "sha256": chicken.case.digest,
+        }
+        assert data["as_of"] == "the start"
+        assert data["horizon"] is None
+        assert [party["id"] for party in data["parties"]] == ["a", "b"]
+        assert [option["switch"] for option in data["options"]] == ["a.swerve", "b.swerve"]
+
+
+@pytest.mark.parametrize("name", ["chicken", "elmira"])
+def test_csv_rows_and_data_frames_agree(name):
+    analysis = excomm.load(name)
+    for result in (analysis.states(), analysis.stability(), analysis.stability("SEQ", states=[1])):
+        table = result.rows()
+        read = list(csv.reader(io.StringIO(result.to_csv())))
+        assert tuple(read[0]) == table.columns
+        assert [tuple(row) for row in read[1:]] == [tuple(map(str, row)) for row in table.rows]
+        frame = result.to_pandas()
+        assert tuple(frame.columns) == table.columns
+        assert [tuple(row) for row in frame.itertuples(index=False)] == list(table.rows)
+
+
+def test_data_frames_hold_the_verdicts(chicken):
+    frame = chicken.stability(["Nash", "SMR"]).to_pandas().set_index("state")
+    assert frame.index[frame["SMR equilibrium"] == 1].tolist() == [2, 3, 4]
+    assert frame.loc[4, "Nash a"] == 0
+
+
+def test_results_cannot_be_changed(results):
+    for result in results:
+        with pytest.raises(FrozenInstanceError):
+            result.conflict = None
