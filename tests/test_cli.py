@@ -79,8 +79,8 @@ def test_the_main_path_in_processes(folder):
         (["cases"], "chicken"),
         (["init", "mine"], "mine.yaml is written. Next: excomm check mine.yaml\n"),
         (["check", "mine.yaml"], "mine.yaml: no errors\n"),
-        (["states", "mine.yaml"], "The present state is 9: YYN YN"),
-        (["stability", "mine.yaml"], "* standoff holds"),
+        (["states", "mine.yaml"], "The present state is 5: YNY NN"),
+        (["stability", "mine.yaml"], "* accord holds"),
         (["why", "mine.yaml", "--state", "present", "--party", "north"], "is stable for"),
         (["schema"], '"$schema"'),
     ]:
@@ -368,8 +368,8 @@ def test_a_state_goes_by_number_pattern_or_formula(state, output):
 
 def test_the_present_state_goes_by_its_name(output, mine):
     named = output("why", mine, "--state", "present", "--party", "south")
-    assert named == output("why", mine, "--state", "9", "--party", "south")
-    assert named.startswith("State 9 (YYN YN, standoff, the present state) is stable for South")
+    assert named == output("why", mine, "--state", "5", "--party", "south")
+    assert named.startswith("State 5 (YNY NN, accord, the present state) is stable for South")
 
 
 def test_why_as_json(output):
@@ -411,7 +411,7 @@ def test_as_of_goes_back(output, mine):
         data = json.loads(output("states", mine, "--as-of", moment, "--format", "json"))
         assert (data["as_of"], data["present"]) == (moment, 3)
     data = json.loads(output("states", mine, "--format", "json"))
-    assert (data["as_of"], data["present"]) == ("after warning", 9)
+    assert (data["as_of"], data["present"]) == ("after accord", 5)
 
 
 def test_a_horizon_is_looked_to(output):

@@ -1,6 +1,7 @@
 """The command line: parse, call, print. Nothing is decided here."""
 
 import io
+import json
 import shutil
 import sys
 from collections.abc import Iterator
@@ -140,28 +141,42 @@ def init(
 
 
 @app.command()
-def check(case: CaseArgument) -> None:
+def check(
+    case: CaseArgument,
+    output: Annotated[
+        TextFormat, typer.Option("--format", help="How to print it.")
+    ] = TextFormat.text,
+) -> None:
     """Say what is wrong or looks wrong in a case."""
     findings = _load(case).check()
     errors = [finding for finding in findings if finding.gravity == "error"]
-    for finding in findings:
-        print(finding, file=sys.stderr if finding in errors else sys.stdout)
+    if output is TextFormat.json:
+        from excomm.report import findings_data
+
+        _print(json.dumps(findings_data(findings), ensure_ascii=False))
+    else:
+        for finding in findings:
+            print(finding, file=sys.stderr if finding in errors else sys.stdout)
+        if not errors:
+            _print(f"{case}: no errors" + (f", {len(findings)} to look at" if findings else ""))
     if errors:
         sys.exit(2)
-    _print(f"{case}: no errors" + (f", {len(findings)} to look at" if findings else ""))
 
 
 @app.command()
-def cases() -> None:
+def cases(output: TableFormat = Format.table) -> None:
     """List the cases of the library."""
     from excomm.library import cases as names
-    from excomm.report import Table
+    from excomm.report import as_csv, cases_data, cases_table
 
-    rows = []
-    for name in names():
-        case = _load(name).case
-        rows.append((name, case.title, len(case.players), len(case.options)))
-    _print_tables(Table(("name", "title", "parties", "options"), tuple(rows)))
+    listed = [_load(name).case for name in names()]
+    match output:
+        case Format.json:
+            _print(json.dumps(cases_data(listed), ensure_ascii=False))
+        case Format.csv:
+            _print(as_csv(cases_table(listed)))
+        case Format.table:
+            _print_tables(cases_table(listed))
 
 
 @app.command()
@@ -249,8 +264,6 @@ def why(
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of the case file, for editors."""
-    import json
-
     from excomm.case import json_schema
 
     _print(json.dumps(json_schema(), indent=2, ensure_ascii=False))

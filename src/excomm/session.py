@@ -3,7 +3,6 @@
 Thin: it chains the rooms and shows their results; nothing is computed here.
 """
 
-import html
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
@@ -55,7 +54,7 @@ def load(name_or_path: str | Path) -> "Analysis":
 
 
 class _Shown(ABC):
-    """A result that shows itself: as text, in a notebook, as plain data."""
+    """A result that shows itself: as text, in a notebook, as data for other programs."""
 
     @classmethod
     def of(cls, result: Any) -> Self:
@@ -73,10 +72,6 @@ class _Shown(ABC):
     def to_json(self) -> str:
         """Return the result as JSON text."""
         return json.dumps(self.to_dict(), ensure_ascii=False)
-
-
-class _Tabular(_Shown):
-    """A result that shows itself as tables."""
 
     @abstractmethod
     def tables(self) -> tuple[Table, ...]:
@@ -108,7 +103,7 @@ class _Tabular(_Shown):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class StatesResult(_Tabular, StateList):
+class StatesResult(_Shown, StateList):
     """The states of a conflict, with everything of :class:`excomm.report.StateList`."""
 
     def tables(self, limit: int | None = 20) -> tuple[Table, ...]:
@@ -125,7 +120,7 @@ class StatesResult(_Tabular, StateList):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class StabilityResult(_Tabular, Stability):
+class StabilityResult(_Shown, Stability):
     """What is stable, with everything of :class:`excomm.conflict.Stability`."""
 
     def tables(self, limit: int | None = 10) -> tuple[Table, ...]:
@@ -152,8 +147,13 @@ class ReasonResult(_Shown, Reason):
     def __str__(self) -> str:
         return report.reason_text(self).removesuffix("\n")
 
-    def _repr_html_(self) -> str:
-        return f"<pre>{html.escape(str(self))}</pre>"
+    def tables(self) -> tuple[Table, ...]:
+        """Return the table that shows the reasons."""
+        return (self.rows(),)
+
+    def rows(self) -> Table:
+        """Return one row an improvement."""
+        return report.reason_rows(self)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the reasons as plain data."""

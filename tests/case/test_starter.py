@@ -37,7 +37,7 @@ def test_starter_case_opens_whatever_its_name(name):
 def test_starter_case_is_complete():
     case = parse_case(starter_case("mine"))
     situation = situate(case)
-    assert situation.as_of == "after warning"
+    assert situation.as_of == "after accord"
     assert set(case.orders) == {party.id for party in case.parties}
     assert case.outcomes
     assert case.impossible

@@ -98,5 +98,5 @@ def test_an_impossible_present_names_the_rule_it_breaks():
     assert struck.present == 0
     with pytest.raises(CaseError) as refused:
         find_state(struck, "present")
-    message = "the present state (as of after struck) is not feasible: it breaks"
+    message = "the present state (after struck) is not feasible: it breaks"
     assert f"dam:10:12: {message} 's.strike and n.share'" in str(refused.value)

@@ -112,10 +112,11 @@ def test_a_deterrent_is_a_shortest_legal_sequence_the_rivals_can_make(drawn, nam
             assert not temptation.deterrent.joint
 
 
-@settings(max_examples=150)
-@given(conflicts(min_parties=3, cells=32, **EVENTFUL))
-def test_of_the_shortest_deterrents_one_that_changes_the_fewest_options_is_shown(drawn):
-    textbook, concept = drawn.textbook, CONCEPTS["SEQ"]
+@settings(max_examples=75)
+@given(conflicts(min_parties=3, cells=32, **EVENTFUL), st.sampled_from(["GMR", "SMR", "SEQ"]))
+def test_of_the_shortest_deterrents_one_that_changes_the_fewest_options_is_shown(drawn, name):
+    textbook, concept = drawn.textbook, CONCEPTS[name]
+    allowed = textbook.moves if concept.replies == "moves" else textbook.improvements
     for party, s in tempted(textbook):
         for temptation in why(drawn.conflict, s, party, concept, limit=None).temptations:
             if temptation.deterrent is None:
@@ -124,21 +125,21 @@ def test_of_the_shortest_deterrents_one_that_changes_the_fewest_options_is_shown
             ends = deterring(textbook, concept, party, s, x)
             fewest = min(
                 sum(len(step(textbook, party, *pair).changes) for pair in pairwise(path))
-                for path in sequences(textbook, party, x, len(steps))
+                for path in sequences(textbook, party, allowed, x, len(steps))
                 if path[-1] in ends
             )
             assert sum(len(move.changes) for move in steps) == fewest
 
 
-def sequences(textbook, party, start, length, last=None):
-    """All legal sequences of improvements by the party's rivals, as paths of states."""
+def sequences(textbook, party, allowed, start, length, last=None):
+    """All legal sequences of the party's rivals of this length, as paths of states."""
     if length == 0:
         yield [start]
         return
     for j in textbook.others(party):
         if j != last:
-            for q in textbook.improvements(j, start):
-                for rest in sequences(textbook, party, q, length - 1, j):
+            for q in allowed(j, start):
+                for rest in sequences(textbook, party, allowed, q, length - 1, j):
                     yield [start, *rest]
 
 

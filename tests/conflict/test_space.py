@@ -97,6 +97,14 @@ def test_moves_change_own_options_and_undo_nothing_one_way(drawn):
             assert set(improvements) == drawn.textbook.improvements(party, n)
 
 
+@pytest.mark.parametrize("number", [0, -1, 5])
+def test_a_number_of_no_state_is_refused(number):
+    space = make_space(switches(1, 1))
+    for asked in (space.cell, space.values, space.pattern):
+        with pytest.raises(IndexError, match=f"there is no state {number}; .* 1 to 4"):
+            asked(number)
+
+
 def switches(*parties, impossible=()):
     """Return a case in which each party holds as many switches as said."""
     options = {f"p{k}.o{n}": {"text": "o"} for k, many in enumerate(parties) for n in range(many)}

@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+
 from excomm.case import Case, Cite, Statements, open_case
 
 TEI = "{http://www.tei-c.org/ns/1.0}"

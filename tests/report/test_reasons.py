@@ -104,9 +104,25 @@ def test_data_can_be_written_as_json():
     assert first["deterrent"] is None or first["deterrent"]["steps"]
 
 
-def test_a_notebook_shows_the_text_escaped():
-    odd = analysis(GATE.replace("{name: Rider}", "{name: <script>alert(1)</script>}"))
-    shown = odd.why("present", "rider")._repr_html_()
-    assert shown.startswith("<pre>")
+def test_a_notebook_shows_a_table_escaped():
+    odd = analysis(GATE.replace("text: open the gate", "text: <script>alert(1)</script>"))
+    shown = odd.why(1, "guard", "GMR")._repr_html_()
+    assert shown.startswith("<table>")
     assert "<script>" not in shown
     assert "&lt;script&gt;" in shown
+
+
+def test_rows_say_what_tempts_and_what_deters():
+    reason = analysis(GATE).why(1, "guard", "GMR", limit=1)
+    (row,) = reason.rows().rows
+    assert row[:3] == ("open the gate (ajar)", 2, "gain air (guard.gate >= ajar)")
+    assert row[3] == "rider would enter"
+    assert row[5] == "lose empty (nobody comes in)"
+    assert reason.rows().note == "3 more moves to states that it likes better."
+    assert list(reason.to_pandas()["to state"]) == [2]
+
+
+def test_what_nothing_deters_says_nothing():
+    reason = analysis(GATE).why(1, "guard", "Nash", limit=None)
+    assert [row[3:] for row in reason.rows().rows] == [("nothing", "", "")] * 4
+

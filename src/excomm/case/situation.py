@@ -46,6 +46,11 @@ class Situation:
     interests: dict[str, Order]
     set_aside: tuple[SetAside, ...]
 
+    @property
+    def when(self) -> str:
+        """The moment as it stands in a sentence: ``as of 1962-11-17``, ``after EVENT``."""
+        return self.as_of if self.as_of.startswith("after ") else f"as of {self.as_of}"
+
     def in_effect(self, factor: Factor) -> bool:
         """Return whether a factor takes effect within the horizon looked to."""
         if factor.horizon is None or self.horizon is None:

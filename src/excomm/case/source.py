@@ -29,6 +29,7 @@ DataPath = tuple[str | int, ...]
 
 _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 # What may not stand in YAML even in quotes. The YAML readers refuse it at another place.
@@ -247,6 +248,9 @@ class _Reader:
     def scalar(self, event: Any) -> None:
         self.refuse_tag(event)
         self.count(event)
+        if control := _CONTROL.search(event.value):
+            # An escape written in quotes; on a terminal it would do more than be read.
+            self.fail(event, f"the text holds the control character {control[0]!r}", "leave it out")
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.node, dict) and top.key is None:
             if event.value in top.node:

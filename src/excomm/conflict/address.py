@@ -83,6 +83,6 @@ def _not_feasible(space: Space) -> Problem:
     which = f": it breaks '{rules[0].rule}'" if rules else ""
     return Problem(
         rules[0].place if rules else None,
-        f"the present state (as of {situation.as_of}) is not feasible{which}",
+        f"the present state ({situation.when}) is not feasible{which}",
         "mend start, the events or the rule",
     )

@@ -10,7 +10,7 @@ from excomm.conflict.space import IntArray, Space, make_space
 __all__ = ["Conflict", "make_conflict"]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Conflict:
     """A case made computable.
 

@@ -109,6 +109,11 @@ def _orders(case: Case, space: Space) -> Iterator[Finding]:
             yield from (Finding("error", problem) for problem in error.problems)
         if isinstance(order, Statements):
             yield from _statements(order, space)
+        if isinstance(order, Ranking):
+            for formula, text in zip(order.classes, order.texts, strict=True):
+                if not space.truth(formula).any():
+                    message = f"'{text}' of the ranking matches no state"
+                    yield Finding("warning", Problem(order.place, message))
 
 
 def _statements(order: Statements, space: Space) -> Iterator[Finding]:
@@ -134,6 +139,8 @@ def _statements(order: Statements, space: Space) -> Iterator[Finding]:
 
 def _options(case: Case) -> Iterator[Finding]:
     """Options that nobody's preference depends on."""
+    if not case.orders:  # said already, party by party
+        return
     wanted = [formula for order in case.orders.values() for formula in _formulas(order)]
     definitions = {item.id: item.when for item in case.factors}
     definitions |= {item.id: item.when for item in case.outcomes}

@@ -87,7 +87,7 @@ class Temptation:
     deterrent: Deterrent | None
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Reason:
     """Why a state is or is not stable for a party under a concept.
 

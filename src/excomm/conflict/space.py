@@ -44,9 +44,10 @@ Settings = npt.NDArray[np.signedinteger[Any]]
 Cell = tuple[int, ...]
 
 MAX_CELLS = 2**24
+MAX_PARTIES = 60  # a NumPy array has at most 64 axes
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Space:
     """The states of a conflict.
 
@@ -99,7 +100,15 @@ class Space:
         return numbers
 
     def cell(self, number: int) -> Cell:
-        """Return the place in the array of the state with this number."""
+        """Return the place in the array of the state with this number.
+
+        Raises
+        ------
+        IndexError
+            If there is none. A present that the rules exclude has the number 0.
+        """
+        if not 1 <= number <= self.size:
+            raise IndexError(f"there is no state {number}; states are numbered 1 to {self.size}")
         return tuple(int(i) for i in np.unravel_index(self.cells[number - 1], self.shape))
 
     def number(self, cell: Cell) -> int:
@@ -261,6 +270,10 @@ def make_space(situation: Situation) -> Space:
     """
     case = situation.case
     parties = tuple(party.id for party in case.players)
+    if len(parties) > MAX_PARTIES:
+        raise CaseError(
+            Problem(None, f"the conflict has {len(parties)} parties, more than {MAX_PARTIES}")
+        )
     settings = []
     for party in parties:
         own = case.options_of(party)

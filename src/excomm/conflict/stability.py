@@ -40,7 +40,7 @@ class Holding:
         return self.equilibria > 0
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Stability:
     """Which states are stable for whom.
 

@@ -16,9 +16,8 @@ def head_line(space: Space) -> str:
     """Return the title of the case, the number of its states and the moment, on one line."""
     situation = space.situation
     states = counted(space.size, "state")
-    when = situation.as_of if situation.as_of.startswith("after ") else f"as of {situation.as_of}"
     horizon = f", to the horizon '{situation.horizon}'" if situation.horizon else ""
-    return f"{situation.case.title}: {states} {when}{horizon}"
+    return f"{situation.case.title}: {states} {situation.when}{horizon}"
 
 
 def head_data(space: Space) -> dict[str, Any]:

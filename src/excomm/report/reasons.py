@@ -13,8 +13,9 @@ from excomm.report.phrases import (
     party_name,
     wrapped,
 )
+from excomm.report.table import Table
 
-__all__ = ["reason_data", "reason_text"]
+__all__ = ["reason_data", "reason_rows", "reason_text"]
 
 
 def reason_text(reason: Reason) -> str:
@@ -105,6 +106,30 @@ def _premises(reason: Reason) -> list[str]:
             source = "; ".join(map(str, statement.cites)) or f"by {statement.by or 'nobody named'}"
             lines.append(f"   {statement.id}: {statement.want} [{source}]")
     return lines
+
+
+def reason_rows(reason: Reason) -> Table:
+    """Return one row an improvement: what it gains, and the replies that deter it."""
+    case = reason.conflict.situation.case
+    rows = []
+    for temptation in reason.temptations:
+        deterrent = temptation.deterrent
+        replies, end, loss = "nothing", 0, ""
+        if deterrent is not None:
+            replies = ", then ".join(f"{s.party} would {act(case, s)}" for s in deterrent.steps)
+            end = deterrent.steps[-1].state
+            loss = difference_in_words(case, reason.party, deterrent.loss)
+        gain = difference_in_words(case, reason.party, temptation.gain)
+        move = act(case, temptation.step)
+        rows.append((move, temptation.step.state, gain, replies, end or "", loss))
+    left = reason.improvements - len(rows)
+    verdict = "stable" if reason.stable else "not stable"
+    return Table(
+        ("it would", "to state", "and so", "what deters it", "at state", "and in all it would"),
+        tuple(rows),
+        caption=f"State {reason.state:,} is {verdict} for {reason.party} under {reason.concept}.",
+        note=f"{counted(left, 'more move')} to states that it likes better." if left else "",
+    )
 
 
 def reason_data(reason: Reason) -> dict[str, Any]:

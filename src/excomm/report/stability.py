@@ -189,7 +189,7 @@ def stability_data(stability: Stability) -> dict[str, Any]:
         "concepts": concepts,
         "left_out": stability.left_out,
     }
-    if stability.complete:
+    if stability.complete and stability.among is None:
         data["outcomes"] = [
             {
                 "outcome": holding.outcome,
@@ -226,13 +226,15 @@ def _outcome_paragraph(view: Outlook) -> list[str]:
         return [f"* {held.outcome} matches no state."]
     base = f"({held.all_equilibria:,} of all {held.all_states:,} states are)"
     one = held.states == 1
-    state = f"state {view.state:,}, {_pattern(view)}"
+    conflict = view.reasons[0].conflict
+    state = f"state {view.state:,}, {conflict.space.pattern(view.state)}"
+    nearest = "Nearest to the present" if view.state != conflict.present else "The present"
     if held.holds:
         verb = "is an equilibrium" if held.equilibria == 1 else "are equilibria"
         which = "its one state" if one else f"{held.equilibria:,} of its {held.states:,} states"
         lines = [
             f"* {held.outcome} holds: {which} {verb} {base}.",
-            f"  {'It' if one else 'Nearest to the present'} is {state}.",
+            f"  {'It' if one else nearest} is {state}.",
         ]
     else:
         which = "its one state is no" if one else f"none of its {held.states:,} states is an"
@@ -242,10 +244,6 @@ def _outcome_paragraph(view: Outlook) -> list[str]:
         ]
     shown = [reason for reason in view.reasons if held.holds or not reason.stable]
     return [*lines, *(f"  - {_why_it_holds(reason)}" for reason in shown)]
-
-
-def _pattern(view: Outlook) -> str:
-    return view.reasons[0].conflict.space.pattern(view.state)
 
 
 def _why_it_holds(reason: Reason) -> str:
