@@ -403,6 +403,30 @@ def test_why_explains_as_many_as_asked(output, mine):
     assert "--limit" not in output(*asked, "--limit", 3)
 
 
+def test_findings_as_json(output):
+    (finding,) = json.loads(output("check", "elmira", "--format", "json"))
+    assert finding["gravity"] == "note"
+    assert finding["message"].startswith("'moe.modify' of accepted_as_modified")
+    assert (finding["file"], finding["line"] > 1) == ("elmira", True)
+    assert json.loads(output("check", "chicken", "--format", "json")) == []
+
+
+def test_errors_as_json_still_end_with_2(run, folder):
+    text = "excomm: 1\ntitle: A\nparties: {a: {name: A}}\noptions: {a.go: {text: go}}\n"
+    (folder / "none.yaml").write_text(text + "impossible: ['true']\n", encoding="utf-8")
+    code, out, err = run("check", "none.yaml", "--format", "json")
+    assert code == 2
+    assert json.loads(out)[0]["gravity"] == "error"
+
+
+def test_cases_as_json_and_csv(output):
+    listed = json.loads(output("cases", "--format", "json"))
+    assert [case["name"] for case in listed] == list(excomm.cases())
+    assert next(c for c in listed if c["name"] == "chicken")["options"] == ["a.swerve", "b.swerve"]
+    rows = list(csv.DictReader(io.StringIO(output("cases", "--format", "csv"))))
+    assert [row["name"] for row in rows] == list(excomm.cases())
+
+
 # Moments and horizons
 
 

@@ -154,6 +154,14 @@ FINDINGS = [
         "- not a.fill",
     ),
     (
+        {
+            "orders": CLEAN["orders"]
+            | {"b": {"ranking": ["not a.fill", "a.fill", "a.fill and b.strike"]}}
+        },
+        "warning: 'a.fill and b.strike' of the ranking matches no state",
+        "- not a.fill",
+    ),
+    (
         {"interests": {"b": {"ranking": ["not a.fill"]}}},
         "error: the ranking leaves out YN N and 1 more",
         "- not a.fill",

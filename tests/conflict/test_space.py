@@ -173,3 +173,11 @@ def test_a_long_ladder_may_be_one_way(kind, moves, moves_from_20th):
     # A likes its first rung best: it improves only where it can go there.
     stable = solve(conflict).states("GMR", "a").tolist()
     assert (20 in stable) == (1 not in moves_from_20th)
+
+
+def test_more_parties_than_an_array_has_axes_are_refused():
+    names = [f"p{number}" for number in range(61)]
+    parties = "".join(f"  {name}: {{name: {name}}}\n" for name in names)
+    text = f"excomm: 1\ntitle: many\nparties:\n{parties}options: {{p0.go: {{text: go}}}}\n"
+    with pytest.raises(CaseError, match="61 parties, more than 60"):
+        make_space(situate(parse_case(text)))
