@@ -414,7 +414,7 @@ def test_findings_as_json(output):
 def test_errors_as_json_still_end_with_2(run, folder):
     text = "excomm: 1\ntitle: A\nparties: {a: {name: A}}\noptions: {a.go: {text: go}}\n"
     (folder / "none.yaml").write_text(text + "impossible: ['true']\n", encoding="utf-8")
-    code, out, err = run("check", "none.yaml", "--format", "json")
+    code, out, _ = run("check", "none.yaml", "--format", "json")
     assert code == 2
     assert json.loads(out)[0]["gravity"] == "error"
 

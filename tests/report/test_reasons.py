@@ -125,4 +125,3 @@ def test_rows_say_what_tempts_and_what_deters():
 def test_what_nothing_deters_says_nothing():
     reason = analysis(GATE).why(1, "guard", "Nash", limit=None)
     assert [row[3:] for row in reason.rows().rows] == [("nothing", "", "")] * 4
-
