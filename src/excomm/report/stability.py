@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from excomm.conflict import Outlook, Reason, Stability, outlook
+from excomm.conflict import Holding, Outlook, Reason, Stability, outlook
 from excomm.report.heads import head_data, head_line, outcomes_of
 from excomm.report.phrases import (
     act,
@@ -214,17 +214,22 @@ def outlook_text(stability: Stability) -> str:
         return ""
     concept = "SEQ" if "SEQ" in stability.concepts else stability.concepts[0]
     views = outlook(stability, concept)
+    strictest = {held.outcome: held for held in stability.holdings() if held.concept == "Nash"}
     lines = [f"In words, under {concept}:"]
     for view in views:
-        lines += ["", *_outcome_paragraph(view)]
+        nash = strictest.get(view.holding.outcome) if concept != "Nash" else None
+        lines += ["", *_outcome_paragraph(view, nash)]
     return wrapped(lines)
 
 
-def _outcome_paragraph(view: Outlook) -> list[str]:
+def _outcome_paragraph(view: Outlook, nash: Holding | None) -> list[str]:
     held = view.holding
     if not view.state:
         return [f"* {held.outcome} matches no state."]
     base = f"({held.all_equilibria:,} of all {held.all_states:,} states are)"
+    if held.holds and nash is not None:
+        under_nash = f"{nash.equilibria:,} of them" if nash.equilibria else "none of them"
+        base += f"; under Nash, {under_nash if held.states > 1 else _yes_or_no(nash.holds)}"
     one = held.states == 1
     conflict = view.reasons[0].conflict
     state = f"state {view.state:,}, {conflict.space.pattern(view.state)}"
@@ -244,6 +249,10 @@ def _outcome_paragraph(view: Outlook) -> list[str]:
         ]
     shown = [reason for reason in view.reasons if held.holds or not reason.stable]
     return [*lines, *(f"  - {_why_it_holds(reason)}" for reason in shown)]
+
+
+def _yes_or_no(holds: bool) -> str:
+    return "it is one too" if holds else "it is not"
 
 
 def _why_it_holds(reason: Reason) -> str:
