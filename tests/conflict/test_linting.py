@@ -201,6 +201,11 @@ def test_a_finding_says_what_is_wrong_and_where(changes, expected, there):
         with_statement(want="accord"),
         with_option("b.strike", text="strike", moves="on"),
         with_option("a.share", text="share", moves="off"),
+        # b.watch matters to A by way of an outcome and a factor.
+        with_option("b.watch", text="watch the dam")
+        | with_statement(want="calm")
+        | {"outcomes": CLEAN["outcomes"] | {"calm": "not alarm"}}
+        | {"factors": CLEAN["factors"] | {"alarm": {"when": "b.watch", "text": "eyes"}}},
         {"events": [event("filled", 1, a_fill=True), event("emptied", 2, a_fill=False)]},
         {"orders": CLEAN["orders"] | {"b": {"ranking": ["a.share", "not a.share"]}}},
     ],

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-from excomm.case.vocabulary import WORD_TABLES
+from excomm.words import tables
 
 __all__ = ["CaseFile", "json_schema"]
 
@@ -199,7 +199,7 @@ class CaseFile(_Part):
     about: Text | None = Field(None, description="What the case is and where it comes from")
     as_of: Text | None = Field(None, description="A date, a time with its offset, or after EVENT")
     known_to: Text | None = Field(None, description="Whose knowledge the estimate rests on")
-    words: Literal[WORD_TABLES] | None = Field(  # type: ignore[valid-type]
+    words: Literal[tables()] | None = Field(  # type: ignore[valid-type]
         None, description="The table that turns words into probabilities"
     )
     horizons: dict[str, Annotated[int, Field(ge=1)]] = Field(

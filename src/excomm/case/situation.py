@@ -55,8 +55,8 @@ class Situation:
         """Return whether a factor takes effect within the horizon looked to."""
         if factor.horizon is None or self.horizon is None:
             return True
-        order = [horizon.id for horizon in self.case.horizons]
-        return order.index(factor.horizon) <= order.index(self.horizon)
+        turns = {horizon.id: horizon.turns for horizon in self.case.horizons}
+        return turns[factor.horizon] <= turns[self.horizon]
 
 
 def parse_as_of(text: str, event_ids: Sequence[str]) -> Moment | str:

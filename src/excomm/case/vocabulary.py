@@ -3,12 +3,9 @@
 Kept free of imports, so that help and completion need nothing else.
 """
 
-__all__ = ["CONCEPT_IDS", "NOT_BUILT", "WORD_TABLES", "concept_id"]
+__all__ = ["CONCEPT_IDS", "NOT_BUILT", "concept_id"]
 
 CONCEPT_IDS = ("Nash", "GMR", "SMR", "SEQ", "SymSEQ", "SIM")
-
-# Published tables that turn words of estimative probability into numbers.
-WORD_TABLES = ("kent1964", "icd203", "phia", "nato", "ipcc", "efsa")
 
 # Keys the format has room for and this version does not read, by the mapping they stand in.
 NOT_BUILT = {

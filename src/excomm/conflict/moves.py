@@ -70,11 +70,9 @@ class Fibres:
         """
         lines = self._lines(values)
         result = np.full(lines.shape, NOTHING, dtype=np.int32)
-        for block in range(len(self._changes)):
-            within = self._onward(block)[self._blocks]
-            here = self._blocks == block
-            reached = np.where(within, lines, NOTHING)
-            result[:, here] = self._least_above(reached)[:, here]
+        for block, columns in enumerate(self._reach):
+            here = self._blocks[columns] == block
+            result[:, columns[here]] = self._least_above(block, lines[:, columns])[:, here]
         return self._cells(result, values)
 
     def moves(self, cell: Cell) -> list[Cell]:
@@ -102,30 +100,44 @@ class Fibres:
         onward: BoolArray = (self._changes >= self._changes[block]).all(axis=1)
         return onward
 
-    def _least_above(self, lines: IntArray) -> IntArray:
-        """Return, cell by cell of each line, the least value at a strictly better level."""
-        ordered = np.take_along_axis(lines, self._order, axis=1)
+    def _least_above(self, block: int, lines: IntArray) -> IntArray:
+        """Return, cell by cell of each line, the least value at a strictly better level.
+
+        The lines hold the columns that a block can reach, and no others.
+        """
+        order, next_better = self._sorted[block]
+        ordered = np.take_along_axis(lines, order, axis=1)
         least = np.minimum.accumulate(ordered[:, ::-1], axis=1)[:, ::-1]
         beyond = np.full((len(lines), 1), NOTHING, dtype=np.int32)
-        better = np.take_along_axis(np.hstack([least, beyond]), self._next_better, axis=1)
+        better = np.take_along_axis(np.hstack([least, beyond]), next_better, axis=1)
         result = np.empty_like(better)
-        np.put_along_axis(result, self._order, better, axis=1)
+        np.put_along_axis(result, order, better, axis=1)
         return result
 
     @cached_property
-    def _order(self) -> npt.NDArray[np.int64]:
-        """The cells of each line from the worst level to the best."""
-        return np.argsort(self._lines(self.levels), axis=1, kind="stable")
+    def _reach(self) -> list[npt.NDArray[np.int64]]:
+        """For each block, the columns of a line to which moves from it lead."""
+        every = range(len(self._changes))
+        return [np.flatnonzero(self._onward(block)[self._blocks]) for block in every]
 
     @cached_property
-    def _next_better(self) -> npt.NDArray[np.int64]:
-        """For each position of a sorted line, the first position at a better level."""
-        ordered = np.take_along_axis(self._lines(self.levels), self._order, axis=1)
-        length = ordered.shape[1]
-        following = np.full(ordered.shape, length, dtype=np.int64)
-        steps = ordered[:, 1:] > ordered[:, :-1]
-        following[:, :-1] = np.where(steps, np.arange(1, length), length)
-        return np.minimum.accumulate(following[:, ::-1], axis=1)[:, ::-1]
+    def _sorted(self) -> list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
+        """For each block, how the columns in its reach are ordered by level in each line.
+
+        From the worst level to the best; and for each position in this order, the first
+        position at a better level.
+        """
+        levels = self._lines(self.levels)
+        found = []
+        for columns in self._reach:
+            order = np.argsort(levels[:, columns], axis=1, kind="stable")
+            ordered = np.take_along_axis(levels[:, columns], order, axis=1)
+            length = ordered.shape[1]
+            following = np.full(ordered.shape, length, dtype=np.int64)
+            steps = ordered[:, 1:] > ordered[:, :-1]
+            following[:, :-1] = np.where(steps, np.arange(1, length), length)
+            found.append((order, np.minimum.accumulate(following[:, ::-1], axis=1)[:, ::-1]))
+        return found
 
     def _lines(self, cells: IntArray) -> IntArray:
         """Lay the cells out with one row for each fibre."""

@@ -139,23 +139,20 @@ class Space:
     def pattern(self, number: int) -> str:
         """Return a state as Y and N, switch by switch, grouped by party."""
         values = self.values(number)
-        return " ".join(
-            _letters(
-                (option, value)
-                for option, value in zip(self.options, values, strict=True)
-                if option.party == party
-            )
-            for party in self.parties
-        )
+        by_party: dict[str, list[tuple[Option, int]]] = {}
+        for option, value in zip(self.options, values, strict=True):
+            by_party.setdefault(option.party, []).append((option, value))
+        return " ".join(map(_letters, by_party.values()))
 
     def patterns(self) -> Iterator[str]:
         """Yield the pattern of every state, in order."""
-        words = []
+        words, places = [], []
+        axes = np.unravel_index(self.cells, self.shape)
         for party, settings in zip(self.parties, self.settings, strict=True):
-            own = self.situation.case.options_of(party)
-            words.append([_letters(zip(own, row, strict=True)) for row in settings.tolist()])
-        places = np.unravel_index(self.cells, self.shape)[::-1]
-        for ways in zip(*(place.tolist() for place in places), strict=True):
+            if own := self.situation.case.options_of(party):
+                words.append([_letters(zip(own, row, strict=True)) for row in settings.tolist()])
+                places.append(axes[self.axis(party)].tolist())
+        for ways in zip(*places, strict=True):
             yield " ".join(word[way] for word, way in zip(words, ways, strict=True))
 
     def where(self, formula: Formula) -> BoolArray:

@@ -53,8 +53,8 @@ class Stability:
     stable
         By concept and party, in which cells the party has no reason to move.
     among
-        The numbers of the states asked about; None for all. The masks in `stable` are whole;
-        what is counted and listed keeps to these states.
+        The numbers of the states asked about; None for all. What is listed keeps to them;
+        the masks in `stable`, and what they say of outcomes, are of all states.
     left_out
         Concepts that are not defined for this conflict, with the reason.
     """
