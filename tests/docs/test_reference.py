@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 import excomm
 from docs.documents import ROOT
-from excomm.case import build, json_schema, schema, source, vocabulary
+from excomm.case import checker, json_schema, schema, source, vocabulary
 from excomm.case.logic import RESERVED, parser
 from excomm.cli import Format, TextFormat, app
 from excomm.conflict import CONCEPTS, space
@@ -157,7 +157,7 @@ def test_every_limit_is_documented():
         source.MAX_DEPTH,
         parser.MAX_LENGTH,
         parser.MAX_DEPTH,
-        build.MAX_QUOTED_WORDS,
+        checker.MAX_QUOTED_WORDS,
         space.MAX_CELLS,
     } <= set(numbers)
 
