@@ -10,7 +10,8 @@ import pytest
 
 import excomm
 from excomm.case import starter_case
-from excomm.session import ReasonResult, StabilityResult, StatesResult
+from excomm.session import BeliefResult, ReasonResult, StabilityResult, StatesResult
+from report.samples import ASKED
 
 SCRIPT = "<script>alert(1)</script>"
 
@@ -25,6 +26,13 @@ def mine(tmp_path):
     path = tmp_path / "mine.yaml"
     path.write_text(starter_case("mine"), encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def asked(tmp_path):
+    path = tmp_path / "asked.yaml"
+    path.write_text(ASKED, encoding="utf-8")
+    return excomm.load(path)
 
 
 @pytest.fixture
@@ -151,6 +159,108 @@ def test_every_question_takes_a_horizon(mine):
     assert analysis.why(1, "south", horizon="weeks").conflict.situation.horizon == "weeks"
     with pytest.raises(excomm.CaseError, match="unknown horizon 'days'"):
         analysis.states(horizon="days")
+
+
+def test_a_hypothesis_that_is_given_changes_the_verdict(asked):
+    for given, stable in [(None, True), ({"aim": "timid"}, True), ({"aim": "bold"}, False)]:
+        assert asked.why(1, "a", "Nash", given=given).stable is stable
+        result = asked.stability("Nash", given=given)
+        assert (1 in result.equilibria("Nash")) is stable
+        assert result.conflict is asked.conflict(given=given)
+        assert asked.states(given=given).space.situation.given == (given or {})
+
+
+def test_a_whole_order_that_is_given_changes_the_verdict(asked):
+    equilibria = {
+        name: asked.stability("Nash", as_of="after halt", given={"bluff": name}).equilibria("Nash")
+        for name in ("bluffs", "means_it")
+    }
+    assert {name: found.tolist() for name, found in equilibria.items()} == {
+        "bluffs": [1],
+        "means_it": [3],
+    }
+
+
+def test_the_conflict_of_what_is_given_is_made_once(asked):
+    bold = {"aim": "bold", "bluff": "bluffs"}
+    assert asked.conflict(given=bold) is asked.conflict(given=dict(reversed(bold.items())))
+    assert asked.conflict(given={}) is asked.conflict() is not asked.conflict(given=bold)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"am": "bold"}, r"unknown question 'am' \(did you mean aim\?\)"),
+        ({"aim": "bolt"}, r"unknown hypothesis 'bolt' of aim \(did you mean bold\?\)"),
+    ],
+)
+def test_what_is_not_in_the_case_cannot_be_given(given, message, asked):
+    for ask in (asked.conflict, asked.states, asked.stability):
+        with pytest.raises(excomm.CaseError, match=message):
+            ask(given=given)
+    with pytest.raises(excomm.CaseError, match=message):
+        asked.why(1, "a", given=given)
+
+
+# Belief
+
+
+def test_belief_is_of_all_questions_or_of_those_named(asked):
+    def ids(result):
+        return [belief.question.id for belief in result.beliefs]
+
+    assert isinstance(asked.belief(), BeliefResult)
+    assert ids(asked.belief()) == ["aim", "bluff"]
+    assert ids(asked.belief("bluff")) == ["bluff"]
+    assert ids(asked.belief(["bluff", "aim", "bluff"])) == ["aim", "bluff"]
+    assert ids(asked.belief([])) == []
+    assert asked.belief()["bluff"] == asked.belief("bluff")["bluff"]
+    with pytest.raises(KeyError):
+        asked.belief("bluff")["aim"]
+
+
+def test_belief_is_as_of_a_moment(asked):
+    before, after = asked.belief("aim", as_of="after move"), asked.belief("aim")
+    assert [update.event.id for update in before["aim"].updates] == ["move"]
+    assert before["aim"].posterior == after["aim"].updates[0].after
+    assert before.situation.as_of == "after move"
+
+
+def test_belief_takes_a_seed(asked):
+    first, again, other = (asked.belief("aim", seed=seed)["aim"] for seed in (1, 1, 2))
+    assert first == again
+    assert first.posterior != other.posterior
+    assert first.posterior["bold"].point == other.posterior["bold"].point
+    assert (first.seed, asked.belief("aim")["aim"].seed) == (1, 0)
+
+
+def test_a_question_that_is_not_asked_is_an_error(asked):
+    with pytest.raises(excomm.CaseError, match=r"unknown question 'am' \(did you mean aim\?\)"):
+        asked.belief("am")
+    with pytest.raises(excomm.CaseError, match=r"unknown question 'aim' \(the case asks none"):
+        excomm.load("chicken").belief("aim")
+
+
+def test_belief_shows_itself(asked):
+    result = asked.belief()
+    assert repr(result) == str(result) == str(result).strip("\n")
+    assert all(len(line) <= 80 for line in str(result).splitlines())
+    assert result._repr_html_().count("<table>") == 4
+    assert json.loads(result.to_json()) == result.to_dict()
+    table = result.rows()
+    read = list(csv.reader(io.StringIO(result.to_csv())))
+    assert [tuple(row) for row in read] == [table.columns, *table.rows]
+    assert tuple(result.to_pandas().columns) == table.columns
+    with pytest.raises(FrozenInstanceError):
+        result.beliefs = ()
+
+
+def test_belief_is_escaped_in_a_notebook(tmp_path):
+    path = tmp_path / "hostile.yaml"
+    path.write_text(ASKED.replace("asks: Does B bluff?", f"asks: {SCRIPT!r}"), "utf-8")
+    page = excomm.load(path).belief()._repr_html_()
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
 
 
 def test_check_returns_the_findings(mine, chicken):

@@ -34,7 +34,9 @@ def test_the_probe_sees_what_is_loaded():
     assert loaded("import numpy") == {"numpy"}
 
 
-@pytest.mark.parametrize("room", ["", ".case", ".conflict", ".library", ".report", ".cli"])
+@pytest.mark.parametrize(
+    "room", ["", ".belief", ".case", ".conflict", ".library", ".report", ".cli"]
+)
 def test_importing_loads_nothing_heavy(room):
     assert loaded(f"import excomm{room}") == set()
 
@@ -43,7 +45,7 @@ def test_help_loads_nothing_heavy():
     assert loaded_by_command("--help") == set()
 
 
-@pytest.mark.parametrize("command", ["init", "stability", "why"])
+@pytest.mark.parametrize("command", ["init", "stability", "why", "belief"])
 def test_the_help_of_a_command_needs_no_engine(command):
     assert loaded_by_command(command, "--help") <= {"pydantic"}  # typer reads arguments with it
 
@@ -59,7 +61,7 @@ def test_commands_without_a_case_need_no_engine(command, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "command", [["check"], ["states"], ["stability"], ["stability", "--format", "csv"]]
+    "command", [["check"], ["states"], ["stability"], ["stability", "--format", "csv"], ["belief"]]
 )
 def test_a_small_solve_loads_neither_scipy_nor_pandas(command):
     assert not loaded_by_command(*command, "chicken") & {"scipy", "pandas"}

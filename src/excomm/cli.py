@@ -41,6 +41,16 @@ Horizon = Annotated[
 ]
 
 
+Given = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--given",
+        metavar="QUESTION=HYPOTHESIS",
+        help="Take a hypothesis to be true; repeatable.",
+    ),
+]
+
+
 class Format(StrEnum):
     """How a result is printed."""
 
@@ -94,6 +104,18 @@ def _load(case: str) -> "Analysis":
     from excomm.session import load
 
     return load(case)
+
+
+def _given(hypotheses: list[str] | None) -> dict[str, str]:
+    """Read what --given says: question=hypothesis, each question once."""
+    found: dict[str, str] = {}
+    for text in hypotheses or []:
+        question, _, hypothesis = (part.strip() for part in text.partition("="))
+        if not (question and hypothesis):
+            _fail(f"--given {text}: expected question=hypothesis")
+        if found.setdefault(question, hypothesis) != hypothesis:
+            _fail(f"--given {text}: {question} is taken to be {found[question]} already")
+    return found
 
 
 @contextmanager
@@ -188,11 +210,12 @@ def states(
     ] = None,
     as_of: AsOf = None,
     horizon: Horizon = None,
+    given: Given = None,
     limit: Limit = None,
     output: TableFormat = Format.table,
 ) -> None:
     """List the states of a conflict, with their numbers."""
-    result = _load(case).states(where, as_of, horizon)
+    result = _load(case).states(where, as_of, horizon, _given(given))
     match output:
         case Format.json:
             _print(result.to_json())
@@ -221,12 +244,15 @@ def stability(
     ] = None,
     as_of: AsOf = None,
     horizon: Horizon = None,
+    given: Given = None,
     limit: Limit = None,
     output: TableFormat = Format.table,
 ) -> None:
     """Say which states hold, for whom, under which solution concept."""
     with _progress() as progress:
-        result = _load(case).stability(concept, party, state, as_of, horizon, progress)
+        result = _load(case).stability(
+            concept, party, state, as_of, horizon, _given(given), progress
+        )
     match output:
         case Format.json:
             _print(result.to_json())
@@ -251,14 +277,67 @@ def why(
     ] = "SEQ",
     as_of: AsOf = None,
     horizon: Horizon = None,
+    given: Given = None,
     limit: Limit = None,
     output: Annotated[
         TextFormat, typer.Option("--format", help="How to print it.")
     ] = TextFormat.text,
 ) -> None:
     """Say why a state is or is not stable for a party."""
-    result = _load(case).why(state, party, concept, limit or 5, as_of, horizon)
+    result = _load(case).why(state, party, concept, limit or 5, as_of, horizon, _given(given))
     _print(result.to_json() if output is TextFormat.json else str(result))
+
+
+@app.command()
+def compare(
+    case: CaseArgument,
+    first: Annotated[str, typer.Argument(metavar="OUTCOME", help="An outcome of the case.")],
+    second: Annotated[str, typer.Argument(metavar="OTHER", help="The one beside it.")],
+    party: Annotated[
+        list[str] | None,
+        typer.Option("--party", metavar="ID", help="Only for this party; repeatable."),
+    ] = None,
+    as_of: AsOf = None,
+    horizon: Horizon = None,
+    given: Given = None,
+    output: TableFormat = Format.table,
+) -> None:
+    """Say which of two outcomes serves whom, and what it depends on."""
+    result = _load(case).compare(first, second, party, as_of, horizon, _given(given))
+    match output:
+        case Format.json:
+            _print(result.to_json())
+        case Format.csv:
+            _print(result.to_csv())
+        case Format.table:
+            _print_tables(*result.tables())
+            _print("\n" + result.in_words())
+
+
+@app.command()
+def belief(
+    case: CaseArgument,
+    question: Annotated[
+        list[str] | None,
+        typer.Option("--question", metavar="ID", help="Only this question; repeatable."),
+    ] = None,
+    as_of: AsOf = None,
+    seed: Annotated[
+        int, typer.Option("--seed", min=0, help="Of the sampling that carries ranges.")
+    ] = 0,
+    output: TableFormat = Format.table,
+) -> None:
+    """Say what is believed of the questions of a case, and why."""
+    result = _load(case).belief(question, as_of, seed)
+    match output:
+        case Format.json:
+            _print(result.to_json())
+        case Format.csv:
+            _print(result.to_csv())
+        case Format.table if result.beliefs:
+            _print_tables(*result.tables())
+        case Format.table:
+            _print(f"{case}: no question is asked {result.situation.when}")
 
 
 @app.command()

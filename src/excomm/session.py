@@ -5,13 +5,14 @@ Thin: it chains the rooms and shows their results; nothing is computed here.
 
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from excomm import report
-from excomm.case import Case, open_case, situate
+from excomm.belief import Belief, believe
+from excomm.case import Case, CaseError, Problem, Situation, nearest, open_case, situate
 from excomm.conflict import (
     Conflict,
     Finding,
@@ -27,12 +28,21 @@ from excomm.conflict import (
 )
 from excomm.conflict import concept as named_concept
 from excomm.conflict.stability import Progress
+from excomm.estimate import Comparison, compare
 from excomm.report import StateList, Table
 
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["Analysis", "ReasonResult", "StabilityResult", "StatesResult", "load"]
+__all__ = [
+    "Analysis",
+    "BeliefResult",
+    "ComparisonResult",
+    "ReasonResult",
+    "StabilityResult",
+    "StatesResult",
+    "load",
+]
 
 
 def load(name_or_path: str | Path) -> "Analysis":
@@ -160,13 +170,84 @@ class ReasonResult(_Shown, Reason):
         return report.reason_data(self)
 
 
+@dataclass(frozen=True, eq=False, repr=False)
+class BeliefResult(_Shown):
+    """What is believed of the questions of a case as of a moment.
+
+    Attributes
+    ----------
+    situation
+        The case as of the moment.
+    beliefs
+        One for each question asked then, in the order of the case.
+    """
+
+    situation: Situation
+    beliefs: tuple[Belief, ...]
+
+    def __getitem__(self, question: str) -> Belief:
+        """Return what is believed of one question."""
+        return {belief.question.id: belief for belief in self.beliefs}[question]
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return the tables that show it."""
+        return report.belief_tables(self.situation, self.beliefs)
+
+    def rows(self) -> Table:
+        """Return one row a question, moment and hypothesis."""
+        return report.belief_rows(self.beliefs)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return report.belief_data(self.situation, self.beliefs)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ComparisonResult(_Shown):
+    """Two outcomes compared, for each party and horizon.
+
+    Attributes
+    ----------
+    situation
+        The case as of the moment.
+    first, second
+        The outcomes' ids; every claim is on the first.
+    comparisons
+        One for each horizon and party, in the order of the case.
+    """
+
+    situation: Situation
+    first: str
+    second: str
+    comparisons: tuple[Comparison, ...]
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return the table that shows it."""
+        first, second = self.first, self.second
+        return (report.comparison_table(self.situation, first, second, self.comparisons),)
+
+    def rows(self) -> Table:
+        """Return one row a party and horizon."""
+        return report.comparison_rows(self.first, self.second, self.comparisons)
+
+    def in_words(self) -> str:
+        """Say whom which outcome serves."""
+        case = self.situation.case
+        return report.comparison_text(case, self.first, self.second, self.comparisons)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return report.comparison_data(self.situation, self.first, self.second, self.comparisons)
+
+
 @dataclass(frozen=True)
 class Analysis:
     """A case at hand.
 
     Every question takes `as_of` (a date, a time with its offset, or ``after EVENT``; by
-    default what the case says) and `horizon` (one the case names; by default as far as the
-    case looks), and raises :class:`CaseError` where it cannot be answered.
+    default what the case says), `horizon` (one the case names; by default as far as the case
+    looks) and `given` (hypotheses taken to be true, by question), and raises
+    :class:`CaseError` where it cannot be answered.
 
     Attributes
     ----------
@@ -175,7 +256,7 @@ class Analysis:
     """
 
     case: Case
-    _conflicts: dict[tuple[str | None, str | None], Conflict] = field(
+    _conflicts: dict[tuple[str | None, str | None, frozenset[tuple[str, str]]], Conflict] = field(
         default_factory=dict, repr=False, compare=False
     )
 
@@ -186,18 +267,27 @@ class Analysis:
             f"{len(case.options)} options, {len(case.events)} events>"
         )
 
-    def conflict(self, as_of: str | None = None, horizon: str | None = None) -> Conflict:
+    def conflict(
+        self,
+        as_of: str | None = None,
+        horizon: str | None = None,
+        given: Mapping[str, str] | None = None,
+    ) -> Conflict:
         """Return the conflict as of a moment, made once."""
-        key = (as_of, horizon)
+        key = (as_of, horizon, frozenset((given or {}).items()))
         if key not in self._conflicts:
-            self._conflicts[key] = make_conflict(situate(self.case, as_of, horizon))
+            self._conflicts[key] = make_conflict(situate(self.case, as_of, horizon, given))
         return self._conflicts[key]
 
     def states(
-        self, where: str | None = None, as_of: str | None = None, horizon: str | None = None
+        self,
+        where: str | None = None,
+        as_of: str | None = None,
+        horizon: str | None = None,
+        given: Mapping[str, str] | None = None,
     ) -> StatesResult:
         """Return the states of the conflict, all or those that satisfy a formula or pattern."""
-        situation = situate(self.case, as_of, horizon)
+        situation = situate(self.case, as_of, horizon, given)
         space = make_space(situation)
         asked = "true" if where is None else where
         numbers = space.states_where(read_states(situation, asked))
@@ -210,6 +300,7 @@ class Analysis:
         states: str | int | Sequence[str | int] | None = None,
         as_of: str | None = None,
         horizon: str | None = None,
+        given: Mapping[str, str] | None = None,
         progress: Progress | None = None,
     ) -> StabilityResult:
         """Find which states hold.
@@ -222,13 +313,13 @@ class Analysis:
             Ids of parties; by default all, which equilibria need.
         states
             States as :meth:`why` takes them, to ask about these only.
-        as_of, horizon
+        as_of, horizon, given
             As for every question.
         progress
             Called before each step with what is next, the steps done and the steps in all.
         """
         asked = None if concepts is None else [named_concept(word) for word in _words(concepts)]
-        conflict = self.conflict(as_of, horizon)
+        conflict = self.conflict(as_of, horizon, given)
         for_whom = None if parties is None else _words(parties)
         among = None if states is None else [find_state(conflict, word) for word in _words(states)]
         return StabilityResult.of(solve(conflict, asked, for_whom, among, progress))
@@ -241,6 +332,7 @@ class Analysis:
         limit: int | None = 5,
         as_of: str | None = None,
         horizon: str | None = None,
+        given: Mapping[str, str] | None = None,
     ) -> ReasonResult:
         """Say why a state is or is not stable for a party.
 
@@ -252,12 +344,67 @@ class Analysis:
             For whom, and under which solution concept.
         limit
             How many improvements to explain at most; None explains all.
-        as_of, horizon
+        as_of, horizon, given
             As for every question.
         """
-        conflict = self.conflict(as_of, horizon)
+        conflict = self.conflict(as_of, horizon, given)
         number = find_state(conflict, str(state))
         return ReasonResult.of(why(conflict, number, party, named_concept(concept), limit))
+
+    def belief(
+        self, questions: str | Sequence[str] | None = None, as_of: str | None = None, seed: int = 0
+    ) -> BeliefResult:
+        """Return what is believed of the questions of the case.
+
+        Parameters
+        ----------
+        questions
+            Ids of questions; by default all that are asked as of then.
+        as_of
+            As for every question.
+        seed
+            Of the sampling that carries the ranges of words.
+        """
+        situation = situate(self.case, as_of)
+        asked = {question.id: question for question in situation.questions}
+        wanted = set(asked) if questions is None else set(_words(questions))
+        for name in sorted(wanted - asked.keys()):
+            hint = nearest(name, list(asked)) or "the case asks none as of then"
+            raise CaseError(Problem(None, f"unknown question '{name}'", hint))
+        beliefs = tuple(believe(situation, asked[name], seed) for name in asked if name in wanted)
+        return BeliefResult(situation, beliefs)
+
+    def compare(
+        self,
+        first: str,
+        second: str,
+        parties: str | Sequence[str] | None = None,
+        as_of: str | None = None,
+        horizon: str | None = None,
+        given: Mapping[str, str] | None = None,
+    ) -> ComparisonResult:
+        """Compare two outcomes for every party and observer.
+
+        Parameters
+        ----------
+        first, second
+            Ids of outcomes.
+        parties
+            Ids of parties and observers; by default all that say what they want.
+        as_of, given
+            As for every question.
+        horizon
+            One horizon; by default each that the case names.
+        """
+        named = [item.id for item in self.case.horizons]
+        wanted: list[str | None] = [horizon] if horizon is not None else [*named] or [None]
+        asked = None if parties is None else _words(parties)
+        found: list[Comparison] = []
+        for name in wanted:
+            space = make_space(situate(self.case, as_of, name, given))
+            found += compare(space, first, second, asked)
+        situation = situate(self.case, as_of, horizon, given)
+        return ComparisonResult(situation, first, second, tuple(found))
 
     def check(self) -> tuple[Finding, ...]:
         """Return what looks wrong in the case, in the order of its file."""

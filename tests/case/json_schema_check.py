@@ -57,14 +57,16 @@ def _holds(keyword, argument, schema, value, root):
             return not isinstance(value, list) or all(accepts(argument, v, root) for v in value)
         case "minItems":
             return not isinstance(value, list) or len(value) >= argument
+        case "maxItems":
+            return not isinstance(value, list) or len(value) <= argument
         case "minLength":
             return not isinstance(value, str) or len(value) >= argument
         case "minProperties":
             return not isinstance(value, dict) or len(value) >= argument
         case "minimum":
-            return isinstance(value, str) or value >= argument
+            return not isinstance(value, int | float) or value >= argument
         case "maximum":
-            return isinstance(value, str) or value <= argument
+            return not isinstance(value, int | float) or value <= argument
         case "pattern":
             return not isinstance(value, str) or re.search(argument, value) is not None
     raise NotImplementedError(keyword)

@@ -8,6 +8,7 @@ import pytest
 
 from excomm.case import (
     CaseError,
+    Chance,
     Cite,
     Horizon,
     Party,
@@ -103,6 +104,36 @@ def test_weights_are_exact_as_they_are_written():
     assert [weight for _, weight in case.orders["us"].items] == [Fraction(3, 10), Fraction(1, 1000)]
 
 
+def test_questions_have_hypotheses_in_the_order_of_the_file():
+    (aim,) = CASE.questions
+    assert (aim.id, aim.asks, aim.about) == ("aim", "What does Moscow want?", ("su", "us"))
+    assert (str(aim.period.since), str(aim.period.until)) == ("1962-10-20", "1962-11-20")
+    bargain, time, trick = aim.hypotheses
+    assert [h.id for h in aim.hypotheses] == ["bargain", "time", "trick"]
+    assert (bargain.text, bargain.by) == ("It wants a bargain.", "analyst")
+    assert bargain.cites == (Cite("memo", "2", None, None),)
+    assert dict(bargain.first) == {"us": ("look",)}
+    assert [item.id for item in bargain.orders["su"].items] == ["withdraw"]
+    assert isinstance(time.orders["su"], Ranking)
+    assert isinstance(trick.orders["su"], Weights)
+    assert (dict(time.first), trick.cites) == ({}, ())
+
+
+def test_chances_are_words_numbers_or_ranges():
+    bargain, time, trick = CASE.questions[0].hypotheses
+    assert bargain.prior == Chance(0.675, 0.55, 0.8, "probable")
+    assert time.prior == Chance(pytest.approx(0.3), 0.2, 0.4)
+    assert trick.prior is None
+    evidence = CASE.events[0].evidence["aim"]
+    assert evidence == {
+        "bargain": Chance(0.875, 0.8, 0.95, "very likely"),
+        "time": Chance(0.3, 0.3, 0.3),
+        "trick": Chance(0.375, 0.25, 0.5),
+    }
+    assert [str(chance) for chance in evidence.values()] == ["very likely", "0.3", "0.25 to 0.5"]
+    assert CASE.events[1].evidence == {}
+
+
 def test_places_are_those_of_the_file():
     lines = Path(CASE.file).read_text("utf-8").splitlines()
     for item, word in [
@@ -115,6 +146,8 @@ def test_places_are_those_of_the_file():
         (CASE.orders["us"].items[0], "not us.attack if"),
         (CASE.orders["su"], "[quiet"),
         (CASE.events[0], "letter"),
+        (CASE.questions[0], "aim:"),
+        (CASE.questions[0].hypotheses[1], "time:"),
     ]:
         assert lines[item.place.line - 1][item.place.column - 1 :].startswith(word)
 

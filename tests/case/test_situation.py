@@ -206,3 +206,169 @@ def test_horizon_of_a_case_without():
     )
     with pytest.raises(CaseError, match=r"unknown horizon 'days' \(the case names no horizons\)"):
         situate(case, horizon="days")
+
+
+# Hypotheses taken to be true
+
+ASKED = """
+excomm: 1
+title: T
+parties: {us: {name: US}, su: {name: SU}}
+options: {us.attack: {text: attack}, us.alert: {text: alert}, su.reply: {text: reply}}
+orders:
+  us:
+    - {id: peace, want: not us.attack}
+    - {id: reply, want: su.reply}
+    - {id: calm, want: not us.alert, until: 1962-10-27}
+  su: [{id: silence, want: not su.reply}]
+interests:
+  us: [{id: peace, want: not us.attack}]
+questions:
+  mood:
+    asks: What moves Washington?
+    about: [us]
+    hypotheses:
+      fear: {text: Fear., prior: 0.5, first: {us: [calm, reply]}}
+      hope: {text: Hope., prior: 0.3, first: {us: [reply]}}
+      none: {text: Nothing., prior: 0.2}
+  aim:
+    asks: What do they want?
+    about: [us, su]
+    hypotheses:
+      talks:
+        text: Talks.
+        prior: 0.5
+        first: {us: [calm]}
+        orders: {su: [{id: speak, want: su.reply}]}
+      war:
+        text: War.
+        prior: 0.5
+        orders:
+          us: [{id: war, want: us.attack}, {id: reply, want: su.reply}]
+          su: {ranking: [su.reply, not su.reply]}
+  bluff:
+    asks: Does it bluff?
+    about: [su, us]
+    from: 1962-10-27
+    until: 1962-10-28
+    hypotheses:
+      bluffs: {text: It bluffs., prior: 0.5, orders: {us: [{id: wait, want: not us.attack}]}}
+      means_it: {text: It means it., prior: 0.5}
+events:
+  - {id: first, at: 1962-10-26, text: A.}
+  - {id: last, at: 1962-10-29, text: B.}
+"""
+ASKING = parse_case(ASKED)
+
+
+def ordered(given, as_of="after first", party="us"):
+    return [item.id for item in situate(ASKING, as_of, given=given).orders[party].items]
+
+
+@pytest.mark.parametrize(
+    ("given", "us"),
+    [
+        ({}, ["peace", "reply", "calm"]),
+        ({"mood": "none"}, ["peace", "reply", "calm"]),
+        ({"mood": "hope"}, ["reply", "peace", "calm"]),
+        ({"mood": "fear"}, ["calm", "reply", "peace"]),
+        ({"aim": "talks"}, ["calm", "peace", "reply"]),
+        ({"aim": "war"}, ["war", "reply"]),
+    ],
+)
+def test_statements_that_are_moved_come_first(given, us):
+    assert ordered(given) == us
+
+
+def test_a_whole_order_stands_in_place_of_another():
+    assert ordered({}, party="su") == ["silence"]
+    assert ordered({"aim": "talks"}, party="su") == ["speak"]
+    situation = situate(ASKING, "after first", given={"aim": "war"})
+    assert situation.orders["su"].texts == ("su.reply", "not su.reply")
+    assert situation.case.orders["su"] == ASKING.orders["su"]
+
+
+@pytest.mark.parametrize("answers", [["mood", "aim"], ["aim", "mood"]])
+def test_what_the_first_question_moves_stays_on_top(answers):
+    given = {"mood": "hope", "aim": "talks"}
+    assert ordered({name: given[name] for name in answers}) == ["reply", "calm", "peace"]
+
+
+def test_statements_are_moved_within_the_order_that_replaces():
+    assert ordered({"mood": "hope", "aim": "war"}) == ["reply", "war"]
+    assert ordered({"mood": "fear", "aim": "war"}) == ["reply", "war"]
+
+
+def test_of_two_whole_orders_that_of_the_first_question_counts():
+    given = {"aim": "war", "bluff": "bluffs"}
+    assert ordered(given, "1962-10-27") == ["war", "reply"]
+
+
+def test_a_ranking_that_replaces_is_left_as_it_is():
+    text = ASKED.replace(
+        "us: [{id: war, want: us.attack}, {id: reply, want: su.reply}]",
+        "us: {ranking: [us.attack, not us.attack]}",
+    )
+    situation = situate(parse_case(text), "after first", given={"aim": "war", "mood": "hope"})
+    assert situation.orders["us"].texts == ("us.attack", "not us.attack")
+
+
+def test_what_is_moved_is_limited_in_time_all_the_same():
+    assert ordered({"mood": "fear"}, "after last") == ["reply", "peace"]
+
+
+def test_interests_stay_as_they_are():
+    situation = situate(ASKING, "after first", given={"aim": "war"})
+    assert [item.id for item in situation.interests["us"].items] == ["peace"]
+
+
+def test_a_situation_says_what_is_given_in_the_order_of_the_case():
+    assert situate(ASKING).given == {}
+    given = situate(ASKING, "after first", given={"aim": "war", "mood": "hope"}).given
+    assert list(given.items()) == [("mood", "hope"), ("aim", "war")]
+
+
+@pytest.mark.parametrize(
+    ("given", "as_of", "message"),
+    [
+        ({"mod": "hope"}, None, r"^unknown question 'mod' \(did you mean mood\?\)$"),
+        ({"mood": "hop"}, None, r"^unknown hypothesis 'hop' of mood \(did you mean hope\?\)$"),
+        ({"mood": "joy"}, None, r"^unknown hypothesis 'joy' of mood \(known: fear, hope, none\)$"),
+        ({"bluff": "bluffs"}, "after first", "^the question 'bluff' is not asked as of then$"),
+        ({"bluff": "bluffs"}, "after last", "^the question 'bluff' is not asked as of then$"),
+    ],
+)
+def test_what_cannot_be_given_is_an_error(given, as_of, message):
+    with pytest.raises(CaseError, match=message):
+        situate(ASKING, as_of, given=given)
+
+
+def test_nothing_can_be_given_where_nothing_is_asked():
+    with pytest.raises(CaseError, match=r"unknown question 'mood' \(the case asks none\)"):
+        situate(CASE, given={"mood": "hope"})
+
+
+@pytest.mark.parametrize(
+    ("as_of", "asked"),
+    [
+        ("1962-10-26", ["mood", "aim"]),
+        ("1962-10-27", ["mood", "aim", "bluff"]),
+        ("1962-10-28", ["mood", "aim", "bluff"]),
+        (None, ["mood", "aim"]),
+    ],
+)
+def test_questions_asked_as_of_a_moment(as_of, asked):
+    assert [question.id for question in situate(ASKING, as_of).questions] == asked
+
+
+def test_a_question_for_a_time_needs_a_time():
+    timeless = parse_case(ASKED.partition("events:")[0].replace(", until: 1962-10-27}", "}"))
+    for ask in (
+        lambda: situate(timeless).questions,
+        lambda: situate(timeless, given={"bluff": "bluffs"}),
+    ):
+        with pytest.raises(CaseError, match="nothing says what time it is") as caught:
+            ask()
+        (problem,) = caught.value.problems
+        assert ASKED.splitlines()[problem.place.line - 1] == "  bluff:"
+    assert situate(timeless, given={"mood": "hope"}).given == {"mood": "hope"}

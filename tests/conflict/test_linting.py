@@ -162,6 +162,43 @@ FINDINGS = [
         "- not a.fill",
     ),
     (
+        {
+            "words": "icd203",
+            "questions": {
+                "aim": {
+                    "asks": "What is A after?",
+                    "about": ["a"],
+                    "hypotheses": {
+                        "water": {"text": "water", "prior": "likely"},
+                        "peace": {"text": "peace", "prior": "residual"},
+                    },
+                }
+            },
+        },
+        "warning: no hypothesis of aim changes what anyone wants",
+        "aim:",
+    ),
+    (
+        {
+            "questions": {
+                "aim": {
+                    "asks": "What is A after?",
+                    "about": ["a"],
+                    "hypotheses": {
+                        "water": {
+                            "text": "water",
+                            "prior": 0.5,
+                            "orders": {"a": {"ranking": ["not a.fill"]}},
+                        },
+                        "peace": {"text": "peace", "prior": "residual"},
+                    },
+                }
+            }
+        },
+        "error: the ranking leaves out YN N and 1 more",
+        "- not a.fill",
+    ),
+    (
         {"interests": {"b": {"ranking": ["not a.fill"]}}},
         "error: the ranking leaves out YN N and 1 more",
         "- not a.fill",

@@ -54,7 +54,8 @@ def cites(case: Case) -> Iterator[Cite]:
     orders = (*case.orders.values(), *case.interests.values())
     statements = [s for order in orders if isinstance(order, Statements) for s in order.items]
     parts = (case.options, case.factors, case.impossible, case.outcomes, case.set_aside)
-    for part in (*parts, statements, case.events):
+    hypotheses = [h for question in case.questions for h in question.hypotheses]
+    for part in (*parts, statements, hypotheses, case.events):
         for item in part:
             yield from item.cites
 

@@ -18,6 +18,7 @@ from excomm.case.parts import (
 )
 from excomm.case.patterns import is_pattern
 from excomm.case.problems import CaseError, Place, first_of
+from excomm.case.questions import build_questions
 from excomm.case.shape import shaped
 from excomm.case.source import Source
 
@@ -41,6 +42,7 @@ def build_case(source: Source, name: str) -> model.Case:
     _check_definitions(check, [*factors, *outcomes])
     events = tuple(build_events(check))
     check_as_of(check, events)
+    orders = build_orders(check, ("orders",), content.orders)
     horizons = (model.Horizon(key, turns) for key, turns in content.horizons.items())
     case = model.Case(
         name=name,
@@ -62,8 +64,9 @@ def build_case(source: Source, name: str) -> model.Case:
         impossible=tuple(build_rules(check)),
         outcomes=outcomes,
         set_aside=tuple(build_set_aside(check)),
-        orders=build_orders(check, ("orders",), content.orders),
+        orders=orders,
         interests=build_orders(check, ("interests",), content.interests),
+        questions=tuple(build_questions(check, orders)),
         start=build_start(check),
         events=events,
     )

@@ -151,7 +151,9 @@ class Checker:
             self.problem(self.source.place(path), str(error))
             return None
 
-    def period(self, part: schema.Statement | schema.SetAside, path: DataPath) -> model.Period:
+    def period(
+        self, part: schema.Statement | schema.SetAside | schema.Question, path: DataPath
+    ) -> model.Period:
         """Return the time in which the part at `path` is in force."""
         since = self.moment(part.since, (*path, "from"))
         until = self.moment(part.until, (*path, "until"))

@@ -8,6 +8,7 @@ from excomm.case import model
 from excomm.case.checker import Checker
 from excomm.case.moments import Moment
 from excomm.case.problems import Place
+from excomm.case.questions import build_evidence
 from excomm.case.situation import before_first, parse_as_of
 from excomm.case.source import DataPath
 
@@ -66,6 +67,7 @@ def build_events(check: Checker) -> Iterable[model.Event]:
             to=tuple(addressed),
             admits=tuple(event.admits),
             mentions=tuple(event.mentions),
+            evidence=build_evidence(check, event.evidence, (*path, "evidence")),
             known_to=None if knowing is None else tuple(knowing),
             cites=check.cites(event.cites, path),
             place=place,

@@ -15,15 +15,18 @@ from excomm.case.problems import Place
 
 __all__ = [
     "Case",
+    "Chance",
     "Cite",
     "Document",
     "Event",
     "Factor",
     "Horizon",
+    "Hypothesis",
     "Option",
     "Order",
     "Outcome",
     "Party",
+    "Question",
     "Ranking",
     "Rule",
     "SetAside",
@@ -242,8 +245,77 @@ Order = Statements | Ranking | Weights
 
 
 @dataclass(frozen=True)
+class Chance:
+    """How likely something is: a point and a range around it.
+
+    Attributes
+    ----------
+    point, low, high
+        From 0 to 1. A number is its own range; the point of a range is its middle.
+    word
+        The word it was read from; None for a number or a range.
+    """
+
+    point: float
+    low: float
+    high: float
+    word: str | None = None
+
+    def __str__(self) -> str:
+        if self.word is not None:
+            return self.word
+        return f"{self.low:g} to {self.high:g}" if self.low < self.high else f"{self.point:g}"
+
+
+@dataclass(frozen=True)
+class Hypothesis:
+    """One answer to a question.
+
+    Attributes
+    ----------
+    prior
+        How likely it is before the first event; None for what the others leave.
+    first
+        By party, the ids of statements that come before the rest of its order, were this true.
+    orders
+        By party, a whole order in place of its own.
+    """
+
+    id: str
+    text: str
+    prior: Chance | None
+    first: Mapping[str, tuple[str, ...]]
+    orders: Mapping[str, Order]
+    cites: tuple[Cite, ...] = ()
+    by: str | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something uncertain, with answers that exclude each other, of which one is true."""
+
+    id: str
+    asks: str
+    about: tuple[str, ...]
+    hypotheses: tuple[Hypothesis, ...]
+    period: Period = Period()
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
 class Event:
-    """Something that happened; `sets` maps the options it changes to their new values."""
+    """Something that happened.
+
+    Attributes
+    ----------
+    sets
+        The options it changes, with their new values.
+    evidence
+        By question and hypothesis, the chance of seeing this, were the hypothesis true.
+    known_to
+        Who learned of it; None where the case does not say.
+    """
 
     id: str
     at: Moment
@@ -254,6 +326,9 @@ class Event:
     to: tuple[str, ...] = ()
     admits: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    evidence: Mapping[str, Mapping[str, Chance]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
     known_to: tuple[str, ...] | None = None
     cites: tuple[Cite, ...] = ()
     place: Place | None = None
@@ -286,6 +361,7 @@ class Case:
     set_aside: tuple[SetAside, ...] = ()
     orders: Mapping[str, Order] = field(default_factory=lambda: MappingProxyType({}))
     interests: Mapping[str, Order] = field(default_factory=lambda: MappingProxyType({}))
+    questions: tuple[Question, ...] = ()
     start: tuple[int, ...] = ()
     events: tuple[Event, ...] = ()
 

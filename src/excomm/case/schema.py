@@ -165,6 +165,46 @@ Order = Annotated[
 ]
 
 
+def _kind_of_chance(value: Any) -> str:
+    return "range" if isinstance(value, list) else "word" if isinstance(value, str) else "number"
+
+
+Share = Annotated[float, Field(ge=0, le=1)]
+Chance = Annotated[
+    Annotated[Text, Tag("word")]
+    | Annotated[Share, Tag("number")]
+    | Annotated[list[Share], Field(min_length=2, max_length=2), Tag("range")],
+    Discriminator(_kind_of_chance),
+    Field(description="A word of estimative probability, a number from 0 to 1, or a range of two"),
+]
+
+
+class Hypothesis(_Sourced):
+    """One answer to a question: what those it is about would want, were it true."""
+
+    text: Text
+    prior: Chance = Field(
+        description="How likely it is before the first event; residual is what the others leave"
+    )
+    first: dict[str, list[Text]] = Field(
+        default_factory=dict,
+        description="By party: ids of statements of its order that come first, were this true",
+    )
+    orders: dict[str, Order] = Field(
+        default_factory=dict, description="By party: a whole order in place of its own"
+    )
+
+
+class Question(_Part):
+    """Something uncertain about one or more parties, with answers that exclude each other."""
+
+    asks: Text
+    about: list[Text] = Field(min_length=1, description="The parties it concerns")
+    since: Moment | None = Field(None, alias="from", description="Asked from this day on")
+    until: Moment | None = Field(None, description="Asked up to and including this day")
+    hypotheses: Annotated[dict[str, Hypothesis], Field(min_length=2)]
+
+
 class Event(_Part):
     """Something that happened: a message, an act, a change of what is so."""
 
@@ -180,6 +220,10 @@ class Event(_Part):
     )
     sets: dict[str, Value] = Field(
         default_factory=dict, description="What it changes: option to value"
+    )
+    evidence: dict[str, dict[str, Chance]] = Field(
+        default_factory=dict,
+        description="By question and hypothesis: the chance of seeing this, were it true",
     )
     known_to: Text | list[Text] | None = Field(None, description="Who learned of it: all, or ids")
     cites: list[Cite] = Field(default_factory=list)
@@ -228,6 +272,9 @@ class CaseFile(_Part):
     )
     interests: dict[str, Order] = Field(
         default_factory=dict, description="What outcomes are judged by, where that differs"
+    )
+    questions: dict[str, Question] = Field(
+        default_factory=dict, description="What is uncertain, with the hypotheses held of it"
     )
     start: dict[str, Value] = Field(
         default_factory=dict, description="Before the first event; what is not named is no"

@@ -129,6 +129,11 @@ def _fault(source: Source, detail: ErrorDetails) -> _Fault:
         case "less_than_equal" if path == ("excomm",):
             message = f"the case is in version {value} of the format, this program reads version 1"
             problem = Problem(place, message)
+        case "less_than_equal":
+            problem = Problem(place, f"'{name}' must be at most {context['le']:g}, not {value}")
+        case "too_long":
+            most = f"at most {context['max_length']} entries, not {len(value)}"
+            problem = Problem(place, f"'{name}' may have {most}")
         case "string_pattern_mismatch":
             problem = Problem(place, f"'{name}' must be 64 digits, 0 to 9 and a to f")
         case _:
@@ -161,7 +166,7 @@ def _path_in_data(data: Any, loc: tuple[int | str, ...]) -> tuple[DataPath, Any]
     path: DataPath = ()
     named = False
     for step in loc:
-        if len(path) == 2 and path[0] in _WITH_ALTERNATIVES and not named:
+        if _has_alternatives(path) and not named:
             named = True
             continue
         inside = (isinstance(data, dict) and step in data) or (
@@ -171,6 +176,17 @@ def _path_in_data(data: Any, loc: tuple[int | str, ...]) -> tuple[DataPath, Any]
             data = data[step]
             path = (*path, step)
     return path, data
+
+
+def _has_alternatives(path: DataPath) -> bool:
+    """Return whether what stands at `path` is read as one of several, which pydantic names."""
+    match path:
+        case (section, _):
+            return section in _WITH_ALTERNATIVES
+        case ("questions", _, "hypotheses", _, "orders", _):
+            return True
+        case _:
+            return False
 
 
 def _unknown_key(source: Source, path: DataPath) -> _Fault:
@@ -212,6 +228,7 @@ _BY_SECTION: dict[str, type[BaseModel]] = {
     "impossible": schema.Rule,
     "outcomes": schema.Outcome,
     "set_aside": schema.SetAside,
+    "questions": schema.Question,
     "events": schema.Event,
 }
 
@@ -226,10 +243,12 @@ def _keys_at(path: DataPath) -> list[str]:
             model = schema.Cite
         case ("documents", _, "mark"):
             model = schema.Mark
-        case ("orders" | "interests", _, int()):
+        case (*_, "orders" | "interests", _, int()):
             model = schema.Statement
-        case ("orders" | "interests", _):
+        case (*_, "orders" | "interests", _):
             return ["ranking", "weights"]
+        case ("questions", _, "hypotheses", _):
+            model = schema.Hypothesis
         case (section, _):
             model = _BY_SECTION.get(str(section))
         case _:

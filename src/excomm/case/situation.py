@@ -1,10 +1,21 @@
 """The case as of a moment: what has happened, what is so now, and what counts as of then."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from excomm.case.model import Case, Event, Factor, Order, Period, SetAside, Statement, Statements
+from excomm.case.model import (
+    Case,
+    Event,
+    Factor,
+    Hypothesis,
+    Order,
+    Period,
+    Question,
+    SetAside,
+    Statement,
+    Statements,
+)
 from excomm.case.moments import Moment, parse_moment
 from excomm.case.problems import CaseError, Problem, nearest
 
@@ -30,6 +41,8 @@ class Situation:
     horizon
         The horizon looked to; None looks as far as the case does, so that every factor
         counts.
+    given
+        The hypotheses taken to be true, by question.
     orders, interests
         The statements, rankings and weights in force, by party.
     set_aside
@@ -42,9 +55,15 @@ class Situation:
     events: tuple[Event, ...]
     present: tuple[int, ...]
     horizon: str | None
+    given: Mapping[str, str]
     orders: dict[str, Order]
     interests: dict[str, Order]
     set_aside: tuple[SetAside, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions asked as of then."""
+        return tuple(q for q in self.case.questions if _covers(q.period, self.moment, q))
 
     @property
     def when(self) -> str:
@@ -91,7 +110,12 @@ def before_first(moment: Moment, events: Sequence[Event]) -> str | None:
     return f"{moment} lies before the first event, {events[0].id} of {events[0].at}"
 
 
-def situate(case: Case, as_of: str | None = None, horizon: str | None = None) -> Situation:
+def situate(
+    case: Case,
+    as_of: str | None = None,
+    horizon: str | None = None,
+    given: Mapping[str, str] | None = None,
+) -> Situation:
     """Return the case as of a moment.
 
     Parameters
@@ -103,18 +127,23 @@ def situate(case: Case, as_of: str | None = None, horizon: str | None = None) ->
         or else after its last event.
     horizon
         The horizon looked to; by default as far as the case does.
+    given
+        Hypotheses to take to be true, by question; by default none, and every party wants
+        what its order says.
 
     Raises
     ------
     CaseError
-        If there is no such event or horizon, the moment lies before the first event, or
-        statements are limited in time and nothing says what time it is.
+        If there is no such event, horizon, question or hypothesis, the moment lies before
+        the first event, or statements are limited in time and nothing says what time it is.
     """
     happened, moment, label = _happened(case, as_of or case.as_of)
     known_horizons = [item.id for item in case.horizons]
     if horizon is not None and horizon not in known_horizons:
         hint = nearest(horizon, known_horizons) or "the case names no horizons"
         raise CaseError(Problem(None, f"unknown horizon '{horizon}'", hint))
+    given = given or {}
+    orders = _orders_given(case, given, moment)
     values = dict(zip((option.id for option in case.options), case.start, strict=True))
     for event in happened:
         values |= event.sets
@@ -125,7 +154,8 @@ def situate(case: Case, as_of: str | None = None, horizon: str | None = None) ->
         events=happened,
         present=tuple(values.values()),
         horizon=horizon,
-        orders={party: _in_force(order, moment) for party, order in case.orders.items()},
+        given={q.id: given[q.id] for q in case.questions if q.id in given},
+        orders={party: _in_force(order, moment) for party, order in orders.items()},
         interests={party: _in_force(order, moment) for party, order in case.interests.items()},
         set_aside=tuple(item for item in case.set_aside if _covers(item.period, moment, item)),
     )
@@ -149,13 +179,50 @@ def _happened(case: Case, as_of: str | None) -> tuple[tuple[Event, ...], Moment 
     return tuple(event for event in case.events if not event.at.is_after(then)), then, str(then)
 
 
+def _orders_given(case: Case, given: Mapping[str, str], moment: Moment | None) -> dict[str, Order]:
+    """Return what each party wants if the given hypotheses are true."""
+    orders = dict(case.orders)
+    asked = [question.id for question in case.questions]
+    for name in given:
+        if name not in asked:
+            hint = nearest(name, asked) or "the case asks none"
+            raise CaseError(Problem(None, f"unknown question '{name}'", hint))
+    true: list[Hypothesis] = []
+    # The last question first, so that what the first one moves to the front stays there.
+    for question in reversed(case.questions):
+        if question.id not in given:
+            continue
+        if not _covers(question.period, moment, question):
+            raise CaseError(Problem(None, f"the question '{question.id}' is not asked as of then"))
+        answers = {hypothesis.id: hypothesis for hypothesis in question.hypotheses}
+        answer = answers.get(given[question.id])
+        if answer is None:
+            message = f"unknown hypothesis '{given[question.id]}' of {question.id}"
+            raise CaseError(Problem(None, message, nearest(given[question.id], list(answers))))
+        true.append(answer)
+    for answer in true:
+        orders |= answer.orders
+    for answer in true:
+        for party, ids in answer.first.items():
+            orders[party] = _with_first(orders[party], ids)
+    return orders
+
+
+def _with_first(order: Order, ids: Sequence[str]) -> Order:
+    """Return an order with some of its statements moved to the front."""
+    if not isinstance(order, Statements):  # another hypothesis has put a ranking in its place
+        return order
+    moved = [item for name in ids for item in order.items if item.id == name]
+    return Statements((*moved, *(item for item in order.items if item.id not in ids)))
+
+
 def _in_force(order: Order, moment: Moment | None) -> Order:
     if not isinstance(order, Statements):
         return order
     return Statements(tuple(item for item in order.items if _covers(item.period, moment, item)))
 
 
-def _covers(period: Period, moment: Moment | None, item: Statement | SetAside) -> bool:
+def _covers(period: Period, moment: Moment | None, item: Statement | SetAside | Question) -> bool:
     if not period.bounded:
         return True
     if moment is None:

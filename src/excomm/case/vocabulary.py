@@ -8,13 +8,12 @@ __all__ = ["CONCEPT_IDS", "NOT_BUILT", "concept_id"]
 CONCEPT_IDS = ("Nash", "GMR", "SMR", "SEQ", "SymSEQ", "SIM")
 
 # Keys the format has room for and this version does not read, by the mapping they stand in.
-NOT_BUILT = {
+NOT_BUILT: dict[str, frozenset[str]] = {
     "case": frozenset(
-        "questions judgements views proposals issues no_agreement commitments measures "
-        "judges".split()
+        "judgements views proposals issues no_agreement commitments measures judges".split()
     ),
     "option": frozenset(["tags", "matures", "reserve"]),
-    "event": frozenset(["evidence"]),
+    "event": frozenset(),
 }
 
 _SYNONYMS = {

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from excomm.conflict.engine import held_to, stable_for
     from excomm.conflict.linting import Finding, lint
     from excomm.conflict.outlooks import Outlook, outlook
+    from excomm.conflict.preference import levels
     from excomm.conflict.reasons import (
         Change,
         Deterrent,
@@ -41,6 +42,7 @@ __all__ = [
     "concept",
     "find_state",
     "held_to",
+    "levels",
     "lint",
     "make_conflict",
     "make_space",
@@ -60,6 +62,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "engine": ["held_to", "stable_for"],
         "linting": ["Finding", "lint"],
         "outlooks": ["Outlook", "outlook"],
+        "preference": ["levels"],
         "reasons": [
             "Change",
             "Deterrent",

@@ -60,6 +60,7 @@ def lint(case: Case) -> tuple[Finding, ...]:
         *_outcomes(case, space),
         *_orders(case, space),
         *_options(case),
+        *_questions(case),
         *_events(case),
         *_breaches(case, space),
     ]
@@ -102,7 +103,7 @@ def _orders(case: Case, space: Space) -> Iterator[Finding]:
         if not case.options_of(party.id):
             message = f"{party.id} holds no option and can never move"
             yield Finding("warning", Problem(None, message, "is it an observer?"))
-    for order in (*case.orders.values(), *case.interests.values()):
+    for order in (*_driving(case), *case.interests.values()):
         try:
             levels(space, order)
         except CaseError as error:
@@ -114,6 +115,21 @@ def _orders(case: Case, space: Space) -> Iterator[Finding]:
                 if not space.truth(formula).any():
                     message = f"'{text}' of the ranking matches no state"
                     yield Finding("warning", Problem(order.place, message))
+
+
+def _driving(case: Case) -> list[Order]:
+    """Return what may drive decisions: the orders, and those hypotheses put in their place."""
+    hypotheses = [h for question in case.questions for h in question.hypotheses]
+    return [*case.orders.values(), *(order for h in hypotheses for order in h.orders.values())]
+
+
+def _questions(case: Case) -> Iterator[Finding]:
+    """Questions whose answer makes no difference."""
+    for question in case.questions:
+        if not any(h.first or h.orders for h in question.hypotheses):
+            message = f"no hypothesis of {question.id} changes what anyone wants"
+            hint = "give first or orders: what would they want, were it true?"
+            yield Finding("warning", Problem(question.place, message, hint))
 
 
 def _statements(order: Statements, space: Space) -> Iterator[Finding]:
@@ -139,9 +155,9 @@ def _statements(order: Statements, space: Space) -> Iterator[Finding]:
 
 def _options(case: Case) -> Iterator[Finding]:
     """Options that nobody's preference depends on."""
-    if not case.orders:  # said already, party by party
+    if not _driving(case):  # said already, party by party
         return
-    wanted = [formula for order in case.orders.values() for formula in _formulas(order)]
+    wanted = [formula for order in _driving(case) for formula in _formulas(order)]
     definitions = {item.id: item.when for item in case.factors}
     definitions |= {item.id: item.when for item in case.outcomes}
     seen: set[str] = set()

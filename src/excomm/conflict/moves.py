@@ -105,14 +105,11 @@ class Fibres:
 
         The lines hold the columns that a block can reach, and no others.
         """
-        order, next_better = self._sorted[block]
-        ordered = np.take_along_axis(lines, order, axis=1)
-        least = np.minimum.accumulate(ordered[:, ::-1], axis=1)[:, ::-1]
-        beyond = np.full((len(lines), 1), NOTHING, dtype=np.int32)
-        better = np.take_along_axis(np.hstack([least, beyond]), next_better, axis=1)
-        result = np.empty_like(better)
-        np.put_along_axis(result, order, better, axis=1)
-        return result
+        ordered, better = self._sorted[block]
+        least = np.empty((len(lines), lines.shape[1] + 1), dtype=np.int32)
+        least[:, 0] = NOTHING
+        np.minimum.accumulate(np.take(lines, ordered), axis=1, out=least[:, 1:])
+        return np.take(least, better)
 
     @cached_property
     def _reach(self) -> list[npt.NDArray[np.int64]]:
@@ -121,22 +118,31 @@ class Fibres:
         return [np.flatnonzero(self._onward(block)[self._blocks]) for block in every]
 
     @cached_property
-    def _sorted(self) -> list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
+    def _sorted(self) -> list[tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]]:
         """For each block, how the columns in its reach are ordered by level in each line.
 
-        From the worst level to the best; and for each position in this order, the first
-        position at a better level.
+        Two arrays of places in flattened lines: of the cells from the best level to the
+        worst; and, for each cell, of the last one at a better level in lines that begin with
+        one place for there being none.
         """
         levels = self._lines(self.levels)
         found = []
         for columns in self._reach:
-            order = np.argsort(levels[:, columns], axis=1, kind="stable")
-            ordered = np.take_along_axis(levels[:, columns], order, axis=1)
-            length = ordered.shape[1]
-            following = np.full(ordered.shape, length, dtype=np.int64)
-            steps = ordered[:, 1:] > ordered[:, :-1]
-            following[:, :-1] = np.where(steps, np.arange(1, length), length)
-            found.append((order, np.minimum.accumulate(following[:, ::-1], axis=1)[:, ::-1]))
+            within = levels[:, columns]
+            lines, length = within.shape
+            order = np.argsort(-within, axis=1, kind="stable")
+            ordered = np.take_along_axis(within, order, axis=1)
+            # Of each place in the order, where its level begins: so many cells are better.
+            begins = np.zeros(ordered.shape, dtype=np.intp)
+            steps = ordered[:, 1:] < ordered[:, :-1]
+            begins[:, 1:] = np.where(steps, np.arange(1, length), 0)
+            np.maximum.accumulate(begins, axis=1, out=begins)
+            better = np.empty_like(begins)
+            np.put_along_axis(better, order, begins, axis=1)
+            row = np.arange(lines)[:, np.newaxis]
+            order += row * length
+            better += row * (length + 1)
+            found.append((order, better))
         return found
 
     def _lines(self, cells: IntArray) -> IntArray:

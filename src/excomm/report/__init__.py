@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
+    from excomm.report.belief import belief_data, belief_rows, belief_tables
     from excomm.report.cases import cases_data, cases_table, findings_data
+    from excomm.report.comparison import (
+        comparison_data,
+        comparison_rows,
+        comparison_table,
+        comparison_text,
+    )
     from excomm.report.reasons import reason_data, reason_rows, reason_text
     from excomm.report.stability import (
         outlook_text,
@@ -23,8 +30,15 @@ __all__ = [
     "as_html",
     "as_pandas",
     "as_text",
+    "belief_data",
+    "belief_rows",
+    "belief_tables",
     "cases_data",
     "cases_table",
+    "comparison_data",
+    "comparison_rows",
+    "comparison_table",
+    "comparison_text",
     "findings_data",
     "outlook_text",
     "reason_data",
@@ -41,7 +55,14 @@ __all__ = [
 __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
     submod_attrs={
+        "belief": ["belief_data", "belief_rows", "belief_tables"],
         "cases": ["cases_data", "cases_table", "findings_data"],
+        "comparison": [
+            "comparison_data",
+            "comparison_rows",
+            "comparison_table",
+            "comparison_text",
+        ],
         "reasons": ["reason_data", "reason_rows", "reason_text"],
         "stability": ["outlook_text", "stability_data", "stability_rows", "stability_tables"],
         "states": ["StateList", "states_data", "states_rows", "states_tables"],

@@ -6,10 +6,11 @@ from typing import Any
 import numpy as np
 
 from excomm._version import __version__
+from excomm.case import Situation
 from excomm.conflict import Space
 from excomm.report.phrases import counted
 
-__all__ = ["head_data", "head_line", "options_data", "outcomes_of"]
+__all__ = ["case_data", "head_data", "head_line", "options_data", "outcomes_of"]
 
 
 def head_line(space: Space) -> str:
@@ -17,20 +18,26 @@ def head_line(space: Space) -> str:
     situation = space.situation
     states = counted(space.size, "state")
     horizon = f", to the horizon '{situation.horizon}'" if situation.horizon else ""
-    return f"{situation.case.title}: {states} {situation.when}{horizon}"
+    taken = [f"{question}={answer}" for question, answer in situation.given.items()]
+    given = f", given {' and '.join(taken)}" if taken else ""
+    return f"{situation.case.title}: {states} {situation.when}{horizon}{given}"
 
 
 def head_data(space: Space) -> dict[str, Any]:
+    """Return what made a result, and what the places of its patterns are about."""
+    return case_data(space.situation) | {"options": options_data(space)}
+
+
+def case_data(situation: Situation) -> dict[str, Any]:
     """Return what made a result: version, case and settings."""
-    situation = space.situation
     case = situation.case
     return {
         "excomm": __version__,
         "case": {"name": case.name, "title": case.title, "sha256": case.digest},
         "as_of": situation.as_of,
         "horizon": situation.horizon,
+        "given": dict(situation.given),
         "parties": [{"id": party.id, "name": party.name} for party in case.players],
-        "options": options_data(space),
     }
 
 

@@ -1,0 +1,187 @@
+"""Builds questions, their hypotheses, and the evidence that events give on them."""
+
+from collections.abc import Iterable, Mapping
+from math import isclose
+from types import MappingProxyType
+
+from excomm.case import model, schema
+from excomm.case.checker import Checker
+from excomm.case.orders import build_orders
+from excomm.case.source import DataPath
+from excomm.words import UnknownWordError, table
+
+__all__ = ["build_evidence", "build_questions"]
+
+RESIDUAL = "residual"
+
+# Stands for a chance that could not be read; what is wrong with it has been said.
+_UNREAD = model.Chance(0.5, 0.5, 0.5)
+
+
+def build_questions(check: Checker, orders: Mapping[str, model.Order]) -> Iterable[model.Question]:
+    """Return the questions, their hypotheses checked against the `orders` they change."""
+    for key, question in check.content.questions.items():
+        path: DataPath = ("questions", key)
+        check.check_id(key, check.source.key_place(path))
+        for position, party in enumerate(question.about):
+            place = check.source.place((*path, "about", position))
+            check.known(party, check.content.parties, "party", place)
+            if party in question.about[:position]:
+                check.problem(place, f"'{party}' stands here twice")
+        hypotheses = tuple(
+            _hypothesis(check, question, name, orders, (*path, "hypotheses", name))
+            for name in question.hypotheses
+        )
+        _check_priors(check, hypotheses, path)
+        yield model.Question(
+            id=key,
+            asks=question.asks,
+            about=tuple(question.about),
+            hypotheses=hypotheses,
+            period=check.period(question, path),
+            place=check.source.key_place(path),
+        )
+
+
+def build_evidence(
+    check: Checker, evidence: Mapping[str, Mapping[str, schema.Chance]], path: DataPath
+) -> Mapping[str, Mapping[str, model.Chance]]:
+    """Return the chances of seeing an event, by question and hypothesis."""
+    built: dict[str, Mapping[str, model.Chance]] = {}
+    questions = check.content.questions
+    for key, chances in evidence.items():
+        here: DataPath = (*path, key)
+        if not check.known(key, questions, "question", check.source.key_place(here)):
+            continue
+        hypotheses = questions[key].hypotheses
+        known = [
+            check.known(name, hypotheses, "hypothesis", check.source.key_place((*here, name)))
+            for name in chances
+        ]
+        missing = [name for name in hypotheses if name not in chances]
+        if missing and all(known):  # else the missing one is the one misspelt
+            check.problem(
+                check.source.key_place(here),
+                f"the chance of this under '{missing[0]}' is missing",
+                f"each hypothesis of {key} has one",
+            )
+        read = {name: _chance(check, value, (*here, name)) for name, value in chances.items()}
+        if read and all(chance.high == 0 for chance in read.values()):
+            check.problem(
+                check.source.key_place(here),
+                f"this could not have happened under any hypothesis of {key}, and it did",
+                "a chance above 0 is needed",
+            )
+        built[key] = MappingProxyType(read)
+    return MappingProxyType(built)
+
+
+def _hypothesis(
+    check: Checker,
+    question: schema.Question,
+    name: str,
+    orders: Mapping[str, model.Order],
+    path: DataPath,
+) -> model.Hypothesis:
+    check.check_id(name, check.source.key_place(path))
+    given = question.hypotheses[name]
+    about_known = all(party in check.content.parties for party in question.about)
+    for section in ("first", "orders"):
+        for party in getattr(given, section):
+            place = check.source.key_place((*path, section, party))
+            if party in check.content.parties and party not in question.about and about_known:
+                message = f"the question is not about '{party}'"
+                check.problem(place, message, "name the party under about")
+            if section == "first" and party in given.orders:
+                message = f"'{party}' has a whole order here too"
+                check.problem(place, message, "keep one of the two")
+    for party, ids in given.first.items():
+        _check_first(check, party, ids, orders, (*path, "first", party))
+    return model.Hypothesis(
+        id=name,
+        text=given.text,
+        prior=None if _is_residual(given.prior) else _chance(check, given.prior, (*path, "prior")),
+        first=MappingProxyType({party: tuple(ids) for party, ids in given.first.items()}),
+        orders=build_orders(check, (*path, "orders"), given.orders),
+        cites=check.cites(given.cites, path),
+        by=given.by,
+        place=check.source.key_place(path),
+    )
+
+
+def _check_first(
+    check: Checker,
+    party: str,
+    ids: list[str],
+    orders: Mapping[str, model.Order],
+    path: DataPath,
+) -> None:
+    if not check.known(party, check.content.parties, "party", check.source.key_place(path)):
+        return
+    order = orders.get(party)
+    if not isinstance(order, model.Statements):
+        message = f"the order of '{party}' has no statements to move"
+        check.problem(check.source.key_place(path), message, "give a whole order under orders")
+        return
+    known = [statement.id for statement in order.items]
+    for position, name in enumerate(ids):
+        place = check.source.place((*path, position))
+        if check.known(name, known, "statement", place) and name in ids[:position]:
+            check.problem(place, f"'{name}' stands here twice")
+
+
+def _is_residual(value: schema.Chance) -> bool:
+    return isinstance(value, str) and value.casefold() == RESIDUAL
+
+
+def _chance(check: Checker, value: schema.Chance, path: DataPath) -> model.Chance:
+    """Read a chance; one that is wrong is reported."""
+    place = check.source.place(path)
+    if isinstance(value, list):
+        low, high = value
+        if low > high:
+            check.problem(place, f"the range begins at {low:g}, above its end {high:g}")
+            return _UNREAD
+        return model.Chance((low + high) / 2, low, high)
+    if not isinstance(value, str):
+        return model.Chance(value, value, value)
+    if _is_residual(value):
+        check.problem(place, "only the prior of a hypothesis can be residual")
+        return _UNREAD
+    if value[:1].isdecimal():
+        check.problem(place, f"'{value}' is no word", "a number from 0 to 1, without quotes or %")
+        return _UNREAD
+    if check.content.words is None:
+        hint = "words: icd203, or another table, at the head of the case"
+        check.problem(place, f"nothing says how likely '{value}' is", hint)
+        return _UNREAD
+    try:
+        term = table(check.content.words).term(value)
+    except UnknownWordError as error:
+        check.problem(place, str(error))
+        return _UNREAD
+    return model.Chance(term.point, term.low, term.high, value)
+
+
+def _check_priors(check: Checker, hypotheses: tuple[model.Hypothesis, ...], path: DataPath) -> None:
+    place = check.source.key_place(path)
+    stated = [hypothesis.prior for hypothesis in hypotheses if hypothesis.prior is not None]
+    if any(chance is _UNREAD for chance in stated):
+        return
+    total = sum(chance.point for chance in stated)
+    residuals = len(hypotheses) - len(stated)
+    if residuals > 1:
+        check.problem(place, "more than one hypothesis has the residual prior", "keep one")
+    elif residuals and total >= 1:
+        message = f"the priors leave nothing for the residual hypothesis: they make {total:g}"
+        check.problem(place, message)
+    # Words of a published table rarely make one and are scaled; numbers were meant exactly.
+    numbers = all(chance.word is None for chance in stated)
+    if not residuals and not total:
+        check.problem(place, "every prior is 0", "one of the hypotheses is true")
+    elif not residuals and numbers:
+        low, high = sum(c.low for c in stated), sum(c.high for c in stated)
+        if not (low <= 1 <= high or isclose(total, 1, abs_tol=1e-6)):
+            made = f"{low:g} to {high:g}" if low < high else f"{total:g}"
+            message = f"the priors add up to {made}, not to 1"
+            check.problem(place, message, "one of them may be residual: what the others leave")
