@@ -199,6 +199,22 @@ FINDINGS = [
         "- not a.fill",
     ),
     (
+        {
+            "questions": {
+                "aim": {
+                    "asks": "What is A after?",
+                    "about": ["a"],
+                    "hypotheses": {
+                        "water": {"text": "w", "prior": 0.5, "first": {"a": ["water"]}},
+                        "peace": {"text": "p", "prior": "residual", "by": "analyst"},
+                    },
+                }
+            }
+        },
+        "note: the hypothesis 'water' says neither where it comes from nor by whom",
+        "water:",
+    ),
+    (
         {"interests": {"b": {"ranking": ["not a.fill"]}}},
         "error: the ranking leaves out YN N and 1 more",
         "- not a.fill",

@@ -124,12 +124,15 @@ def _driving(case: Case) -> list[Order]:
 
 
 def _questions(case: Case) -> Iterator[Finding]:
-    """Questions whose answer makes no difference."""
+    """Questions whose answer makes no difference, and answers from nowhere."""
     for question in case.questions:
         if not any(h.first or h.orders for h in question.hypotheses):
             message = f"no hypothesis of {question.id} changes what anyone wants"
             hint = "give first or orders: what would they want, were it true?"
             yield Finding("warning", Problem(question.place, message, hint))
+        for hypothesis in question.hypotheses:
+            if not hypothesis.cites and hypothesis.by is None:
+                yield _unsourced("hypothesis", hypothesis.id, hypothesis.place)
 
 
 def _statements(order: Statements, space: Space) -> Iterator[Finding]:
@@ -149,8 +152,12 @@ def _statements(order: Statements, space: Space) -> Iterator[Finding]:
             yield Finding("warning", Problem(statement.place, message, hint))
         earlier.setdefault(text, statement.id)
         if not statement.cites and statement.by is None:
-            message = f"the statement '{statement.id}' says neither where it comes from nor by whom"
-            yield Finding("note", Problem(statement.place, message, "add cites, or by: analyst"))
+            yield _unsourced("statement", statement.id, statement.place)
+
+
+def _unsourced(kind: str, name: str, place: Place | None) -> Finding:
+    message = f"the {kind} '{name}' says neither where it comes from nor by whom"
+    return Finding("note", Problem(place, message, "add cites, or by: analyst"))
 
 
 def _options(case: Case) -> Iterator[Finding]:

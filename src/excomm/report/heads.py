@@ -10,7 +10,7 @@ from excomm.case import Situation
 from excomm.conflict import Space
 from excomm.report.phrases import counted
 
-__all__ = ["case_data", "head_data", "head_line", "options_data", "outcomes_of"]
+__all__ = ["case_data", "given", "head_data", "head_line", "options_data", "outcomes_of"]
 
 
 def head_line(space: Space) -> str:
@@ -18,9 +18,13 @@ def head_line(space: Space) -> str:
     situation = space.situation
     states = counted(space.size, "state")
     horizon = f", to the horizon '{situation.horizon}'" if situation.horizon else ""
+    return f"{situation.case.title}: {states} {situation.when}{horizon}{given(situation)}"
+
+
+def given(situation: Situation) -> str:
+    """Return which hypotheses are taken to be true, to follow a phrase; empty if none is."""
     taken = [f"{question}={answer}" for question, answer in situation.given.items()]
-    given = f", given {' and '.join(taken)}" if taken else ""
-    return f"{situation.case.title}: {states} {situation.when}{horizon}{given}"
+    return f", given {' and '.join(taken)}" if taken else ""
 
 
 def head_data(space: Space) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from excomm.case import Statements
 from excomm.conflict import CONCEPTS, Difference, Reason, Step, Temptation
-from excomm.report.heads import head_data
+from excomm.report.heads import given, head_data
 from excomm.report.phrases import (
     act,
     counted,
@@ -29,7 +29,7 @@ def reason_text(reason: Reason) -> str:
     verdict = "is stable" if reason.stable else "is not stable"
     lines = [
         f"State {reason.state:,} ({space.pattern(reason.state)}{belongs}{present}) {verdict} for "
-        f"{name} under {reason.concept}, {CONCEPTS[reason.concept].name}.",
+        f"{name} under {reason.concept}, {CONCEPTS[reason.concept].name}{given(space.situation)}.",
         "",
     ]
     lines.append(_summary(reason))
