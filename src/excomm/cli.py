@@ -15,7 +15,7 @@ import typer
 if TYPE_CHECKING:
     from excomm.conflict.stability import Progress
     from excomm.report import Table
-    from excomm.session import Analysis
+    from excomm.session import Analysis, Shown
 
 __all__ = ["app", "main"]
 
@@ -135,6 +135,15 @@ def _print(text: str) -> None:
     sys.stdout.flush()
 
 
+def _printed(result: "Shown", output: Format) -> bool:
+    """Print a result for another program, if that was asked for."""
+    if output is Format.json:
+        _print(result.to_json())
+    elif output is Format.csv:
+        _print(result.to_csv())
+    return output is not Format.table
+
+
 def _print_tables(*tables: "Table") -> None:
     """Print tables as wide as the terminal, or as a page where there is none."""
     from excomm.report import as_text
@@ -216,13 +225,8 @@ def states(
 ) -> None:
     """List the states of a conflict, with their numbers."""
     result = _load(case).states(where, as_of, horizon, _given(given))
-    match output:
-        case Format.json:
-            _print(result.to_json())
-        case Format.csv:
-            _print(result.to_csv())
-        case Format.table:
-            _print_tables(*result.tables(limit or 20))
+    if not _printed(result, output):
+        _print_tables(*result.tables(limit or 20))
 
 
 @app.command()
@@ -253,15 +257,10 @@ def stability(
         result = _load(case).stability(
             concept, party, state, as_of, horizon, _given(given), progress
         )
-    match output:
-        case Format.json:
-            _print(result.to_json())
-        case Format.csv:
-            _print(result.to_csv())
-        case Format.table:
-            _print_tables(*result.tables(limit or 10))
-            if words := result.in_words():
-                _print("\n" + words)
+    if not _printed(result, output):
+        _print_tables(*result.tables(limit or 10))
+        if words := result.in_words():
+            _print("\n" + words)
 
 
 @app.command()
@@ -304,14 +303,9 @@ def compare(
 ) -> None:
     """Say which of two outcomes serves whom, and what it depends on."""
     result = _load(case).compare(first, second, party, as_of, horizon, _given(given))
-    match output:
-        case Format.json:
-            _print(result.to_json())
-        case Format.csv:
-            _print(result.to_csv())
-        case Format.table:
-            _print_tables(*result.tables())
-            _print("\n" + result.in_words())
+    if not _printed(result, output):
+        _print_tables(*result.tables())
+        _print("\n" + result.in_words())
 
 
 @app.command()
@@ -329,15 +323,12 @@ def belief(
 ) -> None:
     """Say what is believed of the questions of a case, and why."""
     result = _load(case).belief(question, as_of, seed)
-    match output:
-        case Format.json:
-            _print(result.to_json())
-        case Format.csv:
-            _print(result.to_csv())
-        case Format.table if result.beliefs:
-            _print_tables(*result.tables())
-        case Format.table:
-            _print(f"{case}: no question is asked {result.situation.when}")
+    if _printed(result, output):
+        return
+    if result.beliefs:
+        _print_tables(*result.tables())
+    else:
+        _print(f"{case}: no question is asked {result.situation.when}")
 
 
 @app.command()

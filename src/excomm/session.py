@@ -63,7 +63,7 @@ def load(name_or_path: str | Path) -> "Analysis":
     return Analysis(open_case(name_or_path))
 
 
-class _Shown(ABC):
+class Shown(ABC):
     """A result that shows itself: as text, in a notebook, as data for other programs."""
 
     @classmethod
@@ -113,7 +113,7 @@ class _Shown(ABC):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class StatesResult(_Shown, StateList):
+class StatesResult(Shown, StateList):
     """The states of a conflict, with everything of :class:`excomm.report.StateList`."""
 
     def tables(self, limit: int | None = 20) -> tuple[Table, ...]:
@@ -130,7 +130,7 @@ class StatesResult(_Shown, StateList):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class StabilityResult(_Shown, Stability):
+class StabilityResult(Shown, Stability):
     """What is stable, with everything of :class:`excomm.conflict.Stability`."""
 
     def tables(self, limit: int | None = 10) -> tuple[Table, ...]:
@@ -151,7 +151,7 @@ class StabilityResult(_Shown, Stability):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class ReasonResult(_Shown, Reason):
+class ReasonResult(Shown, Reason):
     """Why a state is stable or not, with everything of :class:`excomm.conflict.Reason`."""
 
     def __str__(self) -> str:
@@ -171,7 +171,7 @@ class ReasonResult(_Shown, Reason):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class BeliefResult(_Shown):
+class BeliefResult(Shown):
     """What is believed of the questions of a case as of a moment.
 
     Attributes
@@ -203,7 +203,7 @@ class BeliefResult(_Shown):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class ComparisonResult(_Shown):
+class ComparisonResult(Shown):
     """Two outcomes compared, for each party and horizon.
 
     Attributes

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from excomm.case import model, schema
-from excomm.case.logic import RESERVED, Compare, Constant, Formula, FormulaError, atoms, parse
+from excomm.case.logic import RESERVED, Constant, Formula, FormulaError, atoms, parse
 from excomm.case.moments import Moment, parse_moment
 from excomm.case.names import bind, value_of
 from excomm.case.patterns import is_pattern, pattern_formula
@@ -98,7 +98,7 @@ class Checker:
             if not self.rest_of_split(text, path):
                 self.problem(place(path, error.offset), error.message, error.hint)
             return Constant(True)
-        named = {atom.option if isinstance(atom, Compare) else atom.id for atom in atoms(formula)}
+        named = {atom.subject for atom in atoms(formula)}
         if named & self.unsound:
             return Constant(True)
         unfit = bind(formula, self.options, self.definitions)

@@ -40,7 +40,7 @@ def bind(
     known = [*options, *definitions]
     found = []
     for atom in atoms(formula):
-        option = options.get(atom.option if isinstance(atom, Compare) else atom.id)
+        option = options.get(atom.subject)
         match atom, option:
             case Name(), None:
                 if atom.id not in known:

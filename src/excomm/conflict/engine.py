@@ -8,7 +8,7 @@ from excomm.conflict.moves import NOTHING
 from excomm.conflict.simultaneous import jointly_deterred
 from excomm.conflict.space import BoolArray, IntArray
 
-__all__ = ["held_to", "stable_for"]
+__all__ = ["held_to", "stable_for", "worth"]
 
 # Up to this many cells, what a party is held to is kept for the reasons to use.
 MOST_KEPT = 2**21
@@ -37,20 +37,31 @@ def held_to(conflict: Conflict, party: str, concept: Concept) -> IntArray:
     key = (party, concept.replies, concept.worth)
     if key in conflict.solved:
         return conflict.solved[key]
-    held = _held_to(conflict, party, concept)
+    held = _after_replies(conflict, party, concept, worth(conflict, party, concept))
     if held.size <= MOST_KEPT:
         conflict.solved[key] = held
     return held
 
 
-def _held_to(conflict: Conflict, party: str, concept: Concept) -> IntArray:
+def worth(conflict: Conflict, party: str, concept: Concept) -> IntArray:
+    """Return what each state is worth to a party held there, as the concept counts it.
+
+    Returns
+    -------
+    array of the shape of the space
+        The level of the state, or the best that the party can still move to from it;
+        :data:`~excomm.conflict.moves.NOTHING` where there is no state.
+    """
     feasible = conflict.space.feasible
     liked = conflict.levels[party]
-    if concept.worth == "M":
-        worth = -conflict.fibres[party].least_over_moves(_valued(-liked, feasible))
-    else:
-        worth = liked
-    held = _valued(worth, feasible)
+    if concept.worth == "p":
+        return _valued(liked, feasible)
+    best = -conflict.fibres[party].least_over_moves(_valued(-liked, feasible))
+    return _valued(best, feasible)
+
+
+def _after_replies(conflict: Conflict, party: str, concept: Concept, held: IntArray) -> IntArray:
+    """Lower what a party is held to by what its rivals' replies reach, until nothing changes."""
     if concept.replies == "nothing":
         return held
     rivals = [fibres for name, fibres in conflict.fibres.items() if name != party]

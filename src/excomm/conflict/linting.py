@@ -170,7 +170,7 @@ def _options(case: Case) -> Iterator[Finding]:
     seen: set[str] = set()
     while wanted:
         for atom in atoms(wanted.pop()):
-            name = atom.option if isinstance(atom, Compare) else atom.id
+            name = atom.subject
             if name in definitions and name not in seen:
                 wanted.append(definitions[name])
             seen.add(name)
@@ -263,8 +263,7 @@ def _option_of(case: Case, term: Formula) -> Option | None:
     inner = term.part if isinstance(term, Not) else term
     if not isinstance(inner, Name | Compare):
         return None
-    name = inner.option if isinstance(inner, Compare) else inner.id
-    return next((option for option in case.options if option.id == name), None)
+    return next((option for option in case.options if option.id == inner.subject), None)
 
 
 def _formulas(order: Order) -> list[Formula]:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from excomm.case import Statements
 from excomm.conflict.concepts import Concept
 from excomm.conflict.conflict import Conflict
-from excomm.conflict.engine import held_to
+from excomm.conflict.engine import held_to, worth
 from excomm.conflict.simultaneous import check_joint, joint_improvements
-from excomm.conflict.space import Cell, IntArray
+from excomm.conflict.space import Cell
 
 __all__ = ["Change", "Deterrent", "Difference", "Reason", "Step", "Temptation", "why"]
 
@@ -220,12 +220,6 @@ def _step(conflict: Conflict, party: str, here: Cell, there: Cell) -> Step:
     return Step(party, changes(conflict, before, after), after)
 
 
-def _worth(conflict: Conflict, party: str, concept: Concept) -> IntArray:
-    return held_to(
-        conflict, party, Concept("", "", replies="nothing", worth=concept.worth, source="")
-    )
-
-
 def _joint_deterrent(conflict: Conflict, party: str, here: Cell, there: Cell) -> Deterrent:
     rival = next(name for name in conflict.parties if name != party)
     answers = dict(joint_improvements(conflict, party, here))[there]
@@ -243,7 +237,7 @@ def _deterrent(
     Among the shortest, those that change the fewest options. Known to exist.
     """
     limit = int(conflict.levels[party][here])
-    worth = _worth(conflict, party, concept)
+    held = worth(conflict, party, concept)
     # A cell leads back to (options changed so far, the cell before, who moved).
     reached: dict[Cell, tuple[int, Cell | None, str]] = {there: (0, None, "")}
     frontier = [there]
@@ -258,9 +252,9 @@ def _deterrent(
                     if answer not in reached and (answer not in layer or cost < layer[answer][0]):
                         layer[answer] = (cost, cell, rival)
         reached |= layer
-        ends = [cell for cell in layer if worth[cell] <= limit]
+        ends = [cell for cell in layer if held[cell] <= limit]
         if ends:
-            end = min(ends, key=lambda cell: (layer[cell][0], worth[cell], cell))
+            end = min(ends, key=lambda cell: (layer[cell][0], held[cell], cell))
             return _followed(conflict, party, concept, here, end, reached)
         frontier = sorted(layer, key=lambda cell: (layer[cell][0], cell))
     raise AssertionError("the engine found a deterrent where the search finds none")

@@ -167,8 +167,7 @@ class Space:
             case Name(name):
                 return self._named(name)
             case Compare(name, comparison, level):
-                option = next(option for option in self.options if option.id == name)
-                wanted = option.values.index(level)
+                wanted = self.situation.case.option(name).values.index(level)
                 return _compared(comparison, self._values_of(name), wanted)
             case Not(part):
                 return ~self.where(part)
@@ -227,7 +226,7 @@ class Space:
 
     def _values_of(self, option_id: str) -> Settings:
         party = option_id.partition(".")[0]
-        own = [option.id for option in self.options if option.party == party]
+        own = [option.id for option in self.situation.case.options_of(party)]
         column = self.settings[self.parties.index(party)][:, own.index(option_id)]
         shape = [1] * len(self.parties)
         shape[self.axis(party)] = len(column)
@@ -334,8 +333,7 @@ def _check_left(kept: BoolArray, rule: Rule) -> None:
 
 def _holder(atom: Name | Compare, space: Space) -> str | None:
     """Return the party in whose hands an atom lies; None for factors and outcomes."""
-    name = atom.option if isinstance(atom, Compare) else atom.id
-    return next((option.party for option in space.options if option.id == name), None)
+    return next((option.party for option in space.options if option.id == atom.subject), None)
 
 
 def _all_settings(options: Sequence[Option]) -> Settings:

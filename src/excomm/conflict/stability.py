@@ -98,21 +98,21 @@ class Stability:
     def holdings(self) -> tuple[Holding, ...]:
         """Return for every named outcome and concept how many of its states hold."""
         space = self.conflict.space
-        found = []
+        held = {concept: self.equilibrium(concept) for concept in self.concepts}
+        found: list[Holding] = []
         for outcome in space.situation.case.outcomes:
             members = np.broadcast_to(space.where(outcome.when), space.shape) & space.feasible
-            for concept in self.concepts:
-                held = self.equilibrium(concept)
-                found.append(
-                    Holding(
-                        outcome=outcome.id,
-                        concept=concept,
-                        equilibria=int((members & held).sum()),
-                        states=int(members.sum()),
-                        all_equilibria=int(held.sum()),
-                        all_states=space.size,
-                    )
+            found.extend(
+                Holding(
+                    outcome=outcome.id,
+                    concept=concept,
+                    equilibria=int((members & cells).sum()),
+                    states=int(members.sum()),
+                    all_equilibria=int(cells.sum()),
+                    all_states=space.size,
                 )
+                for concept, cells in held.items()
+            )
         return tuple(found)
 
 

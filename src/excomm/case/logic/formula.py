@@ -47,6 +47,11 @@ class Name:
     id: str
     offset: int = field(default=0, compare=False)
 
+    @property
+    def subject(self) -> str:
+        """The id of what it is about."""
+        return self.id
+
     def __str__(self) -> str:
         return self.id
 
@@ -60,6 +65,11 @@ class Compare:
     level: str
     offset: int = field(default=0, compare=False)
     level_offset: int = field(default=0, compare=False)
+
+    @property
+    def subject(self) -> str:
+        """The id of what it is about."""
+        return self.option
 
     def __str__(self) -> str:
         return f"{self.option} {self.operator} {self.level}"
