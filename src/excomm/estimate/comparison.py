@@ -7,7 +7,7 @@ kinds of claim are kept apart: *better* (every state of one above every state of
 options that decides it is named.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -19,7 +19,17 @@ from excomm.case import CaseError, Problem, Situation, nearest
 from excomm.case.logic import And, Formula, Not
 from excomm.conflict import Space, levels
 
-__all__ = ["Claim", "Comparison", "Decisive", "Span", "compare"]
+__all__ = [
+    "Claim",
+    "Comparison",
+    "Decisive",
+    "Span",
+    "compare",
+    "compare_ranked",
+    "judged_by",
+    "ranks_of",
+    "span_of",
+]
 
 Claim = Literal["better", "weakly better", "equal", "split", "weakly worse", "worse"]
 
@@ -29,6 +39,7 @@ MOST_PARTS = 2
 _UNDECIDED: tuple[Claim, ...] = ("equal", "split")
 
 Ranks = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -103,15 +114,18 @@ def compare(
     """
     situation = space.situation
     members = [space.truth(_outcome(space, name)) for name in (first, second)]
-    judged = [p.id for p in situation.case.parties if _judged_by(situation, p.id) is not None]
+    judging = [p.id for p in situation.case.parties if judged_by(situation, p.id) is not None]
     known = [p.id for p in situation.case.parties]
     for party in parties or ():
         if party not in known:
             raise CaseError(Problem(None, f"unknown party '{party}'", nearest(party, known)))
-        if party not in judged:
+        if party not in judging:
             raise CaseError(Problem(None, f"'{party}' has neither interests nor an order"))
-    asked = [party for party in judged if parties is None or party in parties]
-    return tuple(_compare(space, party, members[0], members[1]) for party in asked)
+    asked = [party for party in judging if parties is None or party in parties]
+    return tuple(
+        compare_ranked(space, party, ranks_of(space, party), members[0], members[1])
+        for party in asked
+    )
 
 
 def _outcome(space: Space, name: str) -> Formula:
@@ -124,89 +138,128 @@ def _outcome(space: Space, name: str) -> Formula:
     return outcomes[name].when
 
 
-def _judged_by(situation: Situation, party: str) -> Literal["interests", "orders"] | None:
+def judged_by(situation: Situation, party: str) -> Literal["interests", "orders"] | None:
+    """Return what a party judges outcomes by; None where it says nothing of what it wants."""
     if party in situation.interests:
         return "interests"
     return "orders" if party in situation.orders else None
 
 
-def _compare(
-    space: Space, party: str, first: npt.NDArray[np.bool_], second: npt.NDArray[np.bool_]
-) -> Comparison:
-    situation = space.situation
-    by = _judged_by(situation, party)
+def ranks_of(space: Space, party: str) -> Ranks:
+    """Return the rank of each state as a party judges it, in order; 1 is the best.
+
+    Parameters
+    ----------
+    space, party
+        The states, and someone with interests or an order.
+
+    Returns
+    -------
+    array of shape (states,)
+        Ranks without gaps; states that tie share one.
+    """
+    by = judged_by(space.situation, party)
     assert by is not None
-    liked = levels(space, getattr(situation, by)[party]).ravel()[space.cells]
-    ranks = int(liked.max()) + 1 - liked.astype(np.int64)
-    claim = _claim(ranks, first, second)
-    assert claim is not None
+    liked = levels(space, getattr(space.situation, by)[party]).ravel()[space.cells]
+    return int(liked.max()) + 1 - liked.astype(np.int64)
+
+
+def span_of(ranks: Ranks, members: Mask) -> Span:
+    """Return the best and the worst rank among some states; there must be one."""
+    own = ranks[members]
+    return Span(int(own.min()), int(own.max()), len(own))
+
+
+def compare_ranked(space: Space, party: str, ranks: Ranks, first: Mask, second: Mask) -> Comparison:
+    """Compare two sets of states, neither of them empty, by the ranks a party gives them."""
+    by = judged_by(space.situation, party)
+    assert by is not None
+    a, b = span_of(ranks, first), span_of(ranks, second)
+    claim = _claim(a.best, a.worst, b.best, b.worst)
     return Comparison(
         party=party,
         by=by,
-        horizon=situation.horizon,
-        first=_span(ranks, first),
-        second=_span(ranks, second),
+        horizon=space.situation.horizon,
+        first=a,
+        second=b,
         ranks=int(ranks.max()),
         claim=claim,
         deciding=_deciding(space, ranks, first, second) if claim == "split" else (),
     )
 
 
-def _span(ranks: Ranks, members: npt.NDArray[np.bool_]) -> Span:
-    own = ranks[members]
-    return Span(int(own.min()), int(own.max()), len(own))
-
-
-def _claim(
-    ranks: Ranks, first: npt.NDArray[np.bool_], second: npt.NDArray[np.bool_]
-) -> Claim | None:
-    """Return the claim on the first beside the second; None where one of them is empty."""
-    if not first.any() or not second.any():
-        return None
-    a, b = _span(ranks, first), _span(ranks, second)
-    if a.worst < b.best:
+def _claim(best: int, worst: int, other_best: int, other_worst: int) -> Claim:
+    """Return the claim on an outcome beside another, from their best and worst ranks."""
+    if worst < other_best:
         return "better"
-    if b.worst < a.best:
+    if other_worst < best:
         return "worse"
-    best, worst = b.best - a.best, b.worst - a.worst  # above 0: the first is better
-    if best == 0 and worst == 0:
+    at_best, at_worst = other_best - best, other_worst - worst  # above 0: it is better
+    if at_best == 0 and at_worst == 0:
         return "equal"
-    if best >= 0 and worst >= 0:
+    if at_best >= 0 and at_worst >= 0:
         return "weakly better"
-    if best <= 0 and worst <= 0:
+    if at_best <= 0 and at_worst <= 0:
         return "weakly worse"
     return "split"
 
 
-def _deciding(
-    space: Space, ranks: Ranks, first: npt.NDArray[np.bool_], second: npt.NDArray[np.bool_]
-) -> tuple[Decisive, ...]:
+def _deciding(space: Space, ranks: Ranks, first: Mask, second: Mask) -> tuple[Decisive, ...]:
     """Return the smallest conditions under which one outcome is better than the other.
 
     All of the least number of parts; of these the ones that decide it strictly, where there
     are any.
     """
+    literals: list[Formula] = []
+    for option in space.options:
+        for switch in option.switches:
+            literals += [switch, Not(switch)]
+    sides = [_Side.of(space, ranks, members, literals) for members in (first, second)]
     for parts in range(1, MOST_PARTS + 1):
-        found = [
-            Decisive(condition, claim)
-            for condition, holds in _conditions(space, parts)
-            if (claim := _claim(ranks, first & holds, second & holds)) is not None
-            and claim not in _UNDECIDED
-        ]
+        found: list[Decisive] = []
+        for prefix in combinations(range(len(literals)), parts - 1):
+            ends, other_ends = (side.ends(prefix) for side in sides)
+            for place in range(prefix[-1] + 1 if prefix else 0, len(literals)):
+                a, b = ends[place], other_ends[place]
+                if a is None or b is None or (claim := _claim(*a, *b)) in _UNDECIDED:
+                    continue
+                formulas = tuple(literals[k] for k in (*prefix, place))
+                found.append(Decisive(formulas[0] if parts == 1 else And(formulas), claim))
         strict = tuple(decisive for decisive in found if decisive.claim in ("better", "worse"))
         if found:
             return strict or tuple(found)
     return ()
 
 
-def _conditions(space: Space, parts: int) -> Iterator[tuple[Formula, npt.NDArray[np.bool_]]]:
-    """Yield conditions of so many switches, on or off, with the states that meet them."""
-    literals: list[tuple[Formula, npt.NDArray[np.bool_]]] = []
-    for option in space.options:
-        for switch in option.switches:
-            holds = space.truth(switch)
-            literals += [(switch, holds), (Not(switch), ~holds)]
-    for chosen in combinations(literals, parts):
-        formulas = tuple(formula for formula, _ in chosen)
-        holds = np.logical_and.reduce([mask for _, mask in chosen])
-        yield (formulas[0] if parts == 1 else And(formulas)), holds
+@dataclass(frozen=True, eq=False)
+class _Side:
+    """The states of an outcome from the best to the worst, and what is true in each.
+
+    Attributes
+    ----------
+    ranks
+        The ranks, ascending: shape (states,).
+    truth
+        Which literals are true in each: shape (literals, states).
+    """
+
+    ranks: Ranks
+    truth: Mask
+
+    @classmethod
+    def of(cls, space: Space, ranks: Ranks, members: Mask, literals: Sequence[Formula]) -> "_Side":
+        states = np.flatnonzero(members)
+        states = states[np.argsort(ranks[states], kind="stable")]
+        return cls(ranks[states], np.stack([space.truth(f)[states] for f in literals]))
+
+    def ends(self, chosen: Sequence[int]) -> list[tuple[int, int] | None]:
+        """Return for each literal the best and worst rank where it and the chosen ones hold."""
+        meeting = self.truth[list(chosen)].all(axis=0)
+        ranks, truth = self.ranks[meeting], self.truth[:, meeting]
+        if not len(ranks):
+            return [None] * len(truth)
+        best = ranks[truth.argmax(axis=1)]
+        worst = ranks[::-1][truth[:, ::-1].argmax(axis=1)]
+        some: list[bool] = truth.any(axis=1).tolist()
+        ends = zip(best.tolist(), worst.tolist(), some, strict=True)
+        return [(a, b) if found else None for a, b, found in ends]
