@@ -86,6 +86,7 @@ PUBLIC = {
         "levels",
         "lint",
         "make_conflict",
+        "make_conflicts",
         "make_space",
         "outlook",
         "read_states",

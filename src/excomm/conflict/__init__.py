@@ -7,7 +7,7 @@ import lazy_loader
 if TYPE_CHECKING:
     from excomm.conflict.address import find_state, read_states
     from excomm.conflict.concepts import CONCEPTS, Concept, concept
-    from excomm.conflict.conflict import Conflict, make_conflict
+    from excomm.conflict.conflict import Conflict, make_conflict, make_conflicts
     from excomm.conflict.engine import held_to, stable_for
     from excomm.conflict.linting import Finding, lint
     from excomm.conflict.outlooks import Outlook, outlook
@@ -45,6 +45,7 @@ __all__ = [
     "levels",
     "lint",
     "make_conflict",
+    "make_conflicts",
     "make_space",
     "outlook",
     "read_states",
@@ -58,7 +59,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
     submod_attrs={
         "address": ["find_state", "read_states"],
         "concepts": ["CONCEPTS", "Concept", "concept"],
-        "conflict": ["Conflict", "make_conflict"],
+        "conflict": ["Conflict", "make_conflict", "make_conflicts"],
         "engine": ["held_to", "stable_for"],
         "linting": ["Finding", "lint"],
         "outlooks": ["Outlook", "outlook"],

@@ -1,13 +1,17 @@
 """A case made computable: its states, every party's preference and moves."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from excomm.case import CaseError, Problem, Situation, nearest
+from excomm.case import CaseError, Order, Problem, Situation, nearest
 from excomm.conflict.moves import Fibres
 from excomm.conflict.preference import levels
 from excomm.conflict.space import IntArray, Space, make_space
 
-__all__ = ["Conflict", "make_conflict"]
+__all__ = ["Conflict", "Solved", "make_conflict", "make_conflicts"]
+
+# What settles a result of the engine: the words that say which, and whose moves and levels.
+Solved = tuple[str | Fibres, ...]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -25,15 +29,17 @@ class Conflict:
         The moves of each party.
     present
         The number of the state that holds now; 0 if the rules exclude it.
-    solved
-        What the engine has worked out already, for it to keep.
+    made, solved
+        The moves of each party by what it wants, and what the engine has worked out: kept
+        here, and shared with the conflicts made like this one.
     """
 
     space: Space
     levels: dict[str, IntArray]
     fibres: dict[str, Fibres]
     present: int
-    solved: dict[tuple[str, str, str], IntArray] = field(default_factory=dict)
+    made: dict[tuple[str, Order | None], Fibres] = field(default_factory=dict)
+    solved: dict[Solved, IntArray] = field(default_factory=dict)
 
     @property
     def situation(self) -> Situation:
@@ -65,15 +71,54 @@ class Conflict:
         )
 
 
-def make_conflict(situation: Situation) -> Conflict:
+def make_conflict(situation: Situation, like: Conflict | None = None) -> Conflict:
     """Return the conflict of a case as of a moment.
+
+    Parameters
+    ----------
+    situation
+        The case as of the moment and horizon, under the hypotheses given.
+    like
+        A conflict of the same case and horizon, to share with: the states; what each party
+        that wants the same, there or in another conflict made like it, makes of them; and
+        of what has been solved or will be, what is the same in both.
 
     Raises
     ------
     CaseError
         If no state is left, there are too many, or a preference does not fit the states.
+    ValueError
+        If `like` is a conflict of another case or horizon.
     """
-    space = make_space(situation)
-    liked = {party: levels(space, situation.orders.get(party)) for party in space.parties}
-    fibres = {party: Fibres(space, party, liked[party]) for party in space.parties}
-    return Conflict(space, liked, fibres, space.find(situation.present))
+    space = make_space(situation) if like is None else like.space.under(situation)
+    made = {} if like is None else like.made
+    fibres = {}
+    for party in space.parties:
+        order = situation.orders.get(party)
+        if (party, order) not in made:
+            made[party, order] = Fibres(space, party, levels(space, order))
+        fibres[party] = made[party, order]
+    return Conflict(
+        space=space,
+        levels={party: fibres[party].levels for party in fibres},
+        fibres=fibres,
+        present=space.find(situation.present),
+        made=made,
+        solved={} if like is None else like.solved,
+    )
+
+
+def make_conflicts(situations: Iterable[Situation]) -> list[Conflict]:
+    """Return the conflicts of situations of one case and horizon, with what is the same shared.
+
+    Raises
+    ------
+    CaseError
+        As :func:`make_conflict` does.
+    ValueError
+        If the situations are of different cases or horizons.
+    """
+    conflicts: list[Conflict] = []
+    for situation in situations:
+        conflicts.append(make_conflict(situation, like=conflicts[0] if conflicts else None))
+    return conflicts

@@ -3,7 +3,7 @@
 import numpy as np
 
 from excomm.conflict.concepts import CONCEPTS, Concept
-from excomm.conflict.conflict import Conflict
+from excomm.conflict.conflict import Conflict, Solved
 from excomm.conflict.moves import NOTHING
 from excomm.conflict.simultaneous import jointly_deterred
 from excomm.conflict.space import BoolArray, IntArray
@@ -34,13 +34,24 @@ def held_to(conflict: Conflict, party: str, concept: Concept) -> IntArray:
     succession") reach just what repeated replies reach. The rounds end when no reply lowers
     m anywhere; a rival that has moved may move again later.
     """
-    key = (party, concept.replies, concept.worth)
+    key = _depends_on(conflict, party, concept)
     if key in conflict.solved:
         return conflict.solved[key]
     held = _after_replies(conflict, party, concept, worth(conflict, party, concept))
     if held.size <= MOST_KEPT:
         conflict.solved[key] = held
     return held
+
+
+def _depends_on(conflict: Conflict, party: str, concept: Concept) -> Solved:
+    """Return what settles what a party is held to, among conflicts on the same states."""
+    # Conflicts made alike have one Fibres object for each party and order, so that it stands
+    # for what the party wants. Which moves are legal is the same in all of them: where rivals
+    # answer by any move, or not at all, only what the party itself wants matters. Where they
+    # answer by improvements, what each of them wants matters too.
+    if concept.replies == "improvements":
+        return (party, concept.replies, concept.worth, *conflict.fibres.values())
+    return (party, concept.replies, concept.worth, conflict.fibres[party])
 
 
 def worth(conflict: Conflict, party: str, concept: Concept) -> IntArray:

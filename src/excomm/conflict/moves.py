@@ -40,7 +40,8 @@ class Fibres:
     """
 
     def __init__(self, space: Space, party: str, levels: IntArray) -> None:
-        self.space = space
+        # Not the space: parties in other situations on the same states share their fibres.
+        self.feasible = space.feasible
         self.party = party
         self.axis = space.axis(party)
         self.levels = levels
@@ -77,7 +78,7 @@ class Fibres:
 
     def moves(self, cell: Cell) -> list[Cell]:
         """Return the cells that the party can move to from one cell."""
-        return self._reached(cell, self._line(self.space.feasible, cell))
+        return self._reached(cell, self._line(self.feasible, cell))
 
     def improvements(self, cell: Cell) -> list[Cell]:
         """Return the cells, among those it can move to, that the party likes better."""
@@ -153,7 +154,7 @@ class Fibres:
         """Lay rows of fibres out as cells again, NOTHING where `like` has no state."""
         moved = np.moveaxis(like, self.axis, -1).shape
         cells = np.moveaxis(lines.reshape(moved), -1, self.axis)
-        return np.where(self.space.feasible, cells, NOTHING)
+        return np.where(self.feasible, cells, NOTHING)
 
 
 def _blocks(space: Space, party: str) -> tuple[npt.NDArray[np.int64], BoolArray]:

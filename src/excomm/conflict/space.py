@@ -12,7 +12,7 @@ numbers states.
 
 import operator
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from typing import Any
 
@@ -77,6 +77,23 @@ class Space:
     def shape(self) -> tuple[int, ...]:
         """The shape of the array of cells."""
         return self.feasible.shape
+
+    def under(self, situation: Situation) -> "Space":
+        """Return the same states in another situation of the case, looking as far ahead.
+
+        Options, rules, factors and outcomes are the same there, and so is everything worked
+        out from them: it is shared, and nothing is computed twice.
+
+        Raises
+        ------
+        ValueError
+            If it is a situation of another case, or looks to another horizon.
+        """
+        if situation.horizon != self.situation.horizon or situation.case != self.situation.case:
+            raise ValueError("only situations of one case and horizon have the same states")
+        space = replace(self, situation=situation)
+        vars(space).update(cells=self.cells, numbers=self.numbers, _known=self._known)
+        return space
 
     def axis(self, party: str) -> int:
         """Return the axis along which `party` moves."""
