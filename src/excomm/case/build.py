@@ -7,6 +7,7 @@ from excomm.case import model
 from excomm.case.checker import Checker
 from excomm.case.definitions import endless
 from excomm.case.history import build_events, build_start, check_as_of
+from excomm.case.judgements import build_judgements
 from excomm.case.orders import build_orders
 from excomm.case.parts import (
     build_documents,
@@ -43,6 +44,7 @@ def build_case(source: Source, name: str) -> model.Case:
     events = tuple(build_events(check))
     check_as_of(check, events)
     orders = build_orders(check, ("orders",), content.orders)
+    questions = tuple(build_questions(check, orders))
     horizons = (model.Horizon(key, turns) for key, turns in content.horizons.items())
     case = model.Case(
         name=name,
@@ -66,9 +68,10 @@ def build_case(source: Source, name: str) -> model.Case:
         set_aside=tuple(build_set_aside(check)),
         orders=orders,
         interests=build_orders(check, ("interests",), content.interests),
-        questions=tuple(build_questions(check, orders)),
+        questions=questions,
         start=build_start(check),
         events=events,
+        judgements=tuple(build_judgements(check, questions, events)),
     )
     if check.problems:
         raise CaseError(first_of(check.problems))

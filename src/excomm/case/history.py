@@ -12,7 +12,10 @@ from excomm.case.questions import build_evidence
 from excomm.case.situation import before_first, parse_as_of
 from excomm.case.source import DataPath
 
-__all__ = ["build_events", "build_start", "check_as_of"]
+__all__ = ["UNDATED", "build_events", "build_start", "check_as_of"]
+
+# Stands for a moment that could not be read; what is wrong with it has been said.
+UNDATED = Moment(date.min)
 
 
 def build_start(check: Checker) -> tuple[int, ...]:
@@ -59,7 +62,7 @@ def build_events(check: Checker) -> Iterable[model.Event]:
                 check.known(name, known, kind, check.source.place((*path, key, position)))
         yield model.Event(
             id=event.id,
-            at=at or Moment(date.min),
+            at=at or UNDATED,
             text=event.text,
             sets=MappingProxyType(check.values(event.sets, (*path, "sets"))),
             channel=event.channel,

@@ -10,12 +10,12 @@ from excomm.case.orders import build_orders
 from excomm.case.source import DataPath
 from excomm.words import UnknownWordError, table
 
-__all__ = ["build_evidence", "build_questions"]
+__all__ = ["UNREAD", "build_chance", "build_evidence", "build_questions"]
 
 RESIDUAL = "residual"
 
 # Stands for a chance that could not be read; what is wrong with it has been said.
-_UNREAD = model.Chance(0.5, 0.5, 0.5)
+UNREAD = model.Chance(0.5, 0.5, 0.5)
 
 
 def build_questions(check: Checker, orders: Mapping[str, model.Order]) -> Iterable[model.Question]:
@@ -65,7 +65,7 @@ def build_evidence(
                 f"the chance of this under '{missing[0]}' is missing",
                 f"each hypothesis of {key} has one",
             )
-        read = {name: _chance(check, value, (*here, name)) for name, value in chances.items()}
+        read = {name: build_chance(check, value, (*here, name)) for name, value in chances.items()}
         if read and all(chance.high == 0 for chance in read.values()):
             check.problem(
                 check.source.key_place(here),
@@ -100,7 +100,9 @@ def _hypothesis(
     return model.Hypothesis(
         id=name,
         text=given.text,
-        prior=None if _is_residual(given.prior) else _chance(check, given.prior, (*path, "prior")),
+        prior=None
+        if _is_residual(given.prior)
+        else build_chance(check, given.prior, (*path, "prior")),
         first=MappingProxyType({party: tuple(ids) for party, ids in given.first.items()}),
         orders=build_orders(check, (*path, "orders"), given.orders),
         cites=check.cites(given.cites, path),
@@ -134,39 +136,39 @@ def _is_residual(value: schema.Chance) -> bool:
     return isinstance(value, str) and value.casefold() == RESIDUAL
 
 
-def _chance(check: Checker, value: schema.Chance, path: DataPath) -> model.Chance:
+def build_chance(check: Checker, value: schema.Chance, path: DataPath) -> model.Chance:
     """Read a chance; one that is wrong is reported."""
     place = check.source.place(path)
     if isinstance(value, list):
         low, high = value
         if low > high:
             check.problem(place, f"the range begins at {low:g}, above its end {high:g}")
-            return _UNREAD
+            return UNREAD
         return model.Chance((low + high) / 2, low, high)
     if not isinstance(value, str):
         return model.Chance(value, value, value)
     if _is_residual(value):
         check.problem(place, "only the prior of a hypothesis can be residual")
-        return _UNREAD
+        return UNREAD
     if value[:1].isdecimal():
         check.problem(place, f"'{value}' is no word", "a number from 0 to 1, without quotes or %")
-        return _UNREAD
+        return UNREAD
     if check.content.words is None:
         hint = "words: icd203, or another table, at the head of the case"
         check.problem(place, f"nothing says how likely '{value}' is", hint)
-        return _UNREAD
+        return UNREAD
     try:
         term = table(check.content.words).term(value)
     except UnknownWordError as error:
         check.problem(place, str(error))
-        return _UNREAD
+        return UNREAD
     return model.Chance(term.point, term.low, term.high, value)
 
 
 def _check_priors(check: Checker, hypotheses: tuple[model.Hypothesis, ...], path: DataPath) -> None:
     place = check.source.key_place(path)
     stated = [hypothesis.prior for hypothesis in hypotheses if hypothesis.prior is not None]
-    if any(chance is _UNREAD for chance in stated):
+    if any(chance is UNREAD for chance in stated):
         return
     total = sum(chance.point for chance in stated)
     residuals = len(hypotheses) - len(stated)

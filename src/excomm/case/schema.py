@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from excomm.words import tables
 
-__all__ = ["CaseFile", "json_schema"]
+__all__ = ["CHECKS", "CaseFile", "json_schema"]
 
 Text = Annotated[str, Field(min_length=1)]
 FormulaText = Annotated[str, Field(min_length=1, description="A formula over options")]
@@ -229,6 +229,99 @@ class Event(_Part):
     cites: list[Cite] = Field(default_factory=list)
 
 
+class BeliefCheck(_Part):
+    """Belief in a hypothesis moves, lies in a range or is above that in others."""
+
+    belief: Text = Field(description="The hypothesis: question.hypothesis")
+    rises_at: Text | None = Field(None, description="The event with which belief in it rises")
+    falls_at: Text | None = Field(None, description="The event with which belief in it falls")
+    at_least: Chance | None = None
+    at_most: Chance | None = None
+    above: Text | list[Text] = Field(
+        default_factory=list, description="Hypotheses of the question that are believed less"
+    )
+
+
+class BetterCheck(_Part):
+    """One outcome serves a party better than another."""
+
+    better: Text = Field(description="The outcome that is better")
+    than: Text = Field(description="The outcome it is better than")
+    party: Text = Field(alias="for", description="The party it is better for")
+    horizon: Text | None = Field(None, description="The horizon looked to")
+
+
+class HoldsCheck(_Part):
+    """An outcome holds."""
+
+    holds: Text = Field(description="The outcome that holds")
+    concept: Text = Field("SEQ", description="The solution concept under which it holds")
+    given: dict[str, Text] = Field(
+        default_factory=dict, description="Hypotheses taken to be true, by question"
+    )
+
+
+class SetAsideCheck(_Part):
+    """An outcome is set aside."""
+
+    set_aside: Text = Field(description="The outcome that is set aside")
+
+
+class ThreatCheck(_Part):
+    """The moves into an outcome deter a party."""
+
+    threat: Text = Field(description="The outcome that deters")
+    to: Text = Field(description="The party that is deterred")
+    concept: Text = Field("SEQ", description="The solution concept under which it deters")
+
+
+class FactorCheck(_Part):
+    """A consequence follows in every state of an outcome."""
+
+    factor: Text = Field(description="The factor that follows")
+    outcome: Text = Field(alias="in", description="The outcome in which it follows")
+    horizon: Text | None = Field(None, description="The horizon at which it follows")
+    not_at: Text | None = Field(None, description="A horizon at which it does not follow yet")
+
+
+# The kinds of check, by the key that tells them apart.
+CHECKS: dict[str, type[BaseModel]] = {
+    "belief": BeliefCheck,
+    "better": BetterCheck,
+    "holds": HoldsCheck,
+    "set_aside": SetAsideCheck,
+    "threat": ThreatCheck,
+    "factor": FactorCheck,
+}
+
+
+def _kind_of_check(value: Any) -> str | None:
+    if isinstance(value, dict):
+        return next((key for key in value if key in CHECKS), None)
+    return "belief"
+
+
+Check = Annotated[
+    Annotated[BeliefCheck, Tag("belief")]
+    | Annotated[BetterCheck, Tag("better")]
+    | Annotated[HoldsCheck, Tag("holds")]
+    | Annotated[SetAsideCheck, Tag("set_aside")]
+    | Annotated[ThreatCheck, Tag("threat")]
+    | Annotated[FactorCheck, Tag("factor")],
+    Discriminator(_kind_of_check),
+]
+
+
+class Judgement(_Sourced):
+    """What a source concluded, as a check on the result."""
+
+    id: Text
+    text: Text = Field(description="What the source concluded, in the author's words")
+    check: Check
+    source: Text | None = Field(None, description="A short label of the source")
+    as_of: Text | None = Field(None, description="A date, a time with its offset, or after EVENT")
+
+
 def _rule_kind(value: Any) -> str:
     return "mapping" if isinstance(value, dict) else "text"
 
@@ -280,6 +373,9 @@ class CaseFile(_Part):
         default_factory=dict, description="Before the first event; what is not named is no"
     )
     events: list[Event] = Field(default_factory=list)
+    judgements: list[Judgement] = Field(
+        default_factory=list, description="What sources concluded, as checks on the result"
+    )
 
 
 def json_schema() -> dict[str, Any]:

@@ -103,7 +103,11 @@ def _fault(source: Source, detail: ErrorDetails) -> _Fault:
         hint = "an order is a list of statements, a ranking or weights" if key == "ranking" else ""
         return _Fault(Problem(place, f"the key '{key}' is missing", hint), "missing", path, key)
     if kind == "extra_forbidden":
-        return _unknown_key(source, path)
+        # A key of a check stands in one of several kinds of mapping, which pydantic names.
+        of_check = path[:1] == ("judgements",) and path[2:-1] == ("check",)
+        return _unknown_key(source, path, str(detail["loc"][3]) if of_check else None)
+    if kind == "union_tag_not_found":
+        return _no_check(source, path, value)
     if value is None:
         key = str(path[-1])
         if key.count("(") != key.count(")"):
@@ -183,15 +187,25 @@ def _has_alternatives(path: DataPath) -> bool:
     match path:
         case (section, _):
             return section in _WITH_ALTERNATIVES
-        case ("questions", _, "hypotheses", _, "orders", _):
+        case ("questions", _, "hypotheses", _, "orders", _) | ("judgements", _, "check"):
             return True
         case _:
             return False
 
 
-def _unknown_key(source: Source, path: DataPath) -> _Fault:
+def _no_check(source: Source, path: DataPath, value: dict[str, Any]) -> _Fault:
+    kinds = list(schema.CHECKS)
+    message = f"the check names nothing: expected {', '.join(kinds[:-1])} or {kinds[-1]}"
+    for key in value:
+        if (guess := nearest(key, kinds)).startswith("did you mean"):
+            problem = Problem(source.key_place((*path, key)), message, guess)
+            return _Fault(problem, "other", path)
+    return _Fault(Problem(source.place(path), message), "other", path)
+
+
+def _unknown_key(source: Source, path: DataPath, kind: str | None) -> _Fault:
     key = str(path[-1])
-    known = _keys_at(path[:-1])
+    known = _keys_of(schema.CHECKS[kind]) if kind else _keys_at(path[:-1])
     if key == "<<":
         problem = Problem(
             source.key_place(path), "YAML's merge key is not read", "write the keys out"
@@ -203,6 +217,10 @@ def _unknown_key(source: Source, path: DataPath) -> _Fault:
     if not near and (set(key) & set(" .()<>=!") or path in source.lone_keys):
         return _split(source, path)
     place = source.key_place(path)
+    others = [name for name, check in schema.CHECKS.items() if key in _keys_of(check)]
+    if kind and others:
+        message = f"the key '{key}' belongs to a check of {' or '.join(others)}, not of {kind}"
+        return _Fault(Problem(place, message, f"known: {', '.join(known)}"), "other", path)
     if key in known:
         hint = "an order is a list of statements, a ranking or weights"
         return _Fault(Problem(place, f"'{key}' is one too many", hint), "other", path)
@@ -230,6 +248,7 @@ _BY_SECTION: dict[str, type[BaseModel]] = {
     "set_aside": schema.SetAside,
     "questions": schema.Question,
     "events": schema.Event,
+    "judgements": schema.Judgement,
 }
 
 
@@ -253,9 +272,11 @@ def _keys_at(path: DataPath) -> list[str]:
             model = _BY_SECTION.get(str(section))
         case _:
             model = None
-    if model is None:
-        return []
-    # What is required first.
+    return _keys_of(model) if model else []
+
+
+def _keys_of(model: type[BaseModel]) -> list[str]:
+    """Return the keys of a mapping, those that are required first."""
     fields = sorted(model.model_fields.items(), key=lambda item: not item[1].is_required())
     return [field.alias or name for name, field in fields]
 

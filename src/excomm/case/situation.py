@@ -9,6 +9,7 @@ from excomm.case.model import (
     Event,
     Factor,
     Hypothesis,
+    Judgement,
     Order,
     Period,
     Question,
@@ -64,6 +65,19 @@ class Situation:
     def questions(self) -> tuple[Question, ...]:
         """The questions asked as of then."""
         return tuple(q for q in self.case.questions if _covers(q.period, self.moment, q))
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The judgements made by then; all of them where nothing says what time it is."""
+        return tuple(item for item in self.case.judgements if self._made(item))
+
+    def _made(self, judgement: Judgement) -> bool:
+        if judgement.as_of is None:
+            return True
+        then = parse_as_of(judgement.as_of, [event.id for event in self.case.events])
+        if isinstance(then, str):
+            return any(event.id == then for event in self.events)
+        return self.moment is None or not then.is_after(self.moment)
 
     @property
     def when(self) -> str:

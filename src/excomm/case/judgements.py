@@ -1,0 +1,275 @@
+"""Builds judgements: what the sources concluded, as checks on the result."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from excomm.case import model, schema
+from excomm.case.checker import Checker
+from excomm.case.history import UNDATED
+from excomm.case.moments import Moment
+from excomm.case.problems import Place, nearest
+from excomm.case.questions import UNREAD, build_chance
+from excomm.case.situation import before_first, parse_as_of
+from excomm.case.source import DataPath
+from excomm.case.vocabulary import CONCEPT_IDS, concept_id
+
+__all__ = ["build_judgements"]
+
+
+def build_judgements(
+    check: Checker, questions: Sequence[model.Question], events: Sequence[model.Event]
+) -> Iterable[model.Judgement]:
+    """Return the judgements, their checks held against what the case knows."""
+    seen: dict[str, Place] = {}
+    for index, judgement in enumerate(check.content.judgements):
+        path: DataPath = ("judgements", index)
+        place = check.source.place((*path, "id"))
+        check.once(judgement.id, "judgement", place, seen)
+        reader = _Reader(
+            check=check,
+            path=(*path, "check"),
+            questions={question.id: question for question in questions},
+            events={event.id: event for event in events},
+            as_of=judgement.as_of,
+            then=_then(check, judgement.as_of, events, (*path, "as_of")),
+        )
+        yield model.Judgement(
+            id=judgement.id,
+            text=judgement.text,
+            check=reader.read(judgement.check),
+            source=judgement.source,
+            as_of=judgement.as_of,
+            cites=check.cites(judgement.cites, path),
+            by=judgement.by,
+            place=place,
+        )
+
+
+def _then(
+    check: Checker, as_of: str | None, events: Sequence[model.Event], path: DataPath
+) -> Moment | str | None:
+    """Return when a judgement was made; None where it does not say, or says no such moment."""
+    if as_of is None:
+        return None
+    try:
+        then = parse_as_of(as_of, [event.id for event in events])
+    except ValueError as error:
+        check.problem(check.source.place(path), str(error))
+        return None
+    if isinstance(then, Moment) and (early := before_first(then, events)):
+        check.problem(check.source.place(path), early)
+        return None
+    return then
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the check of one judgement.
+
+    Attributes
+    ----------
+    path
+        Where the check stands.
+    as_of, then
+        When the judgement was made, as it says, and as a moment or the event it was made after.
+    """
+
+    check: Checker
+    path: DataPath
+    questions: Mapping[str, model.Question]
+    events: Mapping[str, model.Event]
+    as_of: str | None
+    then: Moment | str | None
+
+    def read(self, given: schema.Check) -> model.Check:
+        """Return the check; a name in it that the case does not know is reported."""
+        match given:
+            case schema.BeliefCheck():
+                return self.belief(given)
+            case schema.BetterCheck():
+                return self.better(given)
+            case schema.HoldsCheck():
+                self.outcome(given.holds, "holds")
+                for question, hypothesis in given.given.items():
+                    self.taken(question, hypothesis)
+                concept = self.concept(given.concept)
+                return model.HoldsCheck(given.holds, concept, MappingProxyType(given.given))
+            case schema.SetAsideCheck():
+                self.outcome(given.set_aside, "set_aside")
+                return model.SetAsideCheck(given.set_aside)
+            case schema.ThreatCheck():
+                return self.threat(given)
+            case schema.FactorCheck():
+                return self.factor(given)
+
+    def belief(self, given: schema.BeliefCheck) -> model.BeliefCheck:
+        """Return a check on belief in a hypothesis."""
+        name, _, hypothesis = given.belief.partition(".")
+        question = self.believed(given.belief)
+        above = [given.above] if isinstance(given.above, str) else given.above
+        if question:
+            for key, event in (("rises_at", given.rises_at), ("falls_at", given.falls_at)):
+                if event is not None:
+                    self.moving(event, question, key)
+            known = [item.id for item in question.hypotheses if item.id != hypothesis]
+            for position, other in enumerate(above):
+                place = self.place("above", *([] if isinstance(given.above, str) else [position]))
+                if other == hypothesis:
+                    self.check.problem(place, f"'{other}' cannot be above itself")
+                elif other in above[:position]:
+                    self.check.problem(place, f"'{other}' stands here twice")
+                else:
+                    self.check.known(other, known, "hypothesis", place)
+        if given.rises_at is not None and given.rises_at == given.falls_at:
+            message = f"belief cannot both rise and fall at '{given.falls_at}'"
+            self.check.problem(self.place("falls_at"), message)
+        tests = (given.rises_at, given.falls_at, given.at_least, given.at_most)
+        if not above and all(test is None for test in tests):
+            self.check.problem(
+                self.check.source.key_place((*self.path, "belief")),
+                f"the check says nothing of belief in '{given.belief}'",
+                "expected rises_at, falls_at, at_least, at_most or above",
+            )
+        at_least, at_most = (
+            None if chance is None else build_chance(self.check, chance, (*self.path, key))
+            for key, chance in (("at_least", given.at_least), ("at_most", given.at_most))
+        )
+        unread = at_least is UNREAD or at_most is UNREAD
+        if at_least and at_most and not unread and at_least.low > at_most.high:
+            message = f"at_least, {at_least}, lies above at_most, {at_most}"
+            self.check.problem(self.place("at_least"), message)
+        return model.BeliefCheck(
+            question=name,
+            hypothesis=hypothesis,
+            rises_at=given.rises_at,
+            falls_at=given.falls_at,
+            at_least=at_least,
+            at_most=at_most,
+            above=tuple(above),
+        )
+
+    def believed(self, text: str) -> model.Question | None:
+        """Return the question that question.hypothesis names, if it and the hypothesis exist."""
+        path = (*self.path, "belief")
+        place = self.check.source.within(path, 0)
+        answers = [f"{q.id}.{item.id}" for q in self.questions.values() for item in q.hypotheses]
+        name, dot, hypothesis = text.partition(".")
+        if not dot:
+            hint = nearest(text, answers) or "the case asks none"
+            self.check.problem(place, f"'{text}' is no question.hypothesis", hint)
+            return None
+        question = self.asked(name, place)
+        if question is None:
+            return None
+        known = [item.id for item in question.hypotheses]
+        place = self.check.source.within(path, len(name) + 1)
+        return question if self.check.known(hypothesis, known, "hypothesis", place) else None
+
+    def asked(self, name: str, place: Place) -> model.Question | None:
+        """Return a question, which must be asked at the time of the judgement."""
+        if name not in self.questions:
+            hint = nearest(name, list(self.questions)) or "the case asks none"
+            self.check.problem(place, f"unknown question '{name}'", hint)
+            return None
+        question = self.questions[name]
+        then = self.then
+        moment = self.events[then].at if isinstance(then, str) else then
+        if moment and moment != UNDATED and not question.period.covers(moment):
+            since, until = question.period.since, question.period.until
+            asked = (f"from {since}" if since else "", f"until {until}" if until else "")
+            message = f"the question '{name}' is not asked as of {moment}"
+            self.check.problem(place, message, f"it is asked {' '.join(filter(None, asked))}")
+        return question
+
+    def moving(self, name: str, question: model.Question, key: str) -> None:
+        """Check that an event moves belief in the answers to a question, and did so by then."""
+        place = self.place(key)
+        if not self.check.known(name, self.events, "event", place):
+            return
+        telling = [event.id for event in self.events.values() if question.id in event.evidence]
+        if name not in telling:
+            message = f"the event '{name}' gives no evidence on {question.id}"
+            self.check.problem(place, message, nearest(name, telling) or "no event does")
+        if not self.has_happened(name):
+            message = f"the event '{name}' comes later than the judgement"
+            self.check.problem(place, message, f"its as_of is {self.as_of}")
+
+    def has_happened(self, name: str) -> bool:
+        """Return whether an event has happened by the time of the judgement."""
+        if isinstance(self.then, str):
+            order = list(self.events)
+            return order.index(name) <= order.index(self.then)
+        return self.then is None or not self.events[name].at.is_after(self.then)
+
+    def better(self, given: schema.BetterCheck) -> model.BetterCheck:
+        """Return a check on which of two outcomes serves a party better."""
+        known = self.outcome(given.better, "better")
+        if self.outcome(given.than, "than") and known and given.than == given.better:
+            self.check.problem(self.place("than"), f"'{given.than}' cannot be better than itself")
+        self.check.known(given.party, self.check.content.parties, "party", self.place("for"))
+        self.horizon(given.horizon, "horizon")
+        return model.BetterCheck(given.better, given.than, given.party, given.horizon)
+
+    def threat(self, given: schema.ThreatCheck) -> model.ThreatCheck:
+        """Return a check on whether an outcome deters a party."""
+        self.outcome(given.threat, "threat")
+        parties = self.check.content.parties
+        place = self.place("to")
+        if self.check.known(given.to, parties, "party", place) and parties[given.to].observer:
+            players = [key for key, party in parties.items() if not party.observer]
+            message = f"'{given.to}' is an observer and has nothing to be deterred from"
+            self.check.problem(place, message, nearest(given.to, players))
+        return model.ThreatCheck(given.threat, given.to, self.concept(given.concept))
+
+    def factor(self, given: schema.FactorCheck) -> model.FactorCheck:
+        """Return a check on what follows in an outcome."""
+        place = self.place("factor")
+        factors = list(self.check.content.factors)
+        if given.factor not in factors:
+            hint = nearest(given.factor, factors) or "the case names no factors"
+            self.check.problem(place, f"unknown factor '{given.factor}'", hint)
+        self.outcome(given.outcome, "in")
+        self.horizon(given.horizon, "horizon")
+        self.horizon(given.not_at, "not_at")
+        if given.horizon is not None and given.horizon == given.not_at:
+            message = f"at '{given.not_at}' it cannot both follow and not follow"
+            self.check.problem(self.place("not_at"), message)
+        return model.FactorCheck(given.factor, given.outcome, given.horizon, given.not_at)
+
+    def place(self, *where: str | int) -> Place:
+        """Return where a value of the check stands."""
+        return self.check.source.place((*self.path, *where))
+
+    def outcome(self, name: str, key: str) -> bool:
+        """Check that there is such an outcome."""
+        known = list(self.check.content.outcomes)
+        if name in known:
+            return True
+        hint = nearest(name, known) or "the case names no outcomes"
+        self.check.problem(self.place(key), f"unknown outcome '{name}'", hint)
+        return False
+
+    def horizon(self, name: str | None, key: str) -> None:
+        """Check that there is such a horizon."""
+        known = list(self.check.content.horizons)
+        if name is not None and name not in known:
+            hint = nearest(name, known) or "the case names no horizons"
+            self.check.problem(self.place(key), f"unknown horizon '{name}'", hint)
+
+    def concept(self, word: str) -> str:
+        """Return the id of a solution concept."""
+        found = concept_id(word)
+        if found is None:
+            hint = nearest(word, CONCEPT_IDS)
+            message = f"unknown solution concept '{word}'"
+            self.check.problem(self.place("concept"), message, hint)
+        return found or word
+
+    def taken(self, name: str, hypothesis: str) -> None:
+        """Check a hypothesis that is taken to be true."""
+        path = (*self.path, "given", name)
+        question = self.asked(name, self.check.source.key_place(path))
+        if question is not None:
+            known = [item.id for item in question.hypotheses]
+            self.check.known(hypothesis, known, "hypothesis", self.check.source.place(path))

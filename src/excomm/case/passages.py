@@ -1,0 +1,217 @@
+"""The premises of a case, those that cite a passage, and the case without them.
+
+What a source concluded is *derived* if it stands without the premises that cite the same
+passage, and only *restated* if it falls with them.
+"""
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal
+
+from excomm.case.logic import Constant
+from excomm.case.model import (
+    Case,
+    Chance,
+    Cite,
+    Event,
+    Hypothesis,
+    Order,
+    Question,
+    Statements,
+)
+from excomm.case.problems import Place
+
+__all__ = ["Premise", "citing", "premises", "same_passage", "without"]
+
+Kind = Literal["order", "interest", "factor", "rule", "set_aside", "evidence", "hypothesis"]
+Gone = Set[tuple[Kind, tuple[str, ...]]]
+
+
+@dataclass(frozen=True)
+class Premise:
+    """Something that a case takes to be so, and that can be taken away from it.
+
+    Attributes
+    ----------
+    key
+        What identifies it among its kind: party and statement; a factor; the position of a
+        rule or set-aside in its list, from 0; question and event; question and hypothesis.
+    cites
+        The passages it rests on. Evidence rests on those of its event, a hypothesis on those
+        of the statements in its orders too.
+    """
+
+    kind: Kind
+    key: tuple[str, ...]
+    cites: tuple[Cite, ...] = ()
+    place: Place | None = None
+
+    def __str__(self) -> str:
+        match self.kind:
+            case "evidence":
+                question, event = self.key
+                return f"evidence of {event} on {question}"
+            case "rule":
+                return f"entry {int(self.key[0]) + 1} of impossible"
+            case "set_aside":
+                return f"entry {int(self.key[0]) + 1} of set_aside"
+            case _:
+                return f"{'.'.join(self.key)} ({self.kind})"
+
+
+def same_passage(a: Cite, b: Cite) -> bool:
+    """Return whether two citations may be of the same passage.
+
+    They are if they name the same document and nothing tells them apart: the paragraph where
+    both give one, or else the page where both do. A citation without either is of the whole
+    document. The quotation is there to find the passage by, and tells nothing apart.
+    """
+    if a.document != b.document:
+        return False
+    if a.paragraph is not None and b.paragraph is not None:
+        return a.paragraph == b.paragraph
+    if a.page is not None and b.page is not None:
+        return a.page == b.page
+    return True
+
+
+def premises(case: Case) -> tuple[Premise, ...]:
+    """Return every premise of a case.
+
+    Definitions (options and outcomes) are none, nor is what happened; what an event is
+    evidence of is one.
+    """
+    return (
+        *_stated("order", case.orders),
+        *_stated("interest", case.interests),
+        *(Premise("factor", (item.id,), item.cites, item.place) for item in case.factors),
+        *(
+            Premise("rule", (str(index),), item.cites, item.place)
+            for index, item in enumerate(case.impossible)
+        ),
+        *(
+            Premise("set_aside", (str(index),), item.cites, item.place)
+            for index, item in enumerate(case.set_aside)
+        ),
+        *(
+            Premise("evidence", (question, event.id), event.cites, event.place)
+            for event in case.events
+            for question in event.evidence
+        ),
+        *(
+            Premise("hypothesis", (question.id, item.id), _cites_of(item), item.place)
+            for question in case.questions
+            for item in question.hypotheses
+        ),
+    )
+
+
+def citing(case: Case, cites: Iterable[Cite]) -> tuple[Premise, ...]:
+    """Return the premises of a case that cite the same passage as one of `cites`."""
+    wanted = tuple(cites)
+    return tuple(
+        premise
+        for premise in premises(case)
+        if any(same_passage(own, other) for own in premise.cites for other in wanted)
+    )
+
+
+def without(case: Case, removed: Iterable[Premise]) -> Case:
+    """Return a case with some of its premises taken away.
+
+    Statements, rules, set-asides and evidence are dropped. A factor stays defined and is so in
+    no state. A hypothesis stays an answer that changes no order, and every answer to its
+    question becomes as likely as the others. What is left of both rests on no passage.
+
+    Parameters
+    ----------
+    case
+        The case.
+    removed
+        Premises of this case, in any order.
+    """
+    gone = {(premise.kind, premise.key) for premise in removed}
+    return replace(
+        case,
+        orders=_orders(case.orders, "order", gone),
+        interests=_orders(case.interests, "interest", gone),
+        factors=tuple(
+            replace(item, when=Constant(False), cites=())
+            if ("factor", (item.id,)) in gone
+            else item
+            for item in case.factors
+        ),
+        impossible=tuple(
+            item
+            for index, item in enumerate(case.impossible)
+            if ("rule", (str(index),)) not in gone
+        ),
+        set_aside=tuple(
+            item
+            for index, item in enumerate(case.set_aside)
+            if ("set_aside", (str(index),)) not in gone
+        ),
+        events=tuple(_event(event, gone) for event in case.events),
+        questions=tuple(_question(question, gone) for question in case.questions),
+    )
+
+
+def _stated(kind: Kind, orders: Mapping[str, Order]) -> Iterable[Premise]:
+    for party, order in orders.items():
+        if isinstance(order, Statements):
+            for item in order.items:
+                yield Premise(kind, (party, item.id), item.cites, item.place)
+
+
+def _cites_of(answer: Hypothesis) -> tuple[Cite, ...]:
+    cites = list(answer.cites)
+    for order in answer.orders.values():
+        if isinstance(order, Statements):
+            cites += [cite for item in order.items for cite in item.cites]
+    return tuple(dict.fromkeys(cites))
+
+
+def _orders(orders: Mapping[str, Order], kind: Kind, gone: Gone) -> Mapping[str, Order]:
+    kept: dict[str, Order] = {}
+    for party, order in orders.items():
+        if isinstance(order, Statements):
+            left = [item for item in order.items if (kind, (party, item.id)) not in gone]
+            kept[party] = Statements(tuple(left))
+        else:
+            kept[party] = order
+    return MappingProxyType(kept)
+
+
+def _event(event: Event, gone: Gone) -> Event:
+    left = {
+        question: chances
+        for question, chances in event.evidence.items()
+        if ("evidence", (question, event.id)) not in gone
+    }
+    return replace(event, evidence=MappingProxyType(left))
+
+
+def _question(question: Question, gone: Gone) -> Question:
+    taken = [h.id for h in question.hypotheses if ("hypothesis", (question.id, h.id)) in gone]
+    answers = [
+        _emptied(answer) if answer.id in taken else _with_first(answer, gone)
+        for answer in question.hypotheses
+    ]
+    if taken:
+        share = 1 / len(answers)
+        even = Chance(share, share, share)
+        answers = [replace(answer, prior=even) for answer in answers]
+    return replace(question, hypotheses=tuple(answers))
+
+
+def _emptied(answer: Hypothesis) -> Hypothesis:
+    return replace(answer, first=MappingProxyType({}), orders=MappingProxyType({}), cites=())
+
+
+def _with_first(answer: Hypothesis, gone: Gone) -> Hypothesis:
+    left = {
+        party: tuple(name for name in ids if ("order", (party, name)) not in gone)
+        for party, ids in answer.first.items()
+    }
+    return replace(answer, first=MappingProxyType(left))
