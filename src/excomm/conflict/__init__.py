@@ -11,18 +11,12 @@ if TYPE_CHECKING:
     from excomm.conflict.engine import held_to, stable_for
     from excomm.conflict.linting import Finding, lint
     from excomm.conflict.outlooks import Outlook, outlook
+    from excomm.conflict.paths import Reach, reach
     from excomm.conflict.preference import levels
-    from excomm.conflict.reasons import (
-        Change,
-        Deterrent,
-        Difference,
-        Reason,
-        Step,
-        Temptation,
-        why,
-    )
+    from excomm.conflict.reasons import Deterrent, Difference, Reason, Temptation, why
     from excomm.conflict.space import Space, make_space
     from excomm.conflict.stability import Holding, Stability, solve
+    from excomm.conflict.steps import Change, Step
 
 __all__ = [
     "CONCEPTS",
@@ -34,6 +28,7 @@ __all__ = [
     "Finding",
     "Holding",
     "Outlook",
+    "Reach",
     "Reason",
     "Space",
     "Stability",
@@ -48,6 +43,7 @@ __all__ = [
     "make_conflicts",
     "make_space",
     "outlook",
+    "reach",
     "read_states",
     "solve",
     "stable_for",
@@ -63,17 +59,11 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "engine": ["held_to", "stable_for"],
         "linting": ["Finding", "lint"],
         "outlooks": ["Outlook", "outlook"],
+        "paths": ["Reach", "reach"],
         "preference": ["levels"],
-        "reasons": [
-            "Change",
-            "Deterrent",
-            "Difference",
-            "Reason",
-            "Step",
-            "Temptation",
-            "why",
-        ],
+        "reasons": ["Deterrent", "Difference", "Reason", "Temptation", "why"],
         "space": ["Space", "make_space"],
         "stability": ["Holding", "Stability", "solve"],
+        "steps": ["Change", "Step"],
     },
 )

@@ -1,10 +1,11 @@
 """What a party can reach from each state by its own moves, as sweeps along its fibres.
 
 A sweep answers for all states at once what the least value is among the states that a
-party can move to. Its cost is linear in the states (times a logarithm for sorting once):
-that is what makes large conflicts possible.
+party can move to, or which states it can move to from any of some. Its cost is linear in
+the states (times a logarithm for sorting once): that is what makes large conflicts possible.
 """
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -52,16 +53,7 @@ class Fibres:
 
         `values` must be :data:`NOTHING` where there is no state.
         """
-        lines = self._lines(values)
-        if len(self._changes) == 1:
-            least = lines.min(axis=1, keepdims=True)
-            return self._cells(np.broadcast_to(least, lines.shape), values)
-        blocks = range(len(self._changes))
-        order = np.argsort(self._blocks, kind="stable")
-        first = np.searchsorted(self._blocks[order], blocks)
-        inside = np.minimum.reduceat(lines[:, order], first, axis=1)
-        onward = [inside[:, self._onward(block)].min(axis=1) for block in blocks]
-        return self._cells(np.stack(onward, axis=1)[:, self._blocks], values)
+        return self._least_in_blocks(values, self._onward)
 
     def least_over_improvements(self, values: IntArray) -> IntArray:
         """Return the least value among the states its improvements reach from each state.
@@ -76,13 +68,42 @@ class Fibres:
             result[:, columns[here]] = self._least_above(block, lines[:, columns])[:, here]
         return self._cells(result, values)
 
+    def reached_by_moves(self, cells: BoolArray) -> BoolArray:
+        """Return some states with those that the party's moves reach from any of them.
+
+        `cells` must be false where there is no state.
+        """
+        known = np.where(cells, np.int32(0), NOTHING)
+        return self._least_in_blocks(known, self._leading_to) < NOTHING
+
+    def reached_by_improvements(self, cells: BoolArray) -> BoolArray:
+        """Return the states that the party's improvements reach from any of some states.
+
+        `cells` must be false where there is no state.
+        """
+        # A state is reached if the party likes it better than one of those it comes from: the
+        # one it likes least.
+        known = np.where(cells, self.levels, NOTHING)
+        return self.levels > self._least_in_blocks(known, self._leading_to)
+
     def moves(self, cell: Cell) -> list[Cell]:
         """Return the cells that the party can move to from one cell."""
-        return self._reached(cell, self._line(self.feasible, cell))
+        return self._among(cell, self._line(self.feasible, cell), self._onward)
+
+    def moves_to(self, cell: Cell) -> list[Cell]:
+        """Return the cells from which the party can move to one cell."""
+        return self._among(cell, self._line(self.feasible, cell), self._leading_to)
 
     def improvements(self, cell: Cell) -> list[Cell]:
         """Return the cells, among those it can move to, that the party likes better."""
-        return self._reached(cell, self._line(self.levels, cell) > self.levels[cell])
+        better = self._line(self.levels, cell) > self.levels[cell]
+        return self._among(cell, better, self._onward)
+
+    def improvements_to(self, cell: Cell) -> list[Cell]:
+        """Return the cells, among those from which it can move to one, that it likes worse."""
+        worse = self._line(self.levels, cell) < self.levels[cell]
+        worse &= self._line(self.feasible, cell)
+        return self._among(cell, worse, self._leading_to)
 
     def _line(self, cells: npt.NDArray[Any], cell: Cell) -> npt.NDArray[Any]:
         """Return the fibre through a cell."""
@@ -90,9 +111,12 @@ class Fibres:
         fibre: npt.NDArray[Any] = cells[line]
         return fibre
 
-    def _reached(self, cell: Cell, wanted: BoolArray) -> list[Cell]:
+    def _among(
+        self, cell: Cell, wanted: BoolArray, linked: Callable[[int], BoolArray]
+    ) -> list[Cell]:
+        """Return the other cells of a fibre that are wanted, of the blocks linked to a cell's."""
         block = int(self._blocks[cell[self.axis]])
-        ways = np.flatnonzero(wanted & self._onward(block)[self._blocks]).tolist()
+        ways = np.flatnonzero(wanted & linked(block)[self._blocks]).tolist()
         before, after = cell[: self.axis], cell[self.axis + 1 :]
         return [(*before, way, *after) for way in ways if way != cell[self.axis]]
 
@@ -100,6 +124,31 @@ class Fibres:
         """Return in which blocks a move from one of them can end."""
         onward: BoolArray = (self._changes >= self._changes[block]).all(axis=1)
         return onward
+
+    def _leading_to(self, block: int) -> BoolArray:
+        """Return from which blocks a move can end in one of them."""
+        leading: BoolArray = (self._changes <= self._changes[block]).all(axis=1)
+        return leading
+
+    def _least_in_blocks(self, values: IntArray, linked: Callable[[int], BoolArray]) -> IntArray:
+        """Return the least value among the cells of a fibre in the blocks linked to each cell's.
+
+        `values` must be :data:`NOTHING` where there is no state.
+        """
+        lines = self._lines(values)
+        if len(self._changes) == 1:
+            least = lines.min(axis=1, keepdims=True)
+            return self._cells(np.broadcast_to(least, lines.shape), values)
+        order, first = self._in_blocks
+        inside = np.minimum.reduceat(lines[:, order], first, axis=1)
+        by_block = [inside[:, linked(block)].min(axis=1) for block in range(len(self._changes))]
+        return self._cells(np.stack(by_block, axis=1)[:, self._blocks], values)
+
+    @cached_property
+    def _in_blocks(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+        """The columns of a line block by block, and where among them each block begins."""
+        order = np.argsort(self._blocks, kind="stable")
+        return order, np.searchsorted(self._blocks[order], range(len(self._changes)))
 
     def _least_above(self, block: int, lines: IntArray) -> IntArray:
         """Return, cell by cell of each line, the least value at a strictly better level.

@@ -13,28 +13,11 @@ from excomm.conflict.conflict import Conflict
 from excomm.conflict.engine import held_to, worth
 from excomm.conflict.simultaneous import check_joint, joint_improvements
 from excomm.conflict.space import Cell
+from excomm.conflict.steps import Step, step_between
 
-__all__ = ["Change", "Deterrent", "Difference", "Reason", "Step", "Temptation", "why"]
+__all__ = ["Deterrent", "Difference", "Reason", "Temptation", "why"]
 
 DEFAULT_LIMIT = 5
-
-
-@dataclass(frozen=True)
-class Change:
-    """One option going from a value to another."""
-
-    option: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
-class Step:
-    """One party's move: what it changes, and the number of the state it leads to."""
-
-    party: str
-    changes: tuple[Change, ...]
-    state: int
 
 
 @dataclass(frozen=True)
@@ -139,7 +122,7 @@ def why(
     # Where SIM rescues a state it does so against every improvement, deterred or not.
     rescued = concept.joint and _rescued(conflict, party, concept, here)
     steps = [
-        (rescued or is_deterred, there, _step(conflict, party, here, there))
+        (rescued or is_deterred, there, step_between(conflict.space, party, here, there))
         for there, is_deterred in deterred.items()
     ]
     liked = conflict.levels[party]
@@ -204,27 +187,11 @@ def difference(conflict: Conflict, party: str, before: int, after: int) -> Diffe
     return Difference(better, ranks=(old, new, last))
 
 
-def changes(conflict: Conflict, before: int, after: int) -> tuple[Change, ...]:
-    """Return which options differ between two states."""
-    space = conflict.space
-    pairs = zip(space.options, space.values(before), space.values(after), strict=True)
-    return tuple(
-        Change(option.id, option.values[old], option.values[new])
-        for option, old, new in pairs
-        if old != new
-    )
-
-
-def _step(conflict: Conflict, party: str, here: Cell, there: Cell) -> Step:
-    before, after = conflict.space.number(here), conflict.space.number(there)
-    return Step(party, changes(conflict, before, after), after)
-
-
 def _joint_deterrent(conflict: Conflict, party: str, here: Cell, there: Cell) -> Deterrent:
     rival = next(name for name in conflict.parties if name != party)
     answers = dict(joint_improvements(conflict, party, here))[there]
     cell, _ = min(answers, key=lambda answer: answer[1])
-    step = _step(conflict, rival, there, cell)
+    step = step_between(conflict.space, rival, there, cell)
     loss = difference(conflict, party, conflict.space.number(here), step.state)
     return Deterrent((step,), loss, joint=True)
 
@@ -283,7 +250,7 @@ def _followed(
     steps: list[Step] = []
     cell = end
     while (before := reached[cell][1]) is not None:
-        steps.append(_step(conflict, reached[cell][2], before, cell))
+        steps.append(step_between(conflict.space, reached[cell][2], before, cell))
         cell = before
     loss = difference(conflict, party, conflict.space.number(here), conflict.space.number(end))
     return Deterrent(tuple(reversed(steps)), loss, no_escape=concept.worth == "M")

@@ -140,6 +140,17 @@ class Space:
             found += settings[cell[self.axis(party)]].tolist()
         return tuple(found)
 
+    def changed_from(self, values: Sequence[int]) -> IntArray:
+        """Return of each cell in how many options it differs from one combination of values."""
+        changed = np.zeros(self.shape, dtype=np.int32)
+        start = 0
+        for party, settings in zip(self.parties, self.settings, strict=True):
+            width = settings.shape[1]
+            by_way = (settings != values[start : start + width]).sum(axis=1, dtype=np.int32)
+            changed += self._along(party, by_way)
+            start += width
+        return changed
+
     def find(self, values: Sequence[int]) -> int:
         """Return the number of the state with these values; 0 if it is not feasible."""
         cell = [0] * len(self.parties)
@@ -244,10 +255,13 @@ class Space:
     def _values_of(self, option_id: str) -> Settings:
         party = option_id.partition(".")[0]
         own = [option.id for option in self.situation.case.options_of(party)]
-        column = self.settings[self.parties.index(party)][:, own.index(option_id)]
+        return self._along(party, self.settings[self.parties.index(party)][:, own.index(option_id)])
+
+    def _along(self, party: str, values: Settings) -> Settings:
+        """Lay out values, one for each way of a party, along its axis."""
         shape = [1] * len(self.parties)
-        shape[self.axis(party)] = len(column)
-        return column.reshape(shape)
+        shape[self.axis(party)] = len(values)
+        return values.reshape(shape)
 
 
 _COMPARE = {

@@ -1,0 +1,145 @@
+"""What follows from a state, against a literal search over explicit lists of moves."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conflict.test_reasons import step
+from excomm.case import open_case, situate
+from excomm.conflict import make_conflict, reach
+from strategies import EVENTFUL, conflicts
+
+BY = st.sampled_from(["improvements", "moves"])
+CASES = st.one_of(
+    conflicts(cells=48), conflicts(cells=48, **EVENTFUL), conflicts(min_parties=3, **EVENTFUL)
+)
+
+
+def starting(data, drawn):
+    """Draw a state to start from."""
+    return data.draw(st.sampled_from(sorted(drawn.textbook.states)))
+
+
+def steps_from(textbook, start, by):
+    """The least number of steps to each state that legal sequences reach from one."""
+    return textbook.legal(start, textbook.parties, getattr(textbook, by)) | {start: 0}
+
+
+def changed(textbook, n, m):
+    """How many options differ between two states."""
+    one, other = textbook.states[n], textbook.states[m]
+    return sum(one[option] != other[option] for option in textbook.options)
+
+
+@settings(max_examples=300)
+@given(CASES, BY, st.data())
+def test_states_are_reached_in_as_many_steps_as_a_literal_search_takes(drawn, by, data):
+    space, start = drawn.conflict.space, starting(data, drawn)
+    expected = steps_from(drawn.textbook, start, by)
+    reached = reach(drawn.conflict, start, by)
+    assert (reached.start, reached.by) == (start, by)
+    assert reached.states().tolist() == sorted(expected)
+    assert {n: reached.steps[space.cell(n)] for n in expected} == expected
+    assert (reached.steps >= 0).sum() == len(expected)
+    assert reached.steps.min() >= -1
+
+
+@settings(max_examples=200)
+@given(CASES, BY, st.data())
+def test_a_path_is_the_shortest_legal_sequence_that_the_rules_of_preference_choose(drawn, by, data):
+    textbook, start = drawn.textbook, starting(data, drawn)
+    allowed = getattr(textbook, by)
+    expected = steps_from(textbook, start, by)
+    reached = reach(drawn.conflict, start, by)
+    for end, length in expected.items():
+        path = reached.path(end)
+        assert len(path) == length
+        here, last = start, None
+        for taken in path:
+            assert taken.party != last
+            assert taken.state in allowed(taken.party, here)
+            assert taken == step(textbook, taken.party, here, taken.state)
+            here, last = taken.state, taken.party
+        assert here == end
+        states = [start, *(taken.state for taken in path)]
+        for place, after in enumerate(states[1:], 1):
+            assert states[place - 1] == min(
+                (
+                    before
+                    for before, steps in expected.items()
+                    if steps == place - 1
+                    and any(after in allowed(party, before) for party in textbook.parties)
+                ),
+                key=lambda before: (changed(textbook, before, after), before),
+            )
+
+
+@settings(max_examples=50)
+@given(CASES, BY, st.data())
+def test_no_path_leads_to_what_is_not_reached(drawn, by, data):
+    start = starting(data, drawn)
+    reached = reach(drawn.conflict, start, by)
+    for n in set(drawn.textbook.states) - set(steps_from(drawn.textbook, start, by)):
+        with pytest.raises(ValueError, match=f"state {n} is not reached from state {start} by"):
+            reached.path(n)
+
+
+@settings(max_examples=200)
+@given(CASES, BY, st.data())
+def test_the_nearest_takes_the_fewest_steps_then_changes_least_then_comes_first(drawn, by, data):
+    textbook, space = drawn.textbook, drawn.conflict.space
+    start = starting(data, drawn)
+    wanted = data.draw(st.sets(st.sampled_from(sorted(textbook.states))))
+    cells = ~space.feasible  # what is no state is never near
+    for n in wanted:
+        cells[space.cell(n)] = True
+    expected = steps_from(textbook, start, by)
+    nearest = min(
+        wanted & set(expected),
+        key=lambda n: (expected[n], changed(textbook, start, n), n),
+        default=0,
+    )
+    assert reach(drawn.conflict, start, by).nearest(cells) == nearest
+
+
+@settings(max_examples=50)
+@given(CASES, BY, st.data())
+def test_what_a_formula_holds_in_may_be_asked_for_as_it_is(drawn, by, data):
+    space, start = drawn.conflict.space, starting(data, drawn)
+    reached = reach(drawn.conflict, start, by)
+    for outcome in drawn.situation.case.outcomes:
+        cells = space.where(outcome.when)
+        assert reached.nearest(cells) == reached.nearest(np.broadcast_to(cells, space.shape))
+
+
+@settings(max_examples=100)
+@given(CASES, st.data())
+def test_differences_from_a_combination_are_counted_option_by_option(drawn, data):
+    textbook, space = drawn.textbook, drawn.conflict.space
+    n = starting(data, drawn)
+    counts = space.changed_from(space.values(n))
+    assert {m: counts[space.cell(m)] for m in textbook.states} == {
+        m: changed(textbook, n, m) for m in textbook.states
+    }
+
+
+def test_nothing_is_reached_from_what_is_no_state():
+    conflict = make_conflict(situate(open_case("chicken")))
+    for number in (0, 5):
+        with pytest.raises(IndexError, match=f"there is no state {number}"):
+            reach(conflict, number)
+
+
+def test_drivers_swerve_one_after_the_other():
+    conflict = make_conflict(situate(open_case("chicken")))
+    stay = int(conflict.space.numbers[0])
+    by_moves = reach(conflict, stay, "moves")
+    assert by_moves.steps.tolist() == [[0, 1], [1, 2]]
+    first, second = by_moves.path(4)
+    assert (first.state, second.state) == (2, 4)
+    assert first.party != second.party
+    # Once one has swerved, neither likes anything better that it can reach alone.
+    by_improvements = reach(conflict, stay)
+    assert by_improvements.states().tolist() == [1, 2, 3]
+    assert by_improvements.path(stay) == ()
