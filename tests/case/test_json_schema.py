@@ -22,7 +22,7 @@ MISSHAPEN = """missing_keys missing_keys_inside not_built nothing_there order_of
 orders_of_two_kinds sha256 too_small type_at_sections type_inside type_of_several unknown_keys
 unknown_keys_near_known_ones version version_in_quotes words_not_allowed split_in_braces
 split_by_colon question_of_one_hypothesis question_keys chance_not_from_0_to_1
-chance_of_another_kind""".split()
+chance_of_another_kind judgement_keys""".split()
 
 
 def described(schema=SCHEMA):

@@ -372,3 +372,54 @@ def test_a_question_for_a_time_needs_a_time():
         (problem,) = caught.value.problems
         assert ASKED.splitlines()[problem.place.line - 1] == "  bluff:"
     assert situate(timeless, given={"mood": "hope"}).given == {"mood": "hope"}
+
+
+# Judgements made by then
+
+JUDGED = """
+outcomes: {war: us.attack}
+judgements:
+  - {id: whenever, text: T., check: {set_aside: war}}
+  - {id: first, text: T., as_of: after raise, check: {set_aside: war}}
+  - {id: answered, text: T., as_of: AFTER  answer, check: {set_aside: war}}
+  - {id: hour, text: T., as_of: 1962-10-27T15:00Z, check: {set_aside: war}}
+  - {id: day, text: T., as_of: 1962-10-27, check: {set_aside: war}}
+  - {id: years, text: T., as_of: 1999-01-01, check: {set_aside: war}}
+"""
+JUDGING = parse_case(TEXT + JUDGED)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "made"),
+    [
+        ("1962-10-26", "whenever first"),
+        ("1962-10-26T12:00Z", "whenever first"),
+        ("1962-10-27T13:59Z", "whenever first day"),
+        ("1962-10-27T14:00Z", "whenever first answered day"),
+        ("1962-10-27T15:00Z", "whenever first answered hour day"),
+        ("after answer", "whenever first answered day"),
+        ("after news", "whenever first answered hour day"),
+        ("1962-10-27", "whenever first answered hour day"),
+        (None, "whenever first answered hour day"),
+        ("1999-01-01", "whenever first answered hour day years"),
+    ],
+)
+def test_judgements_made_by_a_moment(as_of, made):
+    assert [item.id for item in situate(JUDGING, as_of).judgements] == made.split()
+
+
+def test_what_an_event_of_the_same_hour_followed_had_not_been_made():
+    case = parse_case(
+        TEXT.replace("T16:00Z", "T10:00-04:00") + JUDGED.replace("AFTER  answer", "after news")
+    )
+    assert "answered" not in [item.id for item in situate(case, "after answer").judgements]
+    assert "answered" in [item.id for item in situate(case, "1962-10-27T14:00Z").judgements]
+
+
+def test_all_judgements_count_where_nothing_says_what_time_it_is():
+    timeless = TEXT.partition("set_aside:")[0]
+    case = parse_case(
+        timeless + JUDGED.replace(", as_of: after raise", "").replace(", as_of: AFTER  answer", "")
+    )
+    assert situate(case).judgements == case.judgements
+    assert len(situate(case, "1962-10-26").judgements) == 3

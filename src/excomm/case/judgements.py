@@ -1,6 +1,6 @@
 """Builds judgements: what the sources concluded, as checks on the result."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -107,23 +107,22 @@ class _Reader:
         """Return a check on belief in a hypothesis."""
         name, _, hypothesis = given.belief.partition(".")
         question = self.believed(given.belief)
-        above = [given.above] if isinstance(given.above, str) else given.above
-        if question:
-            for key, event in (("rises_at", given.rises_at), ("falls_at", given.falls_at)):
-                if event is not None:
-                    self.moving(event, question, key)
-            known = [item.id for item in question.hypotheses if item.id != hypothesis]
-            for position, other in enumerate(above):
-                place = self.place("above", *([] if isinstance(given.above, str) else [position]))
-                if other == hypothesis:
-                    self.check.problem(place, f"'{other}' cannot be above itself")
-                elif other in above[:position]:
-                    self.check.problem(place, f"'{other}' stands here twice")
-                else:
-                    self.check.known(other, known, "hypothesis", place)
-        if given.rises_at is not None and given.rises_at == given.falls_at:
+        for key, event in (("rises_at", given.rises_at), ("falls_at", given.falls_at)):
+            if event is not None:
+                self.moving(event, question, key)
+        if given.rises_at in self.events and given.rises_at == given.falls_at:
             message = f"belief cannot both rise and fall at '{given.falls_at}'"
             self.check.problem(self.place("falls_at"), message)
+        above = [given.above] if isinstance(given.above, str) else given.above
+        for position, other in enumerate(above if question else ()):
+            place = self.place("above", *([] if isinstance(given.above, str) else [position]))
+            if other == hypothesis:
+                self.check.problem(place, f"'{other}' cannot be above itself")
+            elif other in above[:position]:
+                self.check.problem(place, f"'{other}' stands here twice")
+            elif question:
+                known = [item.id for item in question.hypotheses if item.id != hypothesis]
+                self.check.known(other, known, "hypothesis", place)
         tests = (given.rises_at, given.falls_at, given.at_least, given.at_most)
         if not above and all(test is None for test in tests):
             self.check.problem(
@@ -150,27 +149,27 @@ class _Reader:
         )
 
     def believed(self, text: str) -> model.Question | None:
-        """Return the question that question.hypothesis names, if it and the hypothesis exist."""
+        """Return the question that question.hypothesis names, if there is one."""
         path = (*self.path, "belief")
         place = self.check.source.within(path, 0)
-        answers = [f"{q.id}.{item.id}" for q in self.questions.values() for item in q.hypotheses]
         name, dot, hypothesis = text.partition(".")
         if not dot:
-            hint = nearest(text, answers) or "the case asks none"
-            self.check.problem(place, f"'{text}' is no question.hypothesis", hint)
+            answers = [f"{key}.{h.id}" for key, q in self.questions.items() for h in q.hypotheses]
+            example = [answer for answer in answers if answer.startswith(f"{text}.")]
+            hint = f"for example {example[0]}" if example else nearest(text, answers)
+            message = f"expected question.hypothesis, not '{text}'"
+            self.check.problem(place, message, hint or "the case has no questions")
             return None
         question = self.asked(name, place)
-        if question is None:
-            return None
-        known = [item.id for item in question.hypotheses]
-        place = self.check.source.within(path, len(name) + 1)
-        return question if self.check.known(hypothesis, known, "hypothesis", place) else None
+        if question is not None:
+            known = [item.id for item in question.hypotheses]
+            place = self.check.source.within(path, len(name) + 1)
+            self.check.known(hypothesis, known, "hypothesis", place)
+        return question
 
     def asked(self, name: str, place: Place) -> model.Question | None:
         """Return a question, which must be asked at the time of the judgement."""
-        if name not in self.questions:
-            hint = nearest(name, list(self.questions)) or "the case asks none"
-            self.check.problem(place, f"unknown question '{name}'", hint)
+        if not self.known(name, self.questions, "question", place):
             return None
         question = self.questions[name]
         then = self.then
@@ -182,13 +181,13 @@ class _Reader:
             self.check.problem(place, message, f"it is asked {' '.join(filter(None, asked))}")
         return question
 
-    def moving(self, name: str, question: model.Question, key: str) -> None:
+    def moving(self, name: str, question: model.Question | None, key: str) -> None:
         """Check that an event moves belief in the answers to a question, and did so by then."""
         place = self.place(key)
-        if not self.check.known(name, self.events, "event", place):
+        if not self.known(name, self.events, "event", place):
             return
-        telling = [event.id for event in self.events.values() if question.id in event.evidence]
-        if name not in telling:
+        if question is not None and question.id not in self.events[name].evidence:
+            telling = [event.id for event in self.events.values() if question.id in event.evidence]
             message = f"the event '{name}' gives no evidence on {question.id}"
             self.check.problem(place, message, nearest(name, telling) or "no event does")
         if not self.has_happened(name):
@@ -224,11 +223,7 @@ class _Reader:
 
     def factor(self, given: schema.FactorCheck) -> model.FactorCheck:
         """Return a check on what follows in an outcome."""
-        place = self.place("factor")
-        factors = list(self.check.content.factors)
-        if given.factor not in factors:
-            hint = nearest(given.factor, factors) or "the case names no factors"
-            self.check.problem(place, f"unknown factor '{given.factor}'", hint)
+        self.known(given.factor, self.check.content.factors, "factor", self.place("factor"))
         self.outcome(given.outcome, "in")
         self.horizon(given.horizon, "horizon")
         self.horizon(given.not_at, "not_at")
@@ -241,21 +236,21 @@ class _Reader:
         """Return where a value of the check stands."""
         return self.check.source.place((*self.path, *where))
 
-    def outcome(self, name: str, key: str) -> bool:
-        """Check that there is such an outcome."""
-        known = list(self.check.content.outcomes)
-        if name in known:
-            return True
-        hint = nearest(name, known) or "the case names no outcomes"
-        self.check.problem(self.place(key), f"unknown outcome '{name}'", hint)
+    def known(self, name: str, known: Collection[str], kind: str, place: Place) -> bool:
+        """Return whether `name` is one of the `known`; if not, take note, also if none is."""
+        if known:
+            return self.check.known(name, known, kind, place)
+        self.check.problem(place, f"unknown {kind} '{name}'", f"the case has no {kind}s")
         return False
+
+    def outcome(self, name: str, key: str) -> bool:
+        """Return whether there is such an outcome; if not, take note."""
+        return self.known(name, self.check.content.outcomes, "outcome", self.place(key))
 
     def horizon(self, name: str | None, key: str) -> None:
         """Check that there is such a horizon."""
-        known = list(self.check.content.horizons)
-        if name is not None and name not in known:
-            hint = nearest(name, known) or "the case names no horizons"
-            self.check.problem(self.place(key), f"unknown horizon '{name}'", hint)
+        if name is not None:
+            self.known(name, self.check.content.horizons, "horizon", self.place(key))
 
     def concept(self, word: str) -> str:
         """Return the id of a solution concept."""

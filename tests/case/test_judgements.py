@@ -1,0 +1,99 @@
+"""What a judgement holds once it is read."""
+
+from pathlib import Path
+
+import pytest
+
+from excomm.case import (
+    BeliefCheck,
+    BetterCheck,
+    Chance,
+    Cite,
+    FactorCheck,
+    HoldsCheck,
+    SetAsideCheck,
+    ThreatCheck,
+    open_case,
+    parse_case,
+)
+
+FIXTURES = Path(__file__).parent / "fixtures"
+CASE = open_case(FIXTURES / "good_everything.yaml")
+EDGES = {item.id: item for item in open_case(FIXTURES / "good_judgements.yaml").judgements}
+LIKELY = Chance(0.675, 0.55, 0.8, "likely")
+
+
+def test_judgements_are_in_the_order_of_the_file():
+    ids = "rises falls serves quiet aside deterred later".split()
+    assert [item.id for item in CASE.judgements] == ids
+
+
+def test_a_judgement_says_who_concluded_what_and_when():
+    rises, falls, *_ = CASE.judgements
+    assert (rises.text, rises.source) == ("The letter makes a bargain likelier.", "17")
+    assert (rises.as_of, rises.by) == ("after letter", "analyst")
+    assert rises.cites == (Cite("memo", "2"),)
+    assert (falls.source, falls.as_of, falls.by, falls.cites) == (None, "1962-10-27", None, ())
+
+
+def test_a_judgement_stands_where_its_id_does():
+    lines = Path(CASE.file).read_text("utf-8").splitlines()
+    for item in CASE.judgements:
+        assert lines[item.place.line - 1][item.place.column - 1 :].startswith(item.id)
+
+
+@pytest.mark.parametrize(
+    ("name", "check"),
+    [
+        (
+            "rises",
+            BeliefCheck("aim", "bargain", "letter", at_least=LIKELY, above=("time", "trick")),
+        ),
+        (
+            "falls",
+            BeliefCheck(
+                "aim",
+                "time",
+                falls_at="letter",
+                at_most=Chance(0.35, 0.2, 0.5),
+                above=("trick",),
+            ),
+        ),
+        ("serves", BetterCheck("deal", "war", "un", "days")),
+        ("quiet", HoldsCheck("quiet", "Nash", {"aim": "trick"})),
+        ("aside", SetAsideCheck("war")),
+        ("deterred", ThreatCheck("war", "su", "SEQ")),
+        ("later", FactorCheck("cost", "war", "months", "days")),
+    ],
+)
+def test_kinds_of_check(name, check):
+    assert next(item.check for item in CASE.judgements if item.id == name) == check
+
+
+def test_what_a_check_leaves_out():
+    assert EDGES["later"].check == BetterCheck("peace", "war", "un", horizon=None)
+    assert EDGES["feared"].check == ThreatCheck("war", "us", concept="SEQ")
+    assert EDGES["dear"].check == FactorCheck("cost", "war", horizon=None, not_at="days")
+    text = (FIXTURES / "good_judgements.yaml").read_text("utf-8")
+    bare = text.replace(", given: {nerve: firm, aim: time}, concept: general-metarational", "")
+    assert next(
+        item.check for item in parse_case(bare).judgements if item.id == "that_hour"
+    ) == HoldsCheck("war", concept="SEQ", given={})
+
+
+def test_a_concept_may_go_by_another_name():
+    assert EDGES["that_hour"].check.concept == "GMR"
+
+
+def test_one_rival_is_a_list_of_one():
+    assert EDGES["some_time"].check.above == ("firm",)
+    assert CASE.judgements[1].check.above == ("trick",)
+
+
+def test_the_order_of_the_keys_of_a_check_does_not_matter():
+    assert EDGES["wavers"].check == BeliefCheck("aim", "bargain", "offer", "demand")
+
+
+def test_a_case_without_judgements_has_none():
+    text = "{excomm: 1, title: T, parties: {us: {name: US}}, options: {us.attack: {text: attack}}}"
+    assert parse_case(text).judgements == ()
