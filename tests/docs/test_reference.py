@@ -36,6 +36,13 @@ SECTIONS = {
     "Question": "questions",
     "Hypothesis": "hypotheses",
     "Event": "events",
+    "Judgement": "judgements",
+    "BeliefCheck": "Belief",
+    "BetterCheck": "Better",
+    "HoldsCheck": "Holds",
+    "SetAsideCheck": "Set aside",
+    "ThreatCheck": "Threat",
+    "FactorCheck": "Factor",
     "Cite": "cites",
 }
 KINDS = {"case": "the case", "option": "an option", "event": "an event"}
