@@ -66,6 +66,21 @@ class TextFormat(StrEnum):
     json = "json"
 
 
+class MemoFormat(StrEnum):
+    """How an estimate is written."""
+
+    text = "text"
+    md = "md"
+    html = "html"
+    json = "json"
+
+
+Seed = Annotated[int, typer.Option("--seed", min=0, help="Of the sampling that carries ranges.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write it to this file."),
+]
+
 TableFormat = Annotated[Format, typer.Option("--format", help="How to print it.")]
 Limit = Annotated[
     int | None, typer.Option("--limit", min=1, metavar="N", help="Show at most so many.")
@@ -316,9 +331,7 @@ def belief(
         typer.Option("--question", metavar="ID", help="Only this question; repeatable."),
     ] = None,
     as_of: AsOf = None,
-    seed: Annotated[
-        int, typer.Option("--seed", min=0, help="Of the sampling that carries ranges.")
-    ] = 0,
+    seed: Seed = 0,
     output: TableFormat = Format.table,
 ) -> None:
     """Say what is believed of the questions of a case, and why."""
@@ -332,11 +345,88 @@ def belief(
 
 
 @app.command()
-def schema() -> None:
-    """Print the JSON Schema of the case file, for editors."""
-    from excomm.case import json_schema
+def estimate(
+    case: CaseArgument,
+    as_of: AsOf = None,
+    given: Given = None,
+    seed: Seed = 0,
+    output: Annotated[
+        MemoFormat | None,
+        typer.Option("--format", help="How to write it; by default as FILE is named, or text."),
+    ] = None,
+    file: Output = None,
+) -> None:
+    """Estimate how it stands: what is believed, what holds, whom it serves, as a memo."""
+    form = _form(output, file)
+    analysis = _load(case)
+    with _progress() as progress:
+        result = analysis.estimate(as_of, _given(given), seed, progress)
+    _write(result.written(form), file)
 
-    _print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+
+@app.command()
+def rerun(
+    manifest: Annotated[
+        Path, typer.Argument(metavar="MANIFEST", help="An estimate in any form, or its manifest.")
+    ],
+    file: Output = None,
+) -> None:
+    """Make an estimate again, from the manifest that every estimate carries."""
+    from excomm._version import __version__
+    from excomm.estimate import read_manifest
+    from excomm.session import rerun as run_again
+
+    try:
+        found = read_manifest(manifest.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        _fail(f"{manifest}: this is no text")
+    except ValueError as error:
+        _fail(f"{manifest}: {error}")
+    if found.excomm != __version__:
+        print(f"made by excomm {found.excomm}; this is {__version__}", file=sys.stderr)
+    result = run_again(found, manifest.parent)
+    _write(result.written(found.format), file)
+
+
+def _form(output: MemoFormat | None, file: Path | None) -> str:
+    """Return the form asked for: said, or by the name of the file."""
+    if output is not None:
+        return output.value
+    by_name = {".html": "html", ".htm": "html", ".md": "md", ".json": "json"}
+    return by_name.get(file.suffix.lower(), "text") if file is not None else "text"
+
+
+def _write(text: str, file: Path | None) -> None:
+    """Write a result to a file, whole or not at all, and say so; or print it."""
+    if file is None:
+        _print(text)
+        return
+    from excomm._files import write_whole
+
+    try:
+        write_whole(file, text)
+    except OSError as error:
+        _fail(f"{file}: cannot be written: {error.strerror or error}")
+    _print(f"{file} is written.")
+
+
+class Schema(StrEnum):
+    """What a schema is of."""
+
+    case = "case"
+    estimate = "estimate"
+
+
+@app.command()
+def schema(
+    of: Annotated[Schema, typer.Argument(help="What it is the schema of.")] = Schema.case,
+) -> None:
+    """Print the JSON Schema of the case file, for editors, or of an estimate."""
+    from excomm.case import json_schema
+    from excomm.estimate import estimate_schema
+
+    wanted = json_schema() if of is Schema.case else estimate_schema()
+    _print(json.dumps(wanted, indent=2, ensure_ascii=False))
 
 
 @app.callback(invoke_without_command=True)

@@ -3,6 +3,7 @@
 Thin: it chains the rooms and shows their results; nothing is computed here.
 """
 
+import html
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from excomm import report
 from excomm.belief import Belief, believe
-from excomm.case import Case, CaseError, Problem, Situation, nearest, open_case, situate
+from excomm.case import Case, CaseError, Place, Problem, Situation, nearest, open_case, situate
 from excomm.conflict import (
     Conflict,
     Finding,
@@ -28,7 +29,14 @@ from excomm.conflict import (
 )
 from excomm.conflict import concept as named_concept
 from excomm.conflict.stability import Progress
-from excomm.estimate import Comparison, compare
+from excomm.estimate import (
+    Comparison,
+    Estimate,
+    Manifest,
+    compare,
+    estimate_data,
+    make_estimate,
+)
 from excomm.report import StateList, Table
 
 if TYPE_CHECKING:
@@ -38,10 +46,12 @@ __all__ = [
     "Analysis",
     "BeliefResult",
     "ComparisonResult",
+    "EstimateResult",
     "ReasonResult",
     "StabilityResult",
     "StatesResult",
     "load",
+    "rerun",
 ]
 
 
@@ -60,7 +70,39 @@ def load(name_or_path: str | Path) -> "Analysis":
     >>> chicken.stability().equilibria("SEQ").tolist()
     [2, 3]
     """
-    return Analysis(open_case(name_or_path))
+    return Analysis(open_case(name_or_path), str(name_or_path))
+
+
+def rerun(manifest: Manifest, beside: Path | None = None) -> "EstimateResult":
+    """Make an estimate again from its manifest.
+
+    Parameters
+    ----------
+    manifest
+        What an estimate carries; :func:`excomm.estimate.read_manifest` reads it.
+    beside
+        The folder to look for the case in, where it is not where the manifest says.
+
+    Raises
+    ------
+    CaseError
+        If the case is not there, or is not the one the estimate was made from.
+    """
+    asked: str | Path = manifest.case
+    if beside is not None and not Path(manifest.case).exists() and (beside / asked).exists():
+        asked = beside / asked
+    case = open_case(asked)
+    if case.digest != manifest.sha256:
+        raise CaseError(
+            Problem(
+                Place(case.file),
+                f"this is not the case the estimate was made from: its sha256 is "
+                f"{case.digest[:12]}, not {manifest.sha256[:12]}",
+                "bring back that version, or make a new estimate",
+            )
+        )
+    analysis = Analysis(case, manifest.case)
+    return analysis.estimate(manifest.as_of, dict(manifest.given), manifest.seed)
 
 
 class Shown(ABC):
@@ -240,6 +282,34 @@ class ComparisonResult(Shown):
         return report.comparison_data(self.situation, self.first, self.second, self.comparisons)
 
 
+@dataclass(frozen=True, eq=False, repr=False)
+class EstimateResult(Shown, Estimate):
+    """An estimate, with everything of :class:`excomm.estimate.Estimate`."""
+
+    def __str__(self) -> str:
+        return self.written("text")
+
+    def written(self, form: str) -> str:
+        """Return the estimate as ``text``, ``md``, ``html`` or ``json``."""
+        return report.estimate_in(form, self)
+
+    def _repr_html_(self) -> str:
+        page = html.escape(self.written("html"))
+        return f'<iframe srcdoc="{page}" style="width: 100%; height: 40em; border: 0"></iframe>'
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return the table of the outcomes."""
+        return (self.rows(),)
+
+    def rows(self) -> Table:
+        """Return one row an outcome and concept."""
+        return report.estimate_rows(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the estimate as plain data."""
+        return estimate_data(self)
+
+
 @dataclass(frozen=True)
 class Analysis:
     """A case at hand.
@@ -253,9 +323,12 @@ class Analysis:
     ----------
     case
         The case as it was read.
+    asked
+        The name or path it was asked for by; None for a case that is nowhere kept.
     """
 
     case: Case
+    asked: str | None = None
     _conflicts: dict[tuple[str | None, str | None, frozenset[tuple[str, str]]], Conflict] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -405,6 +478,28 @@ class Analysis:
             found += compare(space, first, second, asked)
         situation = situate(self.case, as_of, horizon, given)
         return ComparisonResult(situation, first, second, tuple(found))
+
+    def estimate(
+        self,
+        as_of: str | None = None,
+        given: Mapping[str, str] | None = None,
+        seed: int = 0,
+        progress: Progress | None = None,
+    ) -> EstimateResult:
+        """Make the estimate: everything found of the case, put together and judged.
+
+        Parameters
+        ----------
+        as_of, given
+            As for every question; questions that are not given are answered in every way,
+            each by what is believed of it.
+        seed
+            Of the sampling that carries the ranges of words.
+        progress
+            Called before each step with what is next, the steps done and the steps in all.
+        """
+        made = make_estimate(self.case, as_of, given, seed, self.asked, progress)
+        return EstimateResult.of(made)
 
     def check(self) -> tuple[Finding, ...]:
         """Return what looks wrong in the case, in the order of its file."""

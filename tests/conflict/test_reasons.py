@@ -53,13 +53,14 @@ def difference(textbook, party, before, after):
         return Difference(None)
     order = textbook.situation.orders[party]
     if isinstance(order, Statements):
-        differs = (
-            statement.id
+        first = next(
+            statement
             for statement in order.items
             if textbook.true(statement.want, textbook.states[before])
             != textbook.true(statement.want, textbook.states[after])
         )
-        return Difference(better, next(differs))
+        said = first.text or str(first.want)
+        return Difference(better, first.id, said, first.cites, first.by)
     classes = {
         n: sum(textbook.better(party, n, m) for m in textbook.states) for n in textbook.states
     }

@@ -53,7 +53,14 @@ def normal(text: str) -> str:
 def cites(case: Case) -> Iterator[Cite]:
     orders = (*case.orders.values(), *case.interests.values())
     statements = [s for order in orders if isinstance(order, Statements) for s in order.items]
-    parts = (case.options, case.factors, case.impossible, case.outcomes, case.set_aside)
+    parts = (
+        case.options,
+        case.factors,
+        case.impossible,
+        case.outcomes,
+        case.set_aside,
+        case.judgements,
+    )
     hypotheses = [h for question in case.questions for h in question.hypotheses]
     for part in (*parts, statements, hypotheses, case.events):
         for item in part:

@@ -8,7 +8,7 @@ import pytest
 
 from excomm.belief import Band
 from excomm.report import as_csv, as_html, as_text, belief_data, belief_rows, belief_tables
-from excomm.report.belief import percent, span
+from excomm.report.phrases import percent, span_in_percent
 from report.samples import ASKED, TWO, analysis
 
 
@@ -40,7 +40,7 @@ def test_the_table_says_before_and_now(result):
     assert bold[:3] == ("bold", "likely: 68%", "likely")
     assert timid[:3] == ("timid", "the rest: 32%", "unlikely")
     assert bold[3] == percent(result["aim"].posterior["bold"].point) == "75%"
-    assert bold[4] == span(result["aim"].posterior["bold"])
+    assert bold[4] == span_in_percent(result["aim"].posterior["bold"])
 
 
 def test_the_note_says_words_draws_and_what_was_left_out(result):
@@ -116,7 +116,7 @@ def test_what_is_possible_is_never_0_and_what_is_open_never_100(probability, tex
 
 
 def test_a_span_has_both_ends():
-    assert span(Band(0.5, 0.25, 1)) == "25% to 100%"
+    assert span_in_percent(Band(0.5, 0.25, 1)) == "25% to 100%"
 
 
 def test_rows_are_one_a_question_moment_and_hypothesis(result):

@@ -33,12 +33,12 @@ def case():
     ],
 )
 def test_a_change_follows_would(change, words, case):
-    assert act(case, Step("guard", (change,), 1)) == words
+    assert act(case.option, Step("guard", (change,), 1)) == words
 
 
 def test_several_changes_are_joined(case):
     changes = (Change("guard.gate", "shut", "wide"), Change("guard.horn", "silence", "alarm"))
-    words = act(case, Step("guard", changes, 1))
+    words = act(case.option, Step("guard", changes, 1))
     assert words == "open the gate (wide) and blow the horn (alarm)"
 
 
@@ -67,14 +67,14 @@ def test_a_name_begins_a_sentence_with_a_capital(case):
     ("difference", "words"),
     [
         (Difference(None), "be no better and no worse off"),
-        (Difference(True, "calm"), "gain calm (not guard.horn = alarm)"),
-        (Difference(False, "empty"), "lose empty (nobody comes in)"),
+        (Difference(True, "calm", "not guard.horn = alarm"), "gain calm (not guard.horn = alarm)"),
+        (Difference(False, "empty", "nobody comes in"), "lose empty (nobody comes in)"),
         (Difference(True, ranks=(3, 1, 1200)), "rise from rank 3 to rank 1 of 1,200"),
         (Difference(False, ranks=(1, 3, 4)), "fall from rank 1 to rank 3 of 4"),
     ],
 )
-def test_a_difference_follows_would(difference, words, case):
-    assert difference_in_words(case, "guard", difference) == words
+def test_a_difference_follows_would(difference, words):
+    assert difference_in_words(difference) == words
 
 
 def test_a_party_without_improvement_could_move_or_not():

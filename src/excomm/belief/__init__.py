@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
-    from excomm.belief.posterior import Band, Belief, Update, believe
+    from excomm.belief.posterior import Band, Belief, Update, believe, words_of
 
-__all__ = ["Band", "Belief", "Update", "believe"]
+__all__ = ["Band", "Belief", "Update", "believe", "words_of"]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
-    submod_attrs={"posterior": ["Band", "Belief", "Update", "believe"]},
+    submod_attrs={"posterior": ["Band", "Belief", "Update", "believe", "words_of"]},
 )

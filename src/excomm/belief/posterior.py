@@ -12,14 +12,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from excomm.case import CaseError, Chance, Event, Hypothesis, Problem, Question, Situation
+from excomm.case import Case, CaseError, Chance, Event, Hypothesis, Problem, Question, Situation
+from excomm.words import Table, table
 
-__all__ = ["Band", "Belief", "Update", "believe"]
+__all__ = ["Band", "Belief", "Update", "believe", "words_of"]
 
 DRAWS = 10_000
 BAND = (0.1, 0.9)
 
-HINDSIGHT = "hindsight"
+DEFAULT_WORDS = "icd203"
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -86,6 +87,11 @@ class Belief:
     seed: int
 
 
+def words_of(case: Case) -> Table:
+    """Return the table that puts the probabilities of a case into words."""
+    return table(case.words or DEFAULT_WORDS)
+
+
 def believe(situation: Situation, question: Question, seed: int = 0, draws: int = DRAWS) -> Belief:
     """Return what is believed of a question.
 
@@ -119,7 +125,7 @@ def believe(situation: Situation, question: Question, seed: int = 0, draws: int 
     for event in situation.events:
         if question.id not in event.evidence:
             continue
-        if not _knew(situation, event):
+        if not situation.knows(event):
             unknown.append(event)
             continue
         chances = event.evidence[question.id]
@@ -193,13 +199,6 @@ def _ratios(names: Sequence[str], before: FloatArray, seen: FloatArray) -> dict[
         against = float((rivals * np.delete(seen, place)).sum())
         found[name] = float(seen[place] * rivals.sum()) / against if against else None
     return found
-
-
-def _knew(situation: Situation, event: Event) -> bool:
-    estimators = situation.case.known_to
-    if estimators in (None, HINDSIGHT) or event.known_to is None:
-        return True
-    return "all" in event.known_to or estimators in event.known_to
 
 
 def _excluded(question: Question, event: Event) -> Problem:

@@ -22,6 +22,8 @@ from excomm.case.problems import CaseError, Problem, nearest
 
 __all__ = ["Situation", "before_first", "parse_as_of", "situate"]
 
+HINDSIGHT = "hindsight"
+
 _AFTER = re.compile(r"after\b\s*(.*)", re.IGNORECASE)
 
 
@@ -78,6 +80,22 @@ class Situation:
         if isinstance(then, str):
             return any(event.id == then for event in self.events)
         return self.moment is None or not then.is_after(self.moment)
+
+    @property
+    def hindsight(self) -> bool:
+        """Whether the estimators know what came out later."""
+        return self.case.known_to == HINDSIGHT
+
+    def knows(self, event: Event) -> bool:
+        """Return whether those who make the estimate had learned of an event.
+
+        They are whom the case names as its ``known_to``; where it names nobody, or says
+        "hindsight", they know everything.
+        """
+        estimators = self.case.known_to
+        if estimators is None or self.hindsight or event.known_to is None:
+            return True
+        return "all" in event.known_to or estimators in event.known_to
 
     @property
     def when(self) -> str:

@@ -7,10 +7,16 @@ import lazy_loader
 if TYPE_CHECKING:
     from excomm.conflict.address import find_state, read_states
     from excomm.conflict.concepts import CONCEPTS, Concept, concept
-    from excomm.conflict.conflict import Conflict, make_conflict, make_conflicts
+    from excomm.conflict.conflict import (
+        Conflict,
+        make_conflict,
+        make_conflicts,
+        without_states,
+    )
     from excomm.conflict.engine import held_to, stable_for
     from excomm.conflict.linting import Finding, lint
-    from excomm.conflict.outlooks import Outlook, outlook
+    from excomm.conflict.moves import Fibres
+    from excomm.conflict.outlooks import Outlook, nearest_to_present, outlook
     from excomm.conflict.paths import Reach, reach
     from excomm.conflict.preference import levels
     from excomm.conflict.reasons import Deterrent, Difference, Reason, Temptation, why
@@ -25,6 +31,7 @@ __all__ = [
     "Conflict",
     "Deterrent",
     "Difference",
+    "Fibres",
     "Finding",
     "Holding",
     "Outlook",
@@ -42,12 +49,14 @@ __all__ = [
     "make_conflict",
     "make_conflicts",
     "make_space",
+    "nearest_to_present",
     "outlook",
     "reach",
     "read_states",
     "solve",
     "stable_for",
     "why",
+    "without_states",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
@@ -55,10 +64,11 @@ __getattr__, __dir__, _ = lazy_loader.attach(
     submod_attrs={
         "address": ["find_state", "read_states"],
         "concepts": ["CONCEPTS", "Concept", "concept"],
-        "conflict": ["Conflict", "make_conflict", "make_conflicts"],
+        "conflict": ["Conflict", "make_conflict", "make_conflicts", "without_states"],
         "engine": ["held_to", "stable_for"],
         "linting": ["Finding", "lint"],
-        "outlooks": ["Outlook", "outlook"],
+        "moves": ["Fibres"],
+        "outlooks": ["Outlook", "nearest_to_present", "outlook"],
         "paths": ["Reach", "reach"],
         "preference": ["levels"],
         "reasons": ["Deterrent", "Difference", "Reason", "Temptation", "why"],

@@ -1,14 +1,16 @@
 """A case made computable: its states, every party's preference and moves."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+import numpy as np
 
 from excomm.case import CaseError, Order, Problem, Situation, nearest
 from excomm.conflict.moves import Fibres
-from excomm.conflict.preference import levels
-from excomm.conflict.space import IntArray, Space, make_space
+from excomm.conflict.preference import NO_STATE, levels
+from excomm.conflict.space import BoolArray, IntArray, Space, make_space
 
-__all__ = ["Conflict", "Solved", "make_conflict", "make_conflicts"]
+__all__ = ["Conflict", "Solved", "make_conflict", "make_conflicts", "without_states"]
 
 # What settles a result of the engine: the words that say which, and whose moves and levels.
 Solved = tuple[str | Fibres, ...]
@@ -122,3 +124,33 @@ def make_conflicts(situations: Iterable[Situation]) -> list[Conflict]:
     for situation in situations:
         conflicts.append(make_conflict(situation, like=conflicts[0] if conflicts else None))
     return conflicts
+
+
+def without_states(
+    conflict: Conflict, cells: BoolArray, made: dict[Fibres, Fibres] | None = None
+) -> Conflict:
+    """Return a conflict with some of its states taken away, as if they could not be.
+
+    Parameters
+    ----------
+    conflict
+        The conflict. Its present state may be one of those taken away.
+    cells
+        Which states to take away.
+    made
+        What earlier calls with the same cells made, by what they made it from: kept here.
+    """
+    made = {} if made is None else made
+    space = replace(conflict.space, feasible=conflict.space.feasible & ~cells)
+    fibres = {}
+    for party, own in conflict.fibres.items():
+        if own not in made:
+            liked = np.where(space.feasible, own.levels, NO_STATE).astype(np.int32)
+            made[own] = Fibres(space, party, liked)
+        fibres[party] = made[own]
+    return Conflict(
+        space=space,
+        levels={party: own.levels for party, own in fibres.items()},
+        fibres=fibres,
+        present=space.find(conflict.situation.present),
+    )

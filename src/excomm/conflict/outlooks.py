@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from excomm.conflict.concepts import CONCEPTS
 from excomm.conflict.reasons import Reason, why
+from excomm.conflict.space import BoolArray, Space
 from excomm.conflict.stability import Holding, Stability
 
-__all__ = ["Outlook", "outlook"]
+__all__ = ["Outlook", "nearest_to_present", "outlook"]
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def outlook(stability: Stability, concept: str) -> tuple[Outlook, ...]:
             found.append(Outlook(holding, 0, ()))
             continue
         best = members & (votes == votes[members].max())
-        state = _nearest_to_present(stability, space.numbers_of(best))
+        state = nearest_to_present(stability.conflict.space, best)
         reasons = tuple(
             why(conflict, state, party, CONCEPTS[concept], limit=1) for party in conflict.parties
         )
@@ -56,9 +56,19 @@ def outlook(stability: Stability, concept: str) -> tuple[Outlook, ...]:
     return tuple(found)
 
 
-def _nearest_to_present(stability: Stability, states: npt.NDArray[np.int64]) -> int:
-    """Return the state that differs from the present one in the fewest options."""
-    space = stability.conflict.space
+def nearest_to_present(space: Space, cells: BoolArray) -> int:
+    """Return the number of the state, among some, that is nearest to the present one.
+
+    That is the one that takes the fewest changes of options; of several the first.
+
+    Parameters
+    ----------
+    space
+        The states.
+    cells
+        Which of them: at least one.
+    """
+    states = space.numbers_of(cells)
     present = space.situation.present
     places = np.unravel_index(space.cells[states - 1], space.shape)
     changed = np.zeros(len(states), dtype=np.int64)

@@ -7,7 +7,7 @@ replies that makes it regret the move, or to the absence of one.
 
 from dataclasses import dataclass
 
-from excomm.case import Statements
+from excomm.case import Cite, Statements
 from excomm.conflict.concepts import Concept
 from excomm.conflict.conflict import Conflict
 from excomm.conflict.engine import held_to, worth
@@ -28,14 +28,20 @@ class Difference:
     ----------
     better
         Whether the second state is liked better (True), worse (False) or neither (None).
-    statement
-        The id of the first statement on which they differ, where the party has statements.
+    statement, want
+        The id of the first statement on which they differ, and what it says, where the party
+        has statements.
+    cites, by
+        Where that statement comes from.
     ranks
-        The ranks of the two states and the last rank, 1 being the best, where it has not.
+        The ranks of the two states and the last rank, 1 being the best, where it has none.
     """
 
     better: bool | None
     statement: str | None = None
+    want: str | None = None
+    cites: tuple[Cite, ...] = ()
+    by: str | None = None
     ranks: tuple[int, int, int] | None = None
 
 
@@ -78,8 +84,9 @@ class Reason:
     ----------
     stable
         The verdict.
-    improvements, undeterred
-        How many improvements the party has, and how many of them nothing deters.
+    moves, improvements, undeterred
+        How many moves the party has, how many of them are improvements, and how many of
+        these nothing deters.
     temptations
         The improvements, those that nothing deters and those that change least first; at
         most as many as were asked for.
@@ -90,6 +97,7 @@ class Reason:
     party: str
     concept: str
     stable: bool
+    moves: int
     improvements: int
     undeterred: int
     temptations: tuple[Temptation, ...]
@@ -143,6 +151,7 @@ def why(
         party,
         concept.id,
         undeterred == 0,
+        len(conflict.fibres[party].moves(here)),
         len(steps),
         undeterred,
         tuple(temptations),
@@ -181,7 +190,8 @@ def difference(conflict: Conflict, party: str, before: int, after: int) -> Diffe
     if isinstance(order, Statements):
         for statement in order.items:
             if space.holds(statement.want, before) != space.holds(statement.want, after):
-                return Difference(better, statement.id)
+                want = statement.text or str(statement.want)
+                return Difference(better, statement.id, want, statement.cites, statement.by)
     last = int(liked.max()) + 1
     old, new = (last - int(liked[space.cell(number)]) for number in (before, after))
     return Difference(better, ranks=(old, new, last))

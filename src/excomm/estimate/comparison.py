@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from excomm.case import CaseError, Problem, Situation, nearest
+from excomm.case import CaseError, Problem, Situation, Statement, Statements, nearest
 from excomm.case.logic import And, Formula, Not
 from excomm.conflict import Space, levels
 
@@ -36,6 +36,7 @@ Claim = Literal["better", "weakly better", "equal", "split", "weakly worse", "wo
 # A condition that decides a split has at most so many parts.
 MOST_PARTS = 2
 
+_STRICT: tuple[Claim, ...] = ("better", "worse")
 _UNDECIDED: tuple[Claim, ...] = ("equal", "split")
 
 Ranks = npt.NDArray[np.int64]
@@ -78,6 +79,10 @@ class Comparison:
         How many ranks there are.
     claim
         What is so of the first beside the second.
+    because
+        Where the claim is strict, the statement that makes it so: of all on which the two
+        outcomes' states differ the most important, true of every state of one and of none of
+        the other. None where there is none, or the party has no statements.
     deciding
         Where the claim is split, the smallest conditions found that decide it; empty if none
         of at most two parts does.
@@ -90,6 +95,7 @@ class Comparison:
     second: Span
     ranks: int
     claim: Claim
+    because: Statement | None
     deciding: tuple[Decisive, ...]
 
 
@@ -184,8 +190,23 @@ def compare_ranked(space: Space, party: str, ranks: Ranks, first: Mask, second: 
         second=b,
         ranks=int(ranks.max()),
         claim=claim,
+        because=_because(space, party, first, second) if claim in _STRICT else None,
         deciding=_deciding(space, ranks, first, second) if claim == "split" else (),
     )
+
+
+def _because(space: Space, party: str, first: Mask, second: Mask) -> Statement | None:
+    """Return the statement that by itself sets all states of two outcomes apart."""
+    by = judged_by(space.situation, party)
+    order = None if by is None else getattr(space.situation, by)[party]
+    if isinstance(order, Statements):
+        for statement in order.items:
+            truth = space.truth(statement.want)
+            a, b = truth[first], truth[second]
+            if (a.all() and b.all()) or not (a.any() or b.any()):
+                continue
+            return statement if (a.all() and not b.any()) or (b.all() and not a.any()) else None
+    return None
 
 
 def _claim(best: int, worst: int, other_best: int, other_worst: int) -> Claim:
@@ -225,7 +246,7 @@ def _deciding(space: Space, ranks: Ranks, first: Mask, second: Mask) -> tuple[De
                     continue
                 formulas = tuple(literals[k] for k in (*prefix, place))
                 found.append(Decisive(formulas[0] if parts == 1 else And(formulas), claim))
-        strict = tuple(decisive for decisive in found if decisive.claim in ("better", "worse"))
+        strict = tuple(decisive for decisive in found if decisive.claim in _STRICT)
         if found:
             return strict or tuple(found)
     return ()
@@ -260,6 +281,6 @@ class _Side:
             return [None] * len(truth)
         best = ranks[truth.argmax(axis=1)]
         worst = ranks[::-1][truth[:, ::-1].argmax(axis=1)]
-        some: list[bool] = truth.any(axis=1).tolist()
-        ends = zip(best.tolist(), worst.tolist(), some, strict=True)
+        some = np.logical_or.reduce(truth, axis=1)
+        ends = zip(best.tolist(), worst.tolist(), some.tolist(), strict=True)
         return [(a, b) if found else None for a, b, found in ends]

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
         comparison_table,
         comparison_text,
     )
+    from excomm.report.memo import estimate_in
+    from excomm.report.outcomes import estimate_rows
     from excomm.report.reasons import reason_data, reason_rows, reason_text
     from excomm.report.stability import (
         outlook_text,
@@ -39,6 +41,8 @@ __all__ = [
     "comparison_rows",
     "comparison_table",
     "comparison_text",
+    "estimate_in",
+    "estimate_rows",
     "findings_data",
     "outlook_text",
     "reason_data",
@@ -63,6 +67,8 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "comparison_table",
             "comparison_text",
         ],
+        "memo": ["estimate_in"],
+        "outcomes": ["estimate_rows"],
         "reasons": ["reason_data", "reason_rows", "reason_text"],
         "stability": ["outlook_text", "stability_data", "stability_rows", "stability_tables"],
         "states": ["StateList", "states_data", "states_rows", "states_tables"],

@@ -1,18 +1,17 @@
 """What is believed, shown: in words of the case's table, with the numbers beside them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from excomm.belief import Band, Belief
-from excomm.case import Case, Situation
+from excomm.belief import Band, Belief, words_of
+from excomm.case import Situation
+from excomm.estimate import question_part
 from excomm.report.heads import case_data
+from excomm.report.phrases import effect_in_words, percent, span_in_percent
 from excomm.report.table import Cell, Table
-from excomm.words import Table as WordTable
-from excomm.words import table as word_table
 
 __all__ = ["belief_data", "belief_rows", "belief_tables"]
-
-DEFAULT_WORDS = "icd203"
 
 
 def belief_tables(situation: Situation, beliefs: Sequence[Belief]) -> tuple[Table, ...]:
@@ -33,7 +32,9 @@ def _now(situation: Situation, belief: Belief) -> Table:
         stated = "the rest" if hypothesis.prior is None else str(hypothesis.prior)
         before = percent(belief.prior[hypothesis.id].point)
         after = str(words.describe(now.point))
-        rows.append((hypothesis.id, f"{stated}: {before}", after, percent(now.point), span(now)))
+        rows.append(
+            (hypothesis.id, f"{stated}: {before}", after, percent(now.point), span_in_percent(now))
+        )
     notes = [f"Words: {words}. The band holds 80% of {belief.draws:,} samples."]
     if belief.scaled is not None:
         notes.append(f"The points of the priors make {belief.scaled:.3g} and are scaled to 1.")
@@ -55,22 +56,13 @@ def _events(belief: Belief) -> Table:
     for update in belief.updates:
         row: list[Cell] = [f"{update.event.at.day}", update.event.id]
         row += [f"{update.chances[name]} -> {percent(update.after[name].point)}" for name in names]
-        rows.append((*row, _effect(update.ratios)))
+        rows.append((*row, effect_in_words(update.ratios)))
     return Table(
         ("date", "event", *names, "speaks for"),
         tuple(rows),
         note="The chance of the event under each hypothesis, and what is believed after it; "
         "what it speaks for, and how strongly beside its rivals together.",
     )
-
-
-def _effect(ratios: Mapping[str, float | None]) -> str:
-    """Say which hypothesis an event speaks for, and how strongly."""
-    strength = {name: float("inf") if ratio is None else ratio for name, ratio in ratios.items()}
-    name = max(strength, key=lambda name: strength[name])
-    if strength[name] == float("inf"):
-        return f"{name} alone"
-    return f"{name}, x {strength[name]:.2g}" if strength[name] > 1.005 else "none"
 
 
 def belief_rows(beliefs: Sequence[Belief]) -> Table:
@@ -92,59 +84,5 @@ def belief_data(situation: Situation, beliefs: Sequence[Belief]) -> dict[str, An
     return case_data(situation) | {
         "known_to": situation.case.known_to,
         "words": words_of(situation.case).name,
-        "questions": [_question_data(situation.case, belief) for belief in beliefs],
+        "questions": [asdict(question_part(situation.case, belief)) for belief in beliefs],
     }
-
-
-def _question_data(case: Case, belief: Belief) -> dict[str, Any]:
-    words = words_of(case)
-    return {
-        "id": belief.question.id,
-        "asks": belief.question.asks,
-        "about": list(belief.question.about),
-        "draws": belief.draws,
-        "seed": belief.seed,
-        "scaled": belief.scaled,
-        "prior": {name: _band_data(band) for name, band in belief.prior.items()},
-        "posterior": {
-            name: _band_data(band) | {"words": str(words.describe(band.point))}
-            for name, band in belief.posterior.items()
-        },
-        "updates": [
-            {
-                "event": update.event.id,
-                "at": str(update.event.at),
-                "chances": {
-                    name: {"stated": str(c), "point": c.point, "low": c.low, "high": c.high}
-                    for name, c in update.chances.items()
-                },
-                "ratios": dict(update.ratios),
-                "after": {name: _band_data(band) for name, band in update.after.items()},
-            }
-            for update in belief.updates
-        ],
-        "unknown": [event.id for event in belief.unknown],
-    }
-
-
-def _band_data(band: Band) -> dict[str, Any]:
-    return {"point": band.point, "low": band.low, "high": band.high}
-
-
-def words_of(case: Case) -> WordTable:
-    """Return the table that puts the probabilities of a case into words."""
-    return word_table(case.words or DEFAULT_WORDS)
-
-
-def percent(probability: float) -> str:
-    """Return a probability as a percentage: whole, but never 0 or 100 for what is neither."""
-    if 0 < probability < 0.005:
-        return "<1%"
-    if 0.995 < probability < 1:
-        return ">99%"
-    return f"{100 * probability:.0f}%"
-
-
-def span(band: Band) -> str:
-    """Return the span of a band in percentages."""
-    return f"{percent(band.low)} to {percent(band.high)}"

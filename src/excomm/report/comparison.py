@@ -1,18 +1,16 @@
 """Outcomes compared, shown: by party and horizon."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from excomm.case import Case, Situation
-from excomm.estimate import Comparison, Decisive, Span
+from excomm.estimate import Comparison, Decisive, Span, comparison_part
 from excomm.report.heads import case_data
-from excomm.report.phrases import listed, party_name, wrapped
+from excomm.report.phrases import MOST_NAMED, claim_in_words, party_name, wrapped
 from excomm.report.table import Cell, Table
 
 __all__ = ["comparison_data", "comparison_rows", "comparison_table", "comparison_text"]
-
-# Conditions that decide a split, named in a sentence; the data holds all.
-MOST_NAMED = 2
 
 
 def comparison_table(
@@ -73,41 +71,11 @@ def comparison_text(case: Case, first: str, second: str, comparisons: Sequence[C
         name = party_name(case, party, begins=True)
         claims = {found.claim for found in own}
         if len(claims) == 1:
-            lines.append(f"{name}: {_sentence(own[0], first, second)}.")
+            lines.append(f"{name}: {claim_in_words(own[0], first, second)}.")
             continue
-        parts = [f"to the horizon '{f.horizon}', {_sentence(f, first, second)}" for f in own]
+        parts = [f"to the horizon '{f.horizon}', {claim_in_words(f, first, second)}" for f in own]
         lines.append(f"{name}: {'; '.join(parts)}.")
     return wrapped(f"* {line}" for line in lines)
-
-
-def _sentence(found: Comparison, first: str, second: str) -> str:
-    """Return the claim as a clause, the better outcome named first."""
-    a, b = found.first, found.second
-    if found.claim in ("worse", "weakly worse"):
-        first, second, a, b = second, first, b, a
-    if found.claim == "equal":
-        return f"{first} and {second} are alike, at their best and at their worst"
-    if found.claim == "split":
-        return _split(found, first, second)
-    if found.claim in ("better", "worse"):
-        if a.states == b.states == 1:
-            return f"{first} is better than {second}"
-        return f"every state of {first} is better than every state of {second}"
-    at_best = "better" if a.best < b.best else "as good"
-    at_worst = "better" if a.worst < b.worst else "as bad"
-    return f"{first} is {at_best} at its best and {at_worst} at its worst beside {second}"
-
-
-def _split(found: Comparison, first: str, second: str) -> str:
-    better, worse = (first, second) if found.first.best < found.second.best else (second, first)
-    split = f"{better} is better at its best and worse at its worst than {worse}"
-    if not found.deciding:
-        return f"{split}; no condition of two options or fewer decides it"
-    decided = (
-        f"{first if 'better' in d.claim else second} is better if {d.condition}"
-        for d in found.deciding[:MOST_NAMED]
-    )
-    return f"{split}; {listed(decided)}"
 
 
 def comparison_data(
@@ -117,27 +85,9 @@ def comparison_data(
     return case_data(situation) | {
         "first": first,
         "second": second,
-        "comparisons": [
-            {
-                "party": found.party,
-                "by": found.by,
-                "horizon": found.horizon,
-                "first": _span_data(found.first),
-                "second": _span_data(found.second),
-                "ranks": found.ranks,
-                "claim": found.claim,
-                "deciding": [
-                    {"condition": str(d.condition), "claim": d.claim} for d in found.deciding
-                ],
-            }
-            for found in comparisons
-        ],
+        "comparisons": [asdict(comparison_part(found)) for found in comparisons],
     }
 
 
 def _span(span: Span) -> str:
     return f"{span.best:,}" if span.best == span.worst else f"{span.best:,} to {span.worst:,}"
-
-
-def _span_data(span: Span) -> dict[str, int]:
-    return {"best": span.best, "worst": span.worst, "states": span.states}

@@ -61,9 +61,9 @@ def _summary(reason: Reason) -> str:
 
 def _temptation(reason: Reason, number: int, temptation: Temptation) -> list[str]:
     case = reason.conflict.situation.case
-    gain = difference_in_words(case, reason.party, temptation.gain)
+    gain = difference_in_words(temptation.gain)
     lines = [
-        f"{number}. It would {act(case, temptation.step)}: state {temptation.step.state:,}.",
+        f"{number}. It would {act(case.option, temptation.step)}: state {temptation.step.state:,}.",
         f"   By that it would {gain}.",
     ]
     deterrent = temptation.deterrent
@@ -73,8 +73,10 @@ def _temptation(reason: Reason, number: int, temptation: Temptation) -> list[str
     together = "at the same time" if deterrent.joint else "then"
     for step in deterrent.steps:
         name = party_name(case, step.party)
-        lines.append(f"   But {together} {name} would {act(case, step)}: state {step.state:,}.")
-    loss = difference_in_words(case, reason.party, deterrent.loss)
+        lines.append(
+            f"   But {together} {name} would {act(case.option, step)}: state {step.state:,}."
+        )
+    loss = difference_in_words(deterrent.loss)
     escape = ", and no move of its own from there would make up for it" * deterrent.no_escape
     lines.append(f"   In all it would {loss}{escape}.")
     return lines
@@ -91,8 +93,7 @@ def _nothing(reason: Reason) -> str:
 
 def _premises(reason: Reason) -> list[str]:
     """Return the statements the reasons name, each with where it comes from."""
-    case = reason.conflict.situation.case
-    order = case.orders.get(reason.party)
+    order = reason.conflict.situation.orders.get(reason.party)
     if not isinstance(order, Statements):
         return []
     named = set()
@@ -116,11 +117,13 @@ def reason_rows(reason: Reason) -> Table:
         deterrent = temptation.deterrent
         replies, end, loss = "nothing", 0, ""
         if deterrent is not None:
-            replies = ", then ".join(f"{s.party} would {act(case, s)}" for s in deterrent.steps)
+            replies = ", then ".join(
+                f"{s.party} would {act(case.option, s)}" for s in deterrent.steps
+            )
             end = deterrent.steps[-1].state
-            loss = difference_in_words(case, reason.party, deterrent.loss)
-        gain = difference_in_words(case, reason.party, temptation.gain)
-        move = act(case, temptation.step)
+            loss = difference_in_words(deterrent.loss)
+        gain = difference_in_words(temptation.gain)
+        move = act(case.option, temptation.step)
         rows.append((move, temptation.step.state, gain, replies, end or "", loss))
     left = reason.improvements - len(rows)
     verdict = "stable" if reason.stable else "not stable"

@@ -1,17 +1,12 @@
 """The stable states of a conflict, shown."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from excomm.conflict import Holding, Outlook, Reason, Stability, outlook
 from excomm.report.heads import head_data, head_line, outcomes_of
-from excomm.report.phrases import (
-    act,
-    difference_in_words,
-    no_improvement,
-    party_name,
-    wrapped,
-)
+from excomm.report.phrases import party_name, why_stable, wrapped
 from excomm.report.table import Table
 
 __all__ = ["outlook_text", "stability_data", "stability_rows", "stability_tables"]
@@ -248,33 +243,14 @@ def _outcome_paragraph(view: Outlook, nash: Holding | None) -> list[str]:
             f"  {'It' if one else 'Nearest to being one'} is {state}.",
         ]
     shown = [reason for reason in view.reasons if held.holds or not reason.stable]
-    return [*lines, *(f"  - {_why_it_holds(reason)}" for reason in shown)]
+    return [*lines, *(f"  - {_why(reason)}" for reason in shown)]
 
 
 def _yes_or_no(holds: bool) -> str:
     return "it is one too" if holds else "it is not"
 
 
-def _why_it_holds(reason: Reason) -> str:
+def _why(reason: Reason) -> str:
     case = reason.conflict.situation.case
-    name = party_name(case, reason.party, begins=True)
-    if not reason.temptations:
-        return f"{name}: {no_improvement(reason)}"
-    temptation = reason.temptations[0]
-    gain = difference_in_words(case, reason.party, temptation.gain)
-    would = f"{name}: it would {act(case, temptation.step)}, and so {gain}"
-    if temptation.deterrent is None:
-        return f"{would}; nothing deters it."
-    replies = ", then ".join(
-        f"{party_name(case, step.party)} would {act(case, step)}"
-        for step in temptation.deterrent.steps
-    )
-    loss = difference_in_words(case, reason.party, temptation.deterrent.loss)
-    others = reason.improvements - 1
-    more = ""
-    if others:
-        which = "other move" if others == 1 else f"{others:,} other moves"
-        verb = "is" if others == 1 else "are"
-        more = f" Its {which} to a state that it likes better {verb} deterred too."
-    when = "at the same time" if temptation.deterrent.joint else "then"
-    return f"{would}; but {when} {replies}, and in all it would {loss}.{more}"
+    temptation = reason.temptations[0] if reason.temptations else None
+    return why_stable(partial(party_name, case), case.option, reason, temptation)

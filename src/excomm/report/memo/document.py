@@ -1,5 +1,4 @@
-"""A memo before it is set: sections of paragraphs, tables and charts, every sentence with its
-reasons.
+"""A memo before it is set: paragraphs, tables and charts, every sentence with its reasons.
 
 What writes a memo knows nothing of pages; what sets it, as text, Markdown or HTML, knows
 nothing of estimates. Between them stands this.

@@ -1,0 +1,258 @@
+"""The joint answers to the questions asked, and what holds under each.
+
+Every question has one true answer, and nobody knows which; each combination of answers is a
+conflict of its own, solved once. Answers that give the parties the same orders are one
+*profile*: the same conflict.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, product
+from math import prod
+from typing import TypeVar
+
+import numpy as np
+
+from excomm.belief import Belief, believe
+from excomm.case import Case, Order, Situation, situate
+from excomm.conflict import (
+    CONCEPTS,
+    Conflict,
+    Reach,
+    Stability,
+    make_conflicts,
+    reach,
+    solve,
+)
+
+__all__ = ["Answer", "Answers", "answer_questions", "decided_by"]
+
+# Beyond so many profiles they are not all solved, but drawn by belief.
+MOST_PROFILES = 256
+
+# Up to so many combinations of answers are looked through for the profiles they lead to.
+MOST_ANSWERS = 4096
+
+# Up to so many questions together are looked at for whether they decide a verdict.
+MOST_DECIDING = 3
+
+# Conflicts solved at the same time; more would wait for memory.
+WORKERS = 2
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer to every question.
+
+    Attributes
+    ----------
+    given
+        The hypothesis taken to be true, by question.
+    belief
+        How likely that is: the product of what is believed of each, or the share of draws.
+    profile
+        Which of the conflicts it leads to.
+    """
+
+    given: Mapping[str, str]
+    belief: float
+    profile: int
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """The joint answers as of a moment, and the conflicts they lead to.
+
+    Attributes
+    ----------
+    situation
+        The case as of the moment, with the hypotheses taken to be true by who asks.
+    beliefs
+        What is believed of the questions asked then, those given left out.
+    answers
+        Every combination of hypotheses thought possible, the case's order.
+    conflicts
+        One for each profile.
+    drawn
+        How many joint answers were drawn by belief, where there are too many; None where
+        all were solved.
+    """
+
+    situation: Situation
+    beliefs: tuple[Belief, ...]
+    answers: tuple[Answer, ...]
+    conflicts: tuple[Conflict, ...]
+    drawn: int | None
+
+    @cached_property
+    def weights(self) -> tuple[float, ...]:
+        """How much belief each profile carries; together 1."""
+        total = [0.0] * len(self.conflicts)
+        for answer in self.answers:
+            total[answer.profile] += answer.belief
+        return tuple(total)
+
+    @cached_property
+    def _solved(self) -> dict[str, tuple[Stability, ...]]:
+        return {}
+
+    @cached_property
+    def _reached(self) -> dict[tuple[int, str], Reach]:
+        return {}
+
+    def stability(self, profile: int, concept: str) -> Stability:
+        """Return what holds in a profile under a concept; all profiles are solved at once."""
+        if concept not in self._solved:
+            self._solved[concept] = self.for_each(
+                lambda k: solve(self.conflicts[k], [CONCEPTS[concept]])
+            )
+        return self._solved[concept][profile]
+
+    def for_each(self, find: Callable[[int], Found]) -> tuple[Found, ...]:
+        """Return what is found for each profile, two at a time: the arrays let others work."""
+        profiles = range(len(self.conflicts))
+        if len(profiles) == 1:
+            return (find(0),)
+        with ThreadPoolExecutor(WORKERS) as pool:
+            return tuple(pool.map(find, profiles))
+
+    def reach(self, profile: int, by: str) -> Reach:
+        """Return what can be reached from the present state in a profile, found once."""
+        # Which moves are legal is the same in every profile.
+        key = (profile if by == "improvements" else 0, by)
+        if key not in self._reached:
+            conflict = self.conflicts[key[0]]
+            self._reached[key] = reach(conflict, conflict.present, by)  # type: ignore[arg-type]
+        return self._reached[key]
+
+
+def answer_questions(
+    case: Case,
+    as_of: str | None = None,
+    given: Mapping[str, str] | None = None,
+    seed: int = 0,
+) -> Answers:
+    """Return the joint answers to the questions of a case as of a moment.
+
+    Parameters
+    ----------
+    case, as_of, given
+        As for :func:`excomm.case.situate`: a question given is answered by that alone.
+    seed
+        Of the sampling that carries ranges, and of the draws where answers are too many.
+
+    Raises
+    ------
+    CaseError
+        As :func:`~excomm.case.situate` and :func:`~excomm.belief.believe` do.
+    """
+    situation = situate(case, as_of, given=given)
+    beliefs = tuple(
+        believe(situation, question, seed)
+        for question in situation.questions
+        if question.id not in situation.given
+    )
+    drawn: int | None = None
+    joint: list[tuple[dict[str, str], float]] = []
+    if prod(len(belief.question.hypotheses) for belief in beliefs) <= MOST_ANSWERS:
+        joint = _every(beliefs)
+    places, situations = _profiles(case, as_of, situation, joint)
+    if not joint or len(situations) > MOST_PROFILES:
+        joint = _drawn(beliefs, seed)
+        drawn = MOST_PROFILES
+        places, situations = _profiles(case, as_of, situation, joint)
+    answers = (
+        Answer(chosen, belief, place) for (chosen, belief), place in zip(joint, places, strict=True)
+    )
+    return Answers(situation, beliefs, tuple(answers), tuple(make_conflicts(situations)), drawn)
+
+
+def _profiles(
+    case: Case,
+    as_of: str | None,
+    situation: Situation,
+    joint: Sequence[tuple[dict[str, str], float]],
+) -> tuple[list[int], list[Situation]]:
+    """Return which profile each joint answer leads to, and the situation of each profile."""
+    known: dict[tuple[Order | None, ...], int] = {}
+    places: list[int] = []
+    situations: list[Situation] = []
+    for chosen, _ in joint:
+        under = situate(case, as_of, given={**situation.given, **chosen})
+        profile = tuple(under.orders.get(party.id) for party in case.players)
+        if profile not in known:
+            known[profile] = len(situations)
+            situations.append(under)
+        places.append(known[profile])
+    return places, situations
+
+
+def _every(beliefs: Sequence[Belief]) -> list[tuple[dict[str, str], float]]:
+    """Return every combination of hypotheses thought possible, with the product of belief."""
+    sides = [
+        [(belief.question.id, name, band.point) for name, band in belief.posterior.items()]
+        for belief in beliefs
+    ]
+    found = []
+    for chosen in product(*sides):
+        likely = prod(point for _, _, point in chosen)
+        if likely > 0:
+            found.append(({question: name for question, name, _ in chosen}, likely))
+    return found
+
+
+def _drawn(beliefs: Sequence[Belief], seed: int) -> list[tuple[dict[str, str], float]]:
+    """Return joint answers drawn by belief, each with its share of the draws."""
+    generator = np.random.default_rng(seed)
+    columns = []
+    for belief in beliefs:
+        names = list(belief.posterior)
+        points = np.array([belief.posterior[name].point for name in names])
+        drawn = generator.choice(len(names), size=MOST_PROFILES, p=points / points.sum())
+        columns.append([(belief.question.id, names[place]) for place in drawn])
+    counts: dict[tuple[tuple[str, str], ...], int] = {}
+    for chosen in zip(*columns, strict=True):
+        counts[chosen] = counts.get(chosen, 0) + 1
+    return [(dict(chosen), number / MOST_PROFILES) for chosen, number in sorted(counts.items())]
+
+
+def decided_by(
+    answers: Sequence[Answer], verdicts: Sequence[bool]
+) -> tuple[tuple[Mapping[str, str], float, bool], ...]:
+    """Return on which questions a verdict depends, and what it is for each of their answers.
+
+    Parameters
+    ----------
+    answers
+        The joint answers.
+    verdicts
+        By profile, what is so there.
+
+    Returns
+    -------
+    tuple of (answers to the questions that matter, belief in them, verdict)
+        The fewest questions that decide the verdict, up to three, or else all; where it is
+        the same everywhere, one entry with no question.
+    """
+    questions = list(answers[0].given)
+    flags = [verdicts[answer.profile] for answer in answers]
+    sizes = [*range(min(len(questions), MOST_DECIDING) + 1), len(questions)]
+    for size in sizes:
+        for chosen in combinations(questions, size):
+            found: dict[tuple[str, ...], tuple[float, bool]] = {}
+            for answer, flag in zip(answers, flags, strict=True):
+                key = tuple(answer.given[question] for question in chosen)
+                belief, before = found.get(key, (0.0, flag))
+                if before != flag:
+                    break
+                found[key] = (belief + answer.belief, flag)
+            else:
+                return tuple(
+                    (dict(zip(chosen, key, strict=True)), belief, flag)
+                    for key, (belief, flag) in found.items()
+                )
+    raise AssertionError("all questions together decide every verdict")

@@ -1,0 +1,324 @@
+"""The estimate: everything the program finds of a case as of a moment, typed and serialisable."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from excomm._version import __version__
+from excomm.belief import words_of
+from excomm.case import Case, Document, Event, Order, Party, Ranking, Situation, Statements
+from excomm.estimate.answers import Answers
+from excomm.estimate.judging import Court, judge
+from excomm.estimate.manifest import Manifest
+from excomm.estimate.outcomes import (
+    HELD_BY,
+    Judges,
+    outcome_parts,
+    pair_parts,
+    state_part,
+    want_part,
+)
+from excomm.estimate.parts import (
+    AnswerPart,
+    DocumentPart,
+    EventPart,
+    JudgementPart,
+    OptionPart,
+    OutcomePart,
+    PairPart,
+    PartyPart,
+    ProfilePart,
+    QuestionPart,
+    SituationPart,
+    WantPart,
+)
+from excomm.estimate.questions import question_part
+
+__all__ = [
+    "FORMATS",
+    "Estimate",
+    "estimate_data",
+    "estimate_schema",
+    "make_estimate",
+    "read_estimate",
+]
+
+FORMATS = ("text", "md", "html", "json")
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """An estimate of a case as of a moment.
+
+    Stability is said of states and never as a probability; belief is said of hypotheses and
+    never as a proof.
+
+    Attributes
+    ----------
+    manifest
+        What made it, and makes it again.
+    title, about, as_of
+        Of the case; the moment in words.
+    known_to, hindsight
+        Whose knowledge it rests on, and whether that is hindsight.
+    words
+        The table that puts its probabilities into words.
+    mark
+        The handling mark in force among its sources; None for none.
+    documents, parties, situation, questions
+        What it rests on.
+    answers, profiles, drawn
+        The joint answers to the questions, with the conflicts they lead to; how many answers
+        were drawn by belief where they were too many to be all solved.
+    outcomes, pairs
+        What holds of each outcome, and outcomes compared.
+    judgements
+        What the sources concluded, beside what the model yields.
+    """
+
+    manifest: Manifest
+    title: str
+    about: str | None
+    as_of: str
+    known_to: str | None
+    hindsight: bool
+    words: str
+    mark: str | None
+    documents: tuple[DocumentPart, ...]
+    parties: tuple[PartyPart, ...]
+    situation: SituationPart
+    questions: tuple[QuestionPart, ...]
+    answers: tuple[AnswerPart, ...]
+    profiles: tuple[ProfilePart, ...]
+    drawn: int | None
+    outcomes: tuple[OutcomePart, ...]
+    pairs: tuple[PairPart, ...]
+    judgements: tuple[JudgementPart, ...]
+
+    def in_form(self, form: str) -> "Estimate":
+        """Return the estimate as it is written in one of :data:`FORMATS`: its manifest says so."""
+        command = (*self.manifest.command[:-1], form)
+        return replace(self, manifest=replace(self.manifest, format=form, command=command))
+
+
+def make_estimate(
+    case: Case,
+    as_of: str | None = None,
+    given: Mapping[str, str] | None = None,
+    seed: int = 0,
+    asked: str | None = None,
+    progress: Progress | None = None,
+) -> Estimate:
+    """Make the estimate of a case.
+
+    Parameters
+    ----------
+    case
+        The case.
+    as_of, given
+        As for :func:`excomm.case.situate`.
+    seed
+        Of the sampling that carries the ranges of words.
+    asked
+        The name or path the case was asked for by; by default its name.
+    progress
+        Called before each step with what is next, the steps done and the steps in all.
+
+    Raises
+    ------
+    CaseError
+        If the case cannot be seen as of the moment, or is too large.
+    """
+    report = progress or _silent
+    given = given or {}
+    court = Court(seed)
+    report("the questions", 0, 1)
+    answers = court.answers(case, as_of, given)
+    situation = answers.situation
+    steps = 3 + len(situation.judgements)
+    report("what holds", 1, steps)
+    judges = Judges(situation)
+    outcomes = outcome_parts(answers, judges)
+    report("outcomes compared", 2, steps)
+    pairs = pair_parts(judges, outcomes)
+    judgements = []
+    for place, judgement in enumerate(situation.judgements):
+        report(f"the judgement {judgement.id}", 3 + place, steps)
+        judgements.append(judge(court, case, judgement, as_of))
+    return Estimate(
+        manifest=_manifest(case, as_of, given, seed, asked),
+        title=case.title,
+        about=case.about,
+        as_of=situation.as_of,
+        known_to=case.known_to,
+        hindsight=situation.hindsight,
+        words=words_of(case).name,
+        mark=_mark_in_force(case),
+        documents=tuple(map(_document, case.documents)),
+        parties=tuple(_party(situation, party) for party in case.parties),
+        situation=_situation(situation, answers),
+        questions=tuple(question_part(case, belief) for belief in answers.beliefs),
+        answers=tuple(AnswerPart(a.given, a.belief, a.profile) for a in answers.answers),
+        profiles=tuple(_profile(answers, profile) for profile in range(len(answers.conflicts))),
+        drawn=answers.drawn,
+        outcomes=outcomes,
+        pairs=pairs,
+        judgements=tuple(judgements),
+    )
+
+
+def _silent(what: str, done: int, steps: int) -> None:
+    """Report no progress."""
+
+
+def _manifest(
+    case: Case,
+    as_of: str | None,
+    given: Mapping[str, str],
+    seed: int,
+    asked: str | None,
+) -> Manifest:
+    name = asked or case.name
+    command = ["excomm", "estimate", name]
+    if as_of is not None:
+        command += ["--as-of", as_of]
+    for question, hypothesis in given.items():
+        command += ["--given", f"{question}={hypothesis}"]
+    if seed:
+        command += ["--seed", str(seed)]
+    return Manifest(
+        excomm=__version__,
+        case=name,
+        sha256=case.digest,
+        documents={document.id: document.sha256 for document in case.documents},
+        as_of=as_of,
+        given=dict(given),
+        seed=seed,
+        format="json",
+        command=(*command, "--format", "json"),
+    )
+
+
+def _mark_in_force(case: Case) -> str | None:
+    """Return the mark at head and foot: of the marks still in force, all that there are."""
+    marks = dict.fromkeys(document.now for document in case.documents)
+    return " / ".join(mark for mark in marks if mark and mark != "none") or None
+
+
+def _document(document: Document) -> DocumentPart:
+    return DocumentPart(
+        id=document.id,
+        title=document.title,
+        date=None if document.date is None else str(document.date),
+        author=document.author,
+        to=document.to,
+        source=document.source,
+        sha256=document.sha256,
+        mark_was=document.was,
+        mark_now=document.now,
+    )
+
+
+def _party(situation: Situation, party: Party) -> PartyPart:
+    judged_by = None
+    if party.id in situation.interests:
+        judged_by = "interests"
+    elif party.id in situation.orders:
+        judged_by = "orders"
+    return PartyPart(
+        id=party.id,
+        name=party.name,
+        observer=party.observer,
+        judged_by=judged_by,  # type: ignore[arg-type]
+        orders=_wants(situation.orders.get(party.id)),
+        interests=_wants(situation.interests.get(party.id)),
+    )
+
+
+def _wants(order: Order | None) -> tuple[WantPart, ...]:
+    """Return what an order says, the most important first; weights by their size."""
+    if order is None:
+        return ()
+    if isinstance(order, Statements):
+        return tuple(map(want_part, order.items))
+    if isinstance(order, Ranking):
+        return tuple(WantPart(None, text, None, (), None) for text in order.texts)
+    heaviest = sorted(order.items, key=lambda item: -abs(item[1]))
+    return tuple(
+        WantPart(None, f"{formula}: {float(weight):g}", None, (), None)
+        for formula, weight in heaviest
+    )
+
+
+def _situation(situation: Situation, answers: Answers) -> SituationPart:
+    conflict = answers.conflicts[0]
+    case = situation.case
+    present = conflict.present
+    outcomes = [o.id for o in case.outcomes if present and conflict.space.holds(o.when, present)]
+    return SituationPart(
+        states=conflict.space.size,
+        present=state_part(conflict.space, present) if present else None,
+        outcomes=tuple(outcomes),
+        options=tuple(
+            OptionPart(
+                option.id,
+                option.party,
+                option.text,
+                option.kind,
+                option.values,
+                option.values[value],
+            )
+            for option, value in zip(case.options, situation.present, strict=True)
+        ),
+        events=tuple(_event(situation, event) for event in situation.events),
+    )
+
+
+def _event(situation: Situation, event: Event) -> EventPart:
+    return EventPart(
+        id=event.id,
+        at=str(event.at),
+        text=event.text,
+        channel=event.channel,
+        sender=event.sender,
+        to=event.to,
+        sets={
+            option: situation.case.option(option).values[value]
+            for option, value in event.sets.items()
+        },
+        evidence=tuple(event.evidence),
+        known=situation.knows(event),
+        cites=event.cites,
+    )
+
+
+def _profile(answers: Answers, profile: int) -> ProfilePart:
+    return ProfilePart(
+        belief=answers.weights[profile],
+        equilibria={
+            concept: int(answers.stability(profile, concept).equilibrium(concept).sum())
+            for concept in HELD_BY
+        },
+    )
+
+
+def estimate_data(made: Estimate) -> dict[str, Any]:
+    """Return an estimate as plain data, ready for JSON."""
+    return asdict(made)
+
+
+def estimate_schema() -> dict[str, Any]:
+    """Return the JSON Schema of an estimate."""
+    from pydantic import TypeAdapter
+
+    schema = TypeAdapter(Estimate).json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def read_estimate(text: str) -> Estimate:
+    """Read an estimate from its JSON."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Estimate).validate_json(text)

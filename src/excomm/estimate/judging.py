@@ -1,0 +1,333 @@
+"""What the sources concluded, held against the model.
+
+A judgement is checked as the case stands, and again with every premise taken away that cites
+the same passage. If it falls then, the case had only restated it, and that the model agrees
+counts for nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+import numpy as np
+
+from excomm.belief import believe, words_of
+from excomm.case import (
+    BeliefCheck,
+    BetterCheck,
+    Case,
+    FactorCheck,
+    HoldsCheck,
+    Judgement,
+    Premise,
+    SetAsideCheck,
+    Situation,
+    ThreatCheck,
+    citing,
+    premises,
+    situate,
+    without,
+)
+from excomm.case.logic import Name
+from excomm.conflict import CONCEPTS, Fibres, make_space, solve, without_states
+from excomm.conflict.space import BoolArray
+from excomm.estimate.answers import Answers, answer_questions
+from excomm.estimate.comparison import Comparison, compare
+from excomm.estimate.outcomes import comparison_part, dependence
+from excomm.estimate.parts import (
+    BeliefFound,
+    BetterFound,
+    FactorFound,
+    Found,
+    HoldsFound,
+    JudgementPart,
+    SetAsideFound,
+    ThreatFound,
+)
+
+__all__ = ["Court", "judge"]
+
+# The kinds of premise on which a check that is quickly made can depend.
+_BEARING: Mapping[type, tuple[str, ...]] = {
+    BeliefCheck: ("evidence", "hypothesis"),
+    BetterCheck: ("order", "interest", "factor", "rule"),
+    FactorCheck: ("factor", "rule"),
+    SetAsideCheck: ("set_aside",),
+}
+
+
+@dataclass
+class Court:
+    """Where judgements are checked: the joint answers found so far, for all to use.
+
+    Attributes
+    ----------
+    seed
+        Of the sampling that carries ranges.
+    """
+
+    seed: int
+    _answers: dict[tuple[object, ...], Answers] = field(default_factory=dict)
+    _cases: list[Case] = field(default_factory=list)
+
+    def answers(
+        self, case: Case, as_of: str | None, given: Mapping[str, str] | None = None
+    ) -> Answers:
+        """Return the joint answers of a case as of a moment, found once."""
+        situation = situate(case, as_of, given=given)
+        key = (id(case), situation.as_of, frozenset((given or {}).items()))
+        if key not in self._answers:
+            self._cases.append(case)  # so that no other case takes its identity
+            self._answers[key] = answer_questions(case, as_of, given, self.seed)
+        return self._answers[key]
+
+
+def judge(court: Court, case: Case, judgement: Judgement, as_of: str | None) -> JudgementPart:
+    """Check one judgement against the model.
+
+    Parameters
+    ----------
+    court
+        What was found so far.
+    case
+        The case.
+    judgement
+        One of its judgements.
+    as_of
+        The moment to check it at where it names none.
+
+    Raises
+    ------
+    CaseError
+        If the check cannot be made as of then.
+    """
+    moment = judgement.as_of or as_of
+    check = partial(_check, court, judgement=judgement, as_of=moment)
+    agrees, found = check(case)
+    removed = citing(case, judgement.cites)
+    found_without: Found | None = None
+    standing, why = None, None
+    if agrees and (why := _untestable(judgement, found)) is not None:
+        standing = "untested"
+    elif agrees:
+        still, found_without = check(without(case, removed)) if removed else (True, found)
+        standing = "derived" if still else "restated"
+    return JudgementPart(
+        id=judgement.id,
+        text=judgement.text,
+        source=judgement.source,
+        cites=judgement.cites,
+        by=judgement.by,
+        as_of=situate(case, moment).as_of,
+        agrees=agrees,
+        standing=standing,  # type: ignore[arg-type]
+        why=why,
+        found=found,
+        found_without=found_without if removed else None,
+        removed=tuple(str(premise) for premise in removed) if agrees else (),
+        deciding=tuple(
+            str(premise)
+            for premise in _bearing(case, judgement, removed, restated=standing == "restated")
+            if check(without(case, [premise]))[0] != agrees
+        ),
+    )
+
+
+def _bearing(
+    case: Case, judgement: Judgement, removed: tuple[Premise, ...], restated: bool
+) -> tuple[Premise, ...]:
+    """Return the premises to take away one by one.
+
+    Where a check is quickly made, all it can depend on; where the conflict must be solved
+    anew for each, those that cite its passage, and only where the model restates it.
+    """
+    kinds = _BEARING.get(type(judgement.check))
+    if kinds is None:
+        return removed if restated else ()
+    concerned = [premise for premise in premises(case) if premise.kind in kinds]
+    check = judgement.check
+    if isinstance(check, BeliefCheck):
+        concerned = [premise for premise in concerned if premise.key[0] == check.question]
+    if isinstance(check, BetterCheck):
+        used, unused = ("interest", "order")[:: 1 if check.party in case.interests else -1]
+        concerned = [
+            premise
+            for premise in concerned
+            if premise.kind != unused
+            and (premise.kind != used or premise.key[0] == check.party)
+            # A rule that cites nothing only keeps the states few.
+            and (premise.kind != "rule" or premise.cites)
+        ]
+    return tuple(concerned)
+
+
+def _untestable(judgement: Judgement, found: Found) -> str | None:
+    """Say why it cannot be told whether the model derives or restates what it agrees with."""
+    if not judgement.cites:
+        return "it cites no passage"
+    check = judgement.check
+    if isinstance(check, BeliefCheck) and isinstance(found, BeliefFound):
+        moves = check.rises_at or check.falls_at or check.above
+        if not moves and _within(check, found.even):
+            return "even odds among the hypotheses would meet it"
+    return None
+
+
+def _check(
+    court: Court, case: Case, *, judgement: Judgement, as_of: str | None
+) -> tuple[bool, Found]:
+    check = judgement.check
+    match check:
+        case BeliefCheck():
+            return _belief(court, situate(case, as_of), check)
+        case BetterCheck():
+            return _better(case, as_of, check)
+        case HoldsCheck():
+            return _holds(court.answers(case, as_of, check.given), check)
+        case SetAsideCheck():
+            return _set_aside(situate(case, as_of), check)
+        case ThreatCheck():
+            return _threat(court.answers(case, as_of), check)
+        case FactorCheck():
+            return _factor(case, as_of, check)
+
+
+def _belief(court: Court, situation: Situation, check: BeliefCheck) -> tuple[bool, Found]:
+    question = next(q for q in situation.case.questions if q.id == check.question)
+    belief = believe(situation, question, court.seed, draws=1)  # only the points are asked for
+    now = {name: band.point for name, band in belief.posterior.items()}
+    point = now[check.hypothesis]
+    moves = {check.rises_at: 1, check.falls_at: -1}
+    moves.pop(None, None)
+    event = check.rises_at or check.falls_at
+    before: float | None = None
+    moved = dict.fromkeys(moves, 0.0)
+    last = {name: band.point for name, band in belief.prior.items()}
+    for update in belief.updates:
+        after = {name: band.point for name, band in update.after.items()}
+        if update.event.id in moves:
+            moved[update.event.id] = after[check.hypothesis] - last[check.hypothesis]
+        if update.event.id == event:
+            before, point = last[check.hypothesis], after[check.hypothesis]
+        last = after
+    rivals = {name: now[name] for name in check.above}
+    agrees = (
+        all(moved[name] * sign > 0 for name, sign in moves.items())
+        and _within(check, now[check.hypothesis])
+        and all(now[check.hypothesis] > rival for rival in rivals.values())
+    )
+    return agrees, BeliefFound(
+        question=check.question,
+        hypothesis=check.hypothesis,
+        belief=point,
+        words=str(words_of(situation.case).describe(point)),
+        event=event,
+        before=before,
+        rivals=rivals,
+        even=1 / len(question.hypotheses),
+    )
+
+
+def _within(check: BeliefCheck, belief: float) -> bool:
+    """Return whether a belief lies between the bounds of a check."""
+    enough = check.at_least is None or belief >= check.at_least.low
+    return enough and (check.at_most is None or belief <= check.at_most.high)
+
+
+def _better(case: Case, as_of: str | None, check: BetterCheck) -> tuple[bool, Found]:
+    named: list[str | None] = [horizon.id for horizon in case.horizons]
+    found: list[Comparison] = []
+    for horizon in [check.horizon] if check.horizon else named or [None]:
+        space = make_space(situate(case, as_of, horizon))
+        if space.situation.interests.get(check.party) or space.situation.orders.get(check.party):
+            found += compare(space, check.better, check.than, [check.party])
+    agrees = bool(found) and all(c.claim in ("better", "weakly better") for c in found)
+    return agrees, BetterFound(check.better, check.than, tuple(map(comparison_part, found)))
+
+
+def _holds(answers: Answers, check: HoldsCheck) -> tuple[bool, Found]:
+    space = answers.conflicts[0].space
+    members = space.where(Name(check.outcome)) & space.feasible
+    held = [
+        answers.stability(profile, check.concept).equilibrium(check.concept)
+        for profile in range(len(answers.conflicts))
+    ]
+    counts = tuple(int((members & cells).sum()) for cells in held)
+    return all(counts), HoldsFound(
+        outcome=check.outcome,
+        concept=check.concept,
+        holds=dependence(answers, [count > 0 for count in counts]),
+        equilibria=counts,
+        states=int(members.sum()),
+        all_equilibria=tuple(int(cells.sum()) for cells in held),
+        all_states=space.size,
+    )
+
+
+def _set_aside(situation: Situation, check: SetAsideCheck) -> tuple[bool, Found]:
+    space = make_space(situation)
+    members = space.truth(Name(check.outcome))
+    aside = np.zeros(space.size, dtype=bool)
+    for item in situation.set_aside:
+        aside |= space.truth(item.what)
+    is_so = bool(members.any() and not (members & ~aside).any())
+    return is_so, SetAsideFound(check.outcome, is_so)
+
+
+def _threat(answers: Answers, check: ThreatCheck) -> tuple[bool, Found]:
+    """Find the states that are stable for a party only as long as the outcome can be.
+
+    What the moves into the outcome deter is what would be stable no longer, were its states
+    impossible.
+    """
+    concept = CONCEPTS[check.concept]
+    space = answers.conflicts[0].space
+    members = space.where(Name(check.outcome)) & space.feasible
+    made: dict[Fibres, Fibres] = {}  # what the same party makes of the states left, once
+
+    stable = [
+        answers.stability(profile, concept.id).stable[concept.id][check.to]
+        for profile in range(len(answers.conflicts))
+    ]
+
+    def deterred(profile: int) -> BoolArray:
+        spared = without_states(answers.conflicts[profile], members, made)
+        still = solve(spared, [concept], [check.to]).stable[concept.id][check.to]
+        return stable[profile] & ~still & ~members
+
+    found = answers.for_each(deterred)
+    present = answers.conflicts[0].present
+    counts = tuple(int(cells.sum()) for cells in found)
+    return all(counts), ThreatFound(
+        outcome=check.outcome,
+        to=check.to,
+        concept=concept.id,
+        deters=dependence(answers, [count > 0 for count in counts]),
+        deterred=counts,
+        all_states=space.size,
+        present=any(bool(cells[space.cell(present)]) for cells in found) if present else False,
+    )
+
+
+def _factor(case: Case, as_of: str | None, check: FactorCheck) -> tuple[bool, Found]:
+    states, follows = _following(case, as_of, check, check.horizon)
+    other = None if check.not_at is None else _following(case, as_of, check, check.not_at)[1]
+    agrees = bool(states) and follows == states and not other
+    return agrees, FactorFound(
+        factor=check.factor,
+        outcome=check.outcome,
+        states=states,
+        horizon=check.horizon,
+        follows=follows,
+        not_at=check.not_at,
+        follows_at_other=other,
+    )
+
+
+def _following(
+    case: Case, as_of: str | None, check: FactorCheck, horizon: str | None
+) -> tuple[int, int]:
+    """Return how many states an outcome has to a horizon, and in how many a factor follows."""
+    space = make_space(situate(case, as_of, horizon))
+    members = space.truth(Name(check.outcome))
+    return int(members.sum()), int((members & space.truth(Name(check.factor))).sum())

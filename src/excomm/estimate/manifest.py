@@ -1,0 +1,83 @@
+"""What reproduces an estimate: the version, the case and the settings that made it."""
+
+import html
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+__all__ = ["Manifest", "manifest_line", "read_manifest"]
+
+# How the line begins in a memo; in the page it stands in an element, in JSON under a key.
+_LINE = re.compile(r'\{"excomm": ?"[^"]+", ?"case".*\}')
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What made an estimate, and makes it again.
+
+    Attributes
+    ----------
+    excomm
+        The version of the program.
+    case, sha256
+        The name or the path of the case as it was asked for, and the hash of its text.
+    documents
+        By document, the hash that the case states of the text read; None where it states none.
+    as_of, given, seed, format
+        The settings: the moment as it was asked for, the hypotheses taken to be true, the
+        seed of the sampling, and the form of the output.
+    command
+        The command line that does the same, without where to write to.
+    """
+
+    excomm: str
+    case: str
+    sha256: str
+    documents: Mapping[str, str | None]
+    as_of: str | None
+    given: Mapping[str, str]
+    seed: int
+    format: str
+    command: tuple[str, ...]
+
+
+def manifest_line(manifest: Manifest) -> str:
+    """Return a manifest as one line of JSON."""
+    return json.dumps(asdict(manifest), ensure_ascii=False)
+
+
+def read_manifest(text: str) -> Manifest:
+    """Read the manifest out of an estimate in any of its forms, or a manifest by itself.
+
+    Raises
+    ------
+    ValueError
+        If there is none; the message says so.
+    """
+    found = _data(text)
+    if found is None:
+        raise ValueError("there is no manifest in it; every estimate carries one")
+    try:
+        return TypeAdapter(Manifest).validate_json(json.dumps(found), strict=True)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise ValueError(f"its manifest is not one: {where}: {first['msg']}") from None
+
+
+def _data(text: str) -> Any:
+    try:
+        content = json.loads(text)
+    except ValueError:
+        lines = _LINE.findall(text) or _LINE.findall(html.unescape(text))
+        try:
+            return json.loads(lines[-1]) if lines else None
+        except ValueError:
+            return None
+    if isinstance(content, dict):
+        return content.get("manifest", content if "sha256" in content else None)
+    return None

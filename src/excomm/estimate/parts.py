@@ -1,0 +1,510 @@
+"""The parts an estimate consists of: plain, typed, ready to be written as JSON.
+
+Nothing here refers to arrays or formulas; a formula stands as its text. The JSON Schema of
+an estimate is made from these classes, so their docstrings are what its readers get.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from excomm.belief import Band
+from excomm.case import Cite
+from excomm.conflict import Step, Temptation
+from excomm.estimate.comparison import Claim, Span
+
+__all__ = [
+    "AnswerPart",
+    "BandPart",
+    "BeliefFound",
+    "BetterFound",
+    "ChancePart",
+    "ComparisonPart",
+    "Condition",
+    "DecisivePart",
+    "Dependence",
+    "DocumentPart",
+    "EventPart",
+    "FactorFound",
+    "Found",
+    "HoldingPart",
+    "HoldsFound",
+    "HypothesisPart",
+    "JudgementPart",
+    "OptionPart",
+    "OutcomePart",
+    "PairPart",
+    "PartyPart",
+    "PathPart",
+    "ProfilePart",
+    "QuestionPart",
+    "ReasonPart",
+    "SetAsideFound",
+    "SetAsidePart",
+    "ShownPart",
+    "SituationPart",
+    "SpanPart",
+    "StatePart",
+    "ThreatFound",
+    "UpdatePart",
+    "WantPart",
+]
+
+
+@dataclass(frozen=True)
+class DocumentPart:
+    """A source of the case; `sha256` is the hash that the case states of the text read."""
+
+    id: str
+    title: str
+    date: str | None
+    author: str | None
+    to: str | None
+    source: str | None
+    sha256: str | None
+    mark_was: str | None
+    mark_now: str | None
+
+
+@dataclass(frozen=True)
+class WantPart:
+    """Something a party wants, with where that comes from; `id` is None in a ranking."""
+
+    id: str | None
+    want: str
+    text: str | None
+    cites: tuple[Cite, ...]
+    by: str | None
+
+
+@dataclass(frozen=True)
+class PartyPart:
+    """A party or an observer.
+
+    `orders` is what drives its decisions, the most important first, in force as of the
+    moment; `interests` is what outcomes are judged by where that differs.
+    """
+
+    id: str
+    name: str
+    observer: bool
+    judged_by: Literal["interests", "orders"] | None
+    orders: tuple[WantPart, ...]
+    interests: tuple[WantPart, ...]
+
+
+@dataclass(frozen=True)
+class OptionPart:
+    """An option, with its values and the one it is at now."""
+
+    id: str
+    party: str
+    text: str
+    kind: Literal["switch", "levels", "one_of"]
+    values: tuple[str, ...]
+    now: str
+
+
+@dataclass(frozen=True)
+class StatePart:
+    """A state, by its number and as Y and N switch by switch."""
+
+    number: int
+    pattern: str
+
+
+@dataclass(frozen=True)
+class EventPart:
+    """Something that had happened by then.
+
+    `sets` is what it changed; `evidence` names the questions it gives evidence on, and
+    `known` is whether those who make the estimate had learned of it.
+    """
+
+    id: str
+    at: str
+    text: str
+    channel: str | None
+    sender: str | None
+    to: tuple[str, ...]
+    sets: Mapping[str, str]
+    evidence: tuple[str, ...]
+    known: bool
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True)
+class SituationPart:
+    """What is so as of the moment.
+
+    `present` is None where the rules of the case exclude the present state; `outcomes` are
+    those it belongs to; `states` is how many states there are.
+    """
+
+    states: int
+    present: StatePart | None
+    outcomes: tuple[str, ...]
+    options: tuple[OptionPart, ...]
+    events: tuple[EventPart, ...]
+
+
+@dataclass(frozen=True)
+class ChancePart:
+    """A chance as the case states it: a word, a number or a range, and what it stands for."""
+
+    stated: str
+    point: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class BandPart:
+    """Belief in words of the case's table, as a point, and as the band of 80 % of samples."""
+
+    point: float
+    low: float
+    high: float
+    words: str
+
+
+@dataclass(frozen=True)
+class HypothesisPart:
+    """One answer to a question; `prior` is None for what the others leave.
+
+    `first` names by party the statements that come first were it true.
+    """
+
+    id: str
+    text: str
+    prior: ChancePart | None
+    first: Mapping[str, tuple[str, ...]]
+    cites: tuple[Cite, ...]
+    by: str | None
+
+
+@dataclass(frozen=True)
+class UpdatePart:
+    """What an event did to belief.
+
+    By hypothesis: the chance of seeing it, that chance over its rivals' together (None where
+    they exclude it), belief after it, and belief now had it not been seen.
+    """
+
+    event: str
+    at: str
+    chances: Mapping[str, ChancePart]
+    ratios: Mapping[str, float | None]
+    after: Mapping[str, Band]
+    without: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class QuestionPart:
+    """A question, and what is believed of it, by hypothesis.
+
+    `unknown` are events with evidence that the estimators had not learned of; `scaled` is
+    what the points of the priors made where they had to be scaled to one.
+    """
+
+    id: str
+    asks: str
+    about: tuple[str, ...]
+    hypotheses: tuple[HypothesisPart, ...]
+    prior: Mapping[str, Band]
+    posterior: Mapping[str, BandPart]
+    updates: tuple[UpdatePart, ...]
+    unknown: tuple[str, ...]
+    scaled: float | None
+    draws: int
+    seed: int
+
+
+@dataclass(frozen=True)
+class AnswerPart:
+    """A joint answer to the questions: the belief in it, and the profile it leads to."""
+
+    given: Mapping[str, str]
+    belief: float
+    profile: int
+
+
+@dataclass(frozen=True)
+class ProfilePart:
+    """A conflict that some answers lead to: the belief it carries, how many states hold."""
+
+    belief: float
+    equilibria: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A verdict under some answers, and the belief these carry."""
+
+    given: Mapping[str, str]
+    belief: float
+    verdict: bool
+
+
+@dataclass(frozen=True)
+class Dependence:
+    """A verdict that may depend on the answers.
+
+    `belief` is what the answers carry under which it is so; it is no probability that the
+    thing happens. `conditions` name the fewest questions that decide it; one without
+    questions where none does.
+    """
+
+    belief: float
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True)
+class HoldingPart:
+    """Whether states of an outcome are equilibria under a concept.
+
+    `equilibria` says how many, profile by profile.
+    """
+
+    concept: str
+    equilibria: tuple[int, ...]
+    holds: Dependence
+
+
+@dataclass(frozen=True)
+class PathPart:
+    """A shortest way from the present to a state of the outcome that holds, in a profile.
+
+    `by` is ``improvements`` where each step serves the party that takes it, ``moves`` where
+    some step does not, and None where there is no way. No steps: it is so already.
+    """
+
+    profile: int
+    by: Literal["improvements", "moves"] | None
+    state: StatePart | None
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class ReasonPart:
+    """Why a state is or is not stable for a party.
+
+    `moves` is how many moves it has, `improvements` how many of them lead to what it likes
+    better, `undeterred` how many of these nothing deters; `temptation` is the first of them
+    and what deters it.
+    """
+
+    party: str
+    stable: bool
+    moves: int
+    improvements: int
+    undeterred: int
+    temptation: Temptation | None
+
+
+@dataclass(frozen=True)
+class ShownPart:
+    """A state of an outcome that shows why it holds or not, in a profile, under SEQ."""
+
+    profile: int
+    state: StatePart
+    holds: bool
+    reasons: tuple[ReasonPart, ...]
+
+
+@dataclass(frozen=True)
+class SpanPart:
+    """Where the states of an outcome stand among all as a party ranks them; 1 is the best.
+
+    `held` is the span of those that hold under SEQ in some profile; `present` the rank of
+    the present state where it belongs to the outcome. `horizon` is None where the case names
+    none.
+    """
+
+    party: str
+    horizon: str | None
+    by: Literal["interests", "orders"]
+    span: Span
+    ranks: int
+    held: Span | None
+    present: int | None
+
+
+@dataclass(frozen=True)
+class SetAsidePart:
+    """Why something is not compared."""
+
+    what: str
+    why: str
+    cites: tuple[Cite, ...]
+    by: str | None
+
+
+@dataclass(frozen=True)
+class OutcomePart:
+    """A named outcome: what holds of it, whether it is attainable, where each party ranks it.
+
+    `attainable` is whether a state of it that holds under SEQ is reached by improvements
+    from the present; `paths` has the ways, profile by profile. An outcome without states has
+    neither.
+    """
+
+    id: str
+    text: str | None
+    when: str
+    states: int
+    is_present: bool
+    set_aside: SetAsidePart | None
+    holds: tuple[HoldingPart, ...]
+    attainable: Dependence | None
+    paths: tuple[PathPart, ...]
+    shown: ShownPart | None
+    spans: tuple[SpanPart, ...]
+
+
+@dataclass(frozen=True)
+class DecisivePart:
+    """A condition on options, and the claim among the states that meet it."""
+
+    condition: str
+    claim: Claim
+
+
+@dataclass(frozen=True)
+class ComparisonPart:
+    """How a party likes one outcome beside another, to a horizon; the claim is on the first.
+
+    `because` is the statement that makes a strict claim so, where one does.
+    """
+
+    party: str
+    by: Literal["interests", "orders"]
+    horizon: str | None
+    first: Span
+    second: Span
+    ranks: int
+    claim: Claim
+    because: WantPart | None
+    deciding: tuple[DecisivePart, ...]
+
+
+@dataclass(frozen=True)
+class PairPart:
+    """Two outcomes compared, by party and horizon."""
+
+    first: str
+    second: str
+    comparisons: tuple[ComparisonPart, ...]
+
+
+@dataclass(frozen=True)
+class BeliefFound:
+    """What the model believes of a hypothesis, beside what was asked of it.
+
+    `before` is what was believed before the event named, if one was; `even` is what even
+    odds among the hypotheses would give; `rivals` is what is believed of those it should
+    lie above.
+    """
+
+    question: str
+    hypothesis: str
+    belief: float
+    words: str
+    event: str | None
+    before: float | None
+    rivals: Mapping[str, float]
+    even: float
+    kind: Literal["belief"] = "belief"
+
+
+@dataclass(frozen=True)
+class BetterFound:
+    """How a party likes one outcome beside another."""
+
+    first: str
+    second: str
+    comparisons: tuple[ComparisonPart, ...]
+    kind: Literal["better"] = "better"
+
+
+@dataclass(frozen=True)
+class HoldsFound:
+    """Whether an outcome holds: in how many states, beside all, in the profiles asked about."""
+
+    outcome: str
+    concept: str
+    holds: Dependence
+    equilibria: tuple[int, ...]
+    states: int
+    all_equilibria: tuple[int, ...]
+    all_states: int
+    kind: Literal["holds"] = "holds"
+
+
+@dataclass(frozen=True)
+class SetAsideFound:
+    """Whether every state of an outcome is set aside."""
+
+    outcome: str
+    set_aside: bool
+    kind: Literal["set_aside"] = "set_aside"
+
+
+@dataclass(frozen=True)
+class ThreatFound:
+    """In how many states the moves into an outcome alone deter a party, profile by profile.
+
+    `present` is whether the present state is among them in some profile.
+    """
+
+    outcome: str
+    to: str
+    concept: str
+    deters: Dependence
+    deterred: tuple[int, ...]
+    all_states: int
+    present: bool
+    kind: Literal["threat"] = "threat"
+
+
+@dataclass(frozen=True)
+class FactorFound:
+    """In how many states of an outcome a consequence follows, at two horizons."""
+
+    factor: str
+    outcome: str
+    states: int
+    horizon: str | None
+    follows: int
+    not_at: str | None
+    follows_at_other: int | None
+    kind: Literal["factor"] = "factor"
+
+
+Found = BeliefFound | BetterFound | HoldsFound | SetAsideFound | ThreatFound | FactorFound
+
+
+@dataclass(frozen=True)
+class JudgementPart:
+    """What a source concluded, beside what the model yields.
+
+    `standing` is ``derived`` where the model comes to it without the premises that cite the
+    same passage (`removed`), ``restated`` where it does not, ``untested`` (with `why`) where
+    that cannot be told, and None where the model differs. `found_without` is what the model
+    yields without them. `deciding` names the premises each of which, taken away alone, turns
+    the verdict.
+    """
+
+    id: str
+    text: str
+    source: str | None
+    cites: tuple[Cite, ...]
+    by: str | None
+    as_of: str
+    agrees: bool
+    standing: Literal["derived", "restated", "untested"] | None
+    why: str | None
+    found: Found
+    found_without: Found | None
+    removed: tuple[str, ...]
+    deciding: tuple[str, ...]

@@ -1,0 +1,252 @@
+"""The parts of a memo on what would change it, and on what the sources concluded."""
+
+from collections.abc import Iterable
+
+from excomm.estimate import (
+    BeliefFound,
+    BetterFound,
+    FactorFound,
+    Found,
+    HoldsFound,
+    JudgementPart,
+    QuestionPart,
+    SetAsideFound,
+    ThreatFound,
+)
+from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
+from excomm.report.memo.wording import Wording, cited, joined, plain, sentence
+from excomm.report.phrases import capital, claim_in_words, effect_in_words, percent
+
+__all__ = ["change_section", "judgement_section", "judgement_tally"]
+
+# Premises named where many would turn a judgement.
+MOST_PREMISES = 4
+
+
+def change_section(wording: Wording) -> Section | None:
+    """Return what would change the estimate: answers, evidence, premises."""
+    blocks: list[Block] = [*_answers(wording), *_evidence(wording), *_premises(wording)]
+    title = "What would change this estimate"
+    return Section("change", title, tuple(blocks)) if blocks else None
+
+
+def _answers(wording: Wording) -> Iterable[Paragraph]:
+    """Say which outcomes hang on the answer to a question."""
+    hanging: dict[tuple[str, ...], list[str]] = {}
+    for outcome in wording.estimate.outcomes:
+        for holding in outcome.holds:
+            asked = tuple(holding.holds.conditions[0].given)
+            if asked:
+                said = f"{plain(outcome.id)} ({holding.concept})"
+                hanging.setdefault(asked, []).append(said)
+    for asked, outcomes in hanging.items():
+        which = joined(plain(question) for question in asked)
+        verb = "holds" if len(outcomes) == 1 else "hold"
+        text = f"On the answer to {which} depends whether {joined(outcomes)} {verb}."
+        yield Paragraph((sentence(text),), bullet=True)
+    if len(wording.estimate.answers) > 1 and not hanging and wording.estimate.outcomes:
+        text = "No outcome depends for whether it holds on the answer to any question asked."
+        yield Paragraph((sentence(text),), bullet=True)
+
+
+def _evidence(wording: Wording) -> Iterable[Paragraph]:
+    """Name for each question the event that weighs most, and what is believed without it."""
+    for question in wording.estimate.questions:
+        if not question.updates:
+            names = joined(plain(hypothesis.id) for hypothesis in question.hypotheses)
+            text = f"On {plain(question.id)} there is no evidence yet: anything likelier under "
+            text += f"one of {names} than under the others would move it."
+            yield Paragraph((sentence(text),), bullet=True)
+            continue
+        yield Paragraph((_weightiest(question),), bullet=True)
+
+
+def _weightiest(question: QuestionPart) -> Sentence:
+    def moved(place: int) -> float:
+        without = question.updates[place].without
+        return max(abs(without[n] - band.point) for n, band in question.posterior.items())
+
+    place = max(range(len(question.updates)), key=moved)
+    update = question.updates[place]
+    name = max(
+        question.posterior, key=lambda n: abs(update.without[n] - question.posterior[n].point)
+    )
+    now, without = question.posterior[name].point, update.without[name]
+    weight = f"speaks for {plain(effect_in_words(update.ratios))}"
+    text = (
+        f"On {plain(question.id)} the weightiest evidence is {plain(update.event)} "
+        f"({update.at[:10]}), which {weight}: without it belief in {plain(name)} would be "
+        f"{percent(without)}, not {percent(now)}."
+    )
+    return sentence(text)
+
+
+def _premises(wording: Wording) -> Iterable[Paragraph]:
+    """Name the judgements that one premise turns."""
+    for judgement in wording.estimate.judgements:
+        if judgement.deciding and judgement.agrees and judgement.standing != "restated":
+            named = _named(judgement.deciding)
+            only = "this premise" if len(judgement.deciding) == 1 else "any of these premises"
+            text = f"The judgement {plain(judgement.id)} falls without {only}: {named}."
+            yield Paragraph((sentence(text),), bullet=True)
+
+
+def _named(premises: tuple[str, ...]) -> str:
+    shown = premises[:MOST_PREMISES]
+    left = len(premises) - len(shown)
+    return ", ".join(shown) + (f" and {left} more" if left else "")
+
+
+def judgement_tally(wording: Wording) -> str:
+    """Say in one sentence how the model stands to the judgements of the sources."""
+    judgements = wording.estimate.judgements
+    agreeing = [judgement for judgement in judgements if judgement.agrees]
+    standings = []
+    for standing in ("derived", "restated", "untested"):
+        count = sum(judgement.standing == standing for judgement in agreeing)
+        if count:
+            standings.append(f"{count} {standing}")
+    how = f" ({', '.join(standings)})" if standings else ""
+    if len(judgements) == 1:
+        verb = "agrees" if agreeing else "does not agree"
+        return f"The model {verb} with the one judgement of the sources{how}."
+    of = f"{len(agreeing)} of the" if len(agreeing) < len(judgements) else "all"
+    return f"The model agrees with {of} {len(judgements)} judgements of the sources{how}."
+
+
+def judgement_section(wording: Wording) -> Section | None:
+    """Return what the sources concluded, beside what the model yields."""
+    judgements = wording.estimate.judgements
+    if not judgements:
+        return None
+    explained = (
+        "A judgement is derived where the model comes to it without the premises that cite the "
+        "same passage, and restated where it does not: then the model only repeats its source."
+    )
+    blocks: list[Block] = [Paragraph((sentence(judgement_tally(wording)), sentence(explained)))]
+    blocks += [_judgement(wording, judgement) for judgement in judgements]
+    return Section("judgements", "The judgements of the sources against the model", tuple(blocks))
+
+
+def _judgement(wording: Wording, judgement: JudgementPart) -> Paragraph:
+    who = judgement.source or joined(dict.fromkeys(cite.document for cite in judgement.cites))
+    told = Note(f"{judgement.id}, as of {judgement.as_of}.", cited(judgement.cites))
+    source = capital(who) if who else f"By the {judgement.by or 'author of the case'}"
+    verdict = "It agrees" if judgement.agrees else "It differs"
+    standing = f": {judgement.standing}" if judgement.standing else ""
+    return Paragraph(
+        (
+            Sentence(f"{judgement.text}", (told,)),
+            Sentence(f"The model: {found_in_words(wording, judgement.found)}."),
+            Sentence(f"{verdict}{standing}.", tuple(_standing(wording, judgement))),
+        ),
+        lead=f"{source}:",
+        bullet=True,
+    )
+
+
+def _standing(wording: Wording, judgement: JudgementPart) -> Iterable[Note]:
+    if judgement.standing == "untested":
+        yield Note(f"Derived or restated cannot be told: {judgement.why}.")
+    if judgement.found_without is not None:
+        removed = _named(judgement.removed)
+        yields = found_in_words(wording, judgement.found_without)
+        yield Note(f"Without what cites the same passage ({removed}): {yields}.")
+    elif judgement.standing == "derived":
+        yield Note("No premise of the case cites the same passage.")
+    if judgement.deciding:
+        turned = "It falls" if judgement.agrees else "The model would agree"
+        any_of = "any one of " if len(judgement.deciding) > 1 else ""
+        yield Note(f"{turned} without {any_of}{_named(judgement.deciding)}.")
+
+
+def found_in_words(wording: Wording, found: Found) -> str:
+    """Say what the model yields, in a clause."""
+    match found:
+        case BeliefFound():
+            return _belief(found)
+        case BetterFound():
+            return _better(wording, found)
+        case HoldsFound():
+            return _holds(wording, found)
+        case SetAsideFound():
+            aside = "is set aside" if found.set_aside else "is not set aside"
+            return f"{plain(found.outcome)} {aside}"
+        case ThreatFound():
+            return _threat(wording, found)
+        case FactorFound():
+            return _factor(found)
+
+
+def _belief(found: BeliefFound) -> str:
+    name = plain(found.hypothesis)
+    if found.event is not None:
+        if found.before is None:
+            return f"{plain(found.event)} does not move belief in {name}"
+        moved = found.belief - found.before
+        verb = "rises" if moved > 0 else "falls" if moved < 0 else "stays"
+        ends = f"from {percent(found.before)} to {percent(found.belief)}"
+        return f"with {plain(found.event)} belief in {name} {verb} {ends}"
+    said = f"belief in {name} is {percent(found.belief)} ({found.words})"
+    if found.rivals:
+        rivals = joined(f"{plain(rival)} {percent(x)}" for rival, x in found.rivals.items())
+        said += f", beside {rivals}"
+    return said
+
+
+def _better(wording: Wording, found: BetterFound) -> str:
+    if not found.comparisons:
+        return "the party says nothing of what it wants"
+    said: dict[str, list[str]] = {}
+    for comparison in found.comparisons:
+        clause = claim_in_words(comparison, found.first, found.second)
+        said.setdefault(clause, []).append(plain(comparison.horizon or ""))
+    if len(said) == 1:
+        (clause,) = said
+        return f"for {wording.name(found.comparisons[0].party)} {clause}"
+    return "; ".join(f"at {joined(horizons)}, {clause}" for clause, horizons in said.items())
+
+
+def _holds(wording: Wording, found: HoldsFound) -> str:
+    if not found.holds.belief:
+        return f"{plain(found.outcome)} does not hold under {found.concept}"
+    some = [count for count in found.equilibria if count]
+    low, high = min(some), max(some)
+    many = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    rates = [count / found.all_states for count in found.all_equilibria]
+    base = percent(min(rates))
+    if percent(max(rates)) != base:
+        base += f" to {percent(max(rates))}"
+    depends = wording.depends(found.holds)
+    how = f" {depends}" if depends else ""
+    return (
+        f"{plain(found.outcome)} holds under {found.concept}{how}, in {many} of its "
+        f"{found.states:,} states, where {base} of all states hold"
+    )
+
+
+def _threat(wording: Wording, found: ThreatFound) -> str:
+    who = wording.name(found.to)
+    if not found.deters.belief:
+        return f"{plain(found.outcome)} deters {who} nowhere under {found.concept}"
+    low, high = min(found.deterred), max(found.deterred)
+    many = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    depends = wording.depends(found.deters)
+    how = f" {depends}" if depends else ""
+    present = ", the present one among them" if found.present else ", not the present one"
+    return (
+        f"the moves to {plain(found.outcome)} alone keep {who} from moving{how} in {many} of "
+        f"{found.all_states:,} states{present}"
+    )
+
+
+def _factor(found: FactorFound) -> str:
+    def at(horizon: str | None, follows: int) -> str:
+        share = "all" if follows == found.states else "none" if not follows else f"{follows:,}"
+        where = f"at {plain(horizon)} " if horizon else ""
+        return f"{where}{plain(found.factor)} follows in {share} of its {found.states:,} states"
+
+    said = f"in {plain(found.outcome)}, {at(found.horizon, found.follows)}"
+    if found.not_at is not None and found.follows_at_other is not None:
+        said += f", {at(found.not_at, found.follows_at_other)}"
+    return said

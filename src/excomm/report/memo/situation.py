@@ -1,0 +1,234 @@
+"""The parts of a memo on what is so, what each party wants, and what is believed."""
+
+from collections.abc import Iterable
+
+from excomm.estimate import Estimate, EventPart, PartyPart, QuestionPart, UpdatePart, WantPart
+from excomm.report.memo.document import (
+    BeliefChart,
+    Block,
+    Line,
+    Note,
+    Paragraph,
+    Section,
+    Sentence,
+    Tick,
+)
+from excomm.report.memo.wording import Wording, cited, joined, plain, sentence
+from excomm.report.phrases import (
+    capital,
+    counted,
+    effect_in_words,
+    favoured,
+    kept_at,
+    percent,
+    span_in_percent,
+)
+from excomm.report.table import Table
+
+__all__ = ["belief_section", "situation_section", "wants_section"]
+
+# What a party wants most; the case holds the rest.
+MOST_WANTS = 5
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def situation_section(wording: Wording) -> Section:
+    """Return what is so now, and what happened."""
+    estimate = wording.estimate
+    blocks: list[Block] = [Paragraph(tuple(_present(wording)))]
+    blocks += [_doing(wording, party) for party in estimate.parties if not party.observer]
+    if estimate.situation.events:
+        blocks.append(Paragraph(tuple(_latest(wording, estimate.situation.events[-1]))))
+        blocks.append(_events_table(estimate))
+    return Section("situation", "The situation, and what has changed", tuple(blocks))
+
+
+def _present(wording: Wording) -> Iterable[Sentence]:
+    estimate = wording.estimate
+    situation = estimate.situation
+    if situation.present is None:
+        yield sentence("The present state is one that the rules of the case exclude.")
+        return
+    texts = {outcome.id: outcome.text for outcome in estimate.outcomes}
+    of = f"state {situation.present.number:,} of {situation.states:,}"
+    note = Note(f"It is {of}: {situation.present.pattern}.")
+    if not situation.outcomes:
+        yield sentence(f"{_when(estimate)} matters stand in none of the outcomes named.", note)
+    for outcome in situation.outcomes:
+        text = texts[outcome]
+        said = f": {text[:1].lower()}{text[1:].rstrip('.')}" if text else ""
+        yield sentence(f"{_when(estimate)} matters stand in {plain(outcome)}{said}.", note)
+
+
+def _when(estimate: Estimate) -> str:
+    as_of = estimate.as_of
+    if as_of.startswith("after "):
+        return f"After {plain(as_of.removeprefix('after '))}"
+    return f"As of {as_of}"
+
+
+def _doing(wording: Wording, party: PartyPart) -> Paragraph:
+    own = [option for option in wording.estimate.situation.options if option.party == party.id]
+    done = [kept_at(option, option.now) for option in own if option.now != option.values[0]]
+    left = [option.text for option in own if option.now == option.values[0]]
+    text = f"has chosen to {joined(done)}" if done else "has done nothing of what it could"
+    note = (Note(f"What it could do and does not: {'; '.join(left)}."),) if left else ()
+    return Paragraph((Sentence(f"{text}.", note),), lead=capital(party.name), bullet=True)
+
+
+def _latest(wording: Wording, event: EventPart) -> Iterable[Sentence]:
+    note = Note(f"The event {event.id}, {event.at}.", cited(event.cites))
+    yield sentence(f"The last event on record, of {event.at}: {event.text}", note)
+    if event.sets:
+        options = {option: wording.option(option) for option in event.sets}
+        changed = joined(
+            f"{option} is now {value.replace('_', ' ')}"
+            if options[option].kind != "switch"
+            else f"{option} is {'begun' if value == 'yes' else 'ended'}"
+            for option, value in event.sets.items()
+        )
+        yield sentence(f"By it {changed}.")
+    for question in wording.estimate.questions:
+        for update in question.updates:
+            if update.event == event.id:
+                yield _moved(question, update)
+
+
+def _moved(question: QuestionPart, update: UpdatePart) -> Sentence:
+    """Say what an event did to belief."""
+    name, strength = favoured(update.ratios)
+    if strength == 1:
+        return sentence(f"On {plain(question.id)} it speaks for nothing.")
+    place = [other.event for other in question.updates].index(update.event)
+    earlier = question.updates[place - 1].after if place else question.prior
+    before, after = earlier[name].point, update.after[name].point
+    told = f"On {plain(question.id)} it speaks for {plain(name)}: belief in it goes from "
+    chances = ", ".join(f"{plain(key)} {chance.stated}" for key, chance in update.chances.items())
+    effect = effect_in_words(update.ratios)
+    note = Note(f"The chance of seeing it, were each hypothesis true: {chances} ({effect}).")
+    return sentence(f"{told}{percent(before)} to {percent(after)}.", note)
+
+
+def _events_table(estimate: Estimate) -> Table:
+    rows = []
+    for event in estimate.situation.events:
+        effects = [
+            plain(effect_in_words(update.ratios))
+            for question in estimate.questions
+            for update in question.updates
+            if update.event == event.id
+        ]
+        if event.evidence and not event.known:
+            effects.append("not known")
+        rows.append((event.at[:10], event.text, "; ".join(effects)))
+    return Table(
+        ("date", "event", "speaks for"),
+        tuple(rows),
+        caption="What has happened",
+        note="What an event speaks for, and how many times likelier it is under that than "
+        "under the rivals together."
+        if any(row[2] for row in rows)
+        else "",
+    )
+
+
+def wants_section(wording: Wording) -> Section:
+    """Return what each party wants, the most important first."""
+    parties = [party for party in wording.estimate.parties if party.orders or party.interests]
+    return Section("wants", "What each party wants", tuple(map(_wants, parties)))
+
+
+def _wants(party: PartyPart) -> Paragraph:
+    sentences = []
+    if party.orders:
+        ranked = party.orders[0].id is None
+        lead = "Its ranking begins with" if ranked else "Before all else:"
+        sentences.append(_list_of(lead, party.orders))
+    if party.interests:
+        sentences.append(_list_of("It judges outcomes by:", party.interests))
+    return Paragraph(tuple(sentences), lead=f"{capital(party.name)}:", bullet=True)
+
+
+def _list_of(lead: str, wants: tuple[WantPart, ...]) -> Sentence:
+    shown = wants[:MOST_WANTS]
+    said = "; then ".join(_want(want) for want in shown)
+    left = len(wants) - len(shown)
+    more = f"; and {counted(left, 'further statement')}" if left else ""
+    stated = [f"{want.id}: {want.want}" for want in shown if want.id is not None]
+    analysts = [want.id for want in shown if want.by is not None and want.id is not None]
+    text = "; ".join(stated)
+    if analysts:
+        text += f". By the analyst: {', '.join(analysts)}"
+    cites = tuple(dict.fromkeys(str(cite) for want in shown for cite in want.cites))
+    return Sentence(f"{lead} {said}{more}.", (Note(f"{text}.", cites),) if text else ())
+
+
+def _want(want: WantPart) -> str:
+    if want.id is None:
+        return want.want
+    return want.text or plain(want.id)
+
+
+def belief_section(wording: Wording) -> Section | None:
+    """Return what is believed of each question, and what moved it."""
+    blocks: list[Block] = []
+    for question in wording.estimate.questions:
+        blocks.append(_believed(wording, question))
+        if question.updates:
+            blocks.append(_chart(question))
+    return Section("belief", "What is believed", tuple(blocks)) if blocks else None
+
+
+def _believed(wording: Wording, question: QuestionPart) -> Paragraph:
+    ranked = sorted(question.hypotheses, key=lambda h: -question.posterior[h.id].point)
+    sentences = []
+    for hypothesis in ranked:
+        band = question.posterior[hypothesis.id]
+        text = hypothesis.text.rstrip(".")
+        said = f"{band.words}, {percent(band.point)} (80% band {span_in_percent(band)})"
+        stated = "what the others leave" if hypothesis.prior is None else hypothesis.prior.stated
+        by = ", by the analyst" if hypothesis.by is not None else ""
+        note = Note(f"{plain(hypothesis.id)}: prior {stated}{by}.", cited(hypothesis.cites))
+        sentences.append(sentence(f"{text}: {said}.", note))
+    if question.unknown:
+        left = joined(plain(event) for event in question.unknown)
+        knower = wording.estimate.known_to
+        sentences.append(sentence(f"Left out, as not known to {knower}: {left}."))
+    if question.scaled is not None:
+        made = f"The points of the priors make {question.scaled:.3g} and are scaled to 1."
+        sentences.append(sentence(made))
+    return Paragraph(tuple(sentences), lead=question.asks)
+
+
+def _chart(question: QuestionPart) -> BeliefChart:
+    names = [hypothesis.id for hypothesis in question.hypotheses]
+    texts = {hypothesis.id: hypothesis.text for hypothesis in question.hypotheses}
+    steps = [question.prior, *(update.after for update in question.updates)]
+    ticks = [Tick("before", "before the first event")]
+    ticks += [Tick(_day(update.at), plain(update.event)) for update in question.updates]
+    rows = []
+    for tick, bands in zip(ticks, steps, strict=True):
+        cells = (f"{percent(bands[n].point)} ({span_in_percent(bands[n])})" for n in names)
+        rows.append((tick.label, tick.text, *cells))
+    return BeliefChart(
+        caption=f"{question.asks} Belief after each event, with the band that holds 80% of "
+        f"{question.draws:,} samples.",
+        ticks=tuple(ticks),
+        lines=tuple(
+            Line(
+                name=plain(name),
+                text=texts[name],
+                points=tuple(bands[name].point for bands in steps),
+                lows=tuple(bands[name].low for bands in steps),
+                highs=tuple(bands[name].high for bands in steps),
+            )
+            for name in names
+        ),
+        table=Table(("", "after", *(plain(name) for name in names)), tuple(rows)),
+    )
+
+
+def _day(at: str) -> str:
+    """Return a date as it stands on an axis: Oct 27."""
+    return f"{_MONTHS[int(at[5:7]) - 1]} {int(at[8:10])}"

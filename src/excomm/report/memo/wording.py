@@ -1,0 +1,134 @@
+"""How an estimate's parts are said: names, beliefs, conditions, moves, reasons."""
+
+from collections.abc import Iterable, Sequence
+
+from excomm.case import Cite
+from excomm.conflict import Step
+from excomm.estimate import Dependence, Estimate, HypothesisPart, OptionPart, PathPart, ReasonPart
+from excomm.report.memo.document import Note, Sentence
+from excomm.report.phrases import act, percent, why_stable
+from excomm.words import table
+
+__all__ = ["Wording", "cited", "joined", "plain", "sentence"]
+
+
+def plain(identifier: str) -> str:
+    """Return an id as words."""
+    return identifier.replace("_", " ")
+
+
+class Wording:
+    """Says the parts of one estimate.
+
+    Parameters
+    ----------
+    estimate
+        Where the names, the options and the words come from.
+    """
+
+    def __init__(self, estimate: Estimate) -> None:
+        self.estimate = estimate
+        self.words = table(estimate.words)
+        self.parties = {party.id: party for party in estimate.parties}
+        self._options = {option.id: option for option in estimate.situation.options}
+        self._hypotheses = {
+            (question.id, hypothesis.id): hypothesis
+            for question in estimate.questions
+            for hypothesis in question.hypotheses
+        }
+
+    def name(self, party: str) -> str:
+        """Return the name of a party."""
+        return self.parties[party].name
+
+    def option(self, option_id: str) -> OptionPart:
+        """Return an option by its id."""
+        return self._options[option_id]
+
+    def hypothesis(self, question: str, hypothesis: str) -> HypothesisPart:
+        """Return a hypothesis by its question and id."""
+        return self._hypotheses[question, hypothesis]
+
+    def belief(self, point: float) -> str:
+        """Return a belief as a number with its words: "74%, probable"."""
+        return f"{percent(point)}, {self.words.describe(point)}"
+
+    def step(self, step: Step) -> str:
+        """Return what a party would do: "Cuba would ..."."""
+        return f"{self.name(step.party)} would {act(self.option, step)}"
+
+    def path(self, path: PathPart) -> str:
+        """Return the steps of a way, one after the other."""
+        return ", then ".join(self.step(step) for step in path.steps)
+
+    def reason(self, reason: ReasonPart) -> str:
+        """Say why a state is or is not stable for a party."""
+        return why_stable(self.name, self.option, reason, reason.temptation)
+
+    def depends(self, dependence: Dependence) -> str:
+        """Say on which answers a verdict depends: "if A is x (68%), not if it is y (32%)".
+
+        Empty where it depends on none.
+        """
+        if len(dependence.conditions) == 1:
+            return ""
+        sides: list[str] = []
+        for verdict, lead in ((True, "if"), (False, "not if")):
+            chosen = [c for c in dependence.conditions if c.verdict is verdict]
+            belief = sum(condition.belief for condition in chosen)
+            if len(chosen) > MOST_CONDITIONS:
+                said = "under other answers" if sides else "under some answers"
+                sides.append(f"{'' if verdict else 'not '}{said} ({self.belief(belief)})")
+                continue
+            named = _either([condition.given for condition in chosen])
+            sides.append(f"{lead} {named} ({self.belief(belief)})")
+        return ", ".join(sides)
+
+    def hypotheses_note(self, dependence: Dependence) -> tuple[Note, ...]:
+        """Return what the hypotheses say that a verdict depends on."""
+        named = dict.fromkeys(
+            pair for condition in dependence.conditions for pair in condition.given.items()
+        )
+        if not named or len(dependence.conditions) > 2 * MOST_CONDITIONS:
+            return ()
+        texts, cites = [], []
+        for question, answer in named:
+            hypothesis = self.hypothesis(question, answer)
+            texts.append(f"{plain(answer)}: {hypothesis.text}")
+            cites += [str(cite) for cite in hypothesis.cites]
+        return (Note(" ".join(texts), tuple(dict.fromkeys(cites))),)
+
+
+# Combinations of answers named in one clause.
+MOST_CONDITIONS = 4
+
+
+def _either(givens: Sequence[object]) -> str:
+    """Return "talks aim is ruse or engage", or combinations joined by "or"."""
+    pairs = [dict(given) for given in givens]  # type: ignore[call-overload]
+    questions = list(pairs[0])
+    if len(questions) == 1:
+        answers = [plain(given[questions[0]]) for given in pairs]
+        return f"{plain(questions[0])} is {' or '.join(answers)}"
+    return " or if ".join(
+        " and ".join(f"{plain(question)} is {plain(answer)}" for question, answer in given.items())
+        for given in pairs
+    )
+
+
+def sentence(text: str, *notes: Note) -> Sentence:
+    """Return a sentence with its reasons."""
+    return Sentence(text, notes)
+
+
+def cited(cites: Iterable[Cite]) -> tuple[str, ...]:
+    """Return citations as they are printed."""
+    return tuple(str(cite) for cite in cites)
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Join names: "a", "a and b", "a, b and c"."""
+    items = list(parts)
+    if len(items) < 3:
+        return " and ".join(items)
+    return ", ".join(items[:-1]) + " and " + items[-1]

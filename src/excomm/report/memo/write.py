@@ -1,0 +1,249 @@
+"""Writes the memo of an estimate: which sections, in which order, and what is said first."""
+
+from collections.abc import Iterable, Sequence
+
+from excomm.estimate import Estimate, OutcomePart, manifest_line
+from excomm.report.memo.document import Block, Memo, Note, Paragraph, Section, Sentence
+from excomm.report.memo.judged import change_section, judgement_section, judgement_tally
+from excomm.report.memo.outcomes import because, comparison_section, holds_section
+from excomm.report.memo.situation import belief_section, situation_section, wants_section
+from excomm.report.memo.wording import Wording, joined, plain, sentence
+from excomm.report.phrases import capital, counted, percent, span_in_percent
+from excomm.report.table import Table
+from excomm.words import table
+
+__all__ = ["write_memo"]
+
+
+def write_memo(estimate: Estimate) -> Memo:
+    """Write the memo of an estimate, in the order in which its readers expect it."""
+    wording = Wording(estimate)
+    sections = (
+        _conclusion(wording),
+        situation_section(wording),
+        wants_section(wording),
+        belief_section(wording),
+        holds_section(wording),
+        comparison_section(wording),
+        change_section(wording),
+        judgement_section(wording),
+        _sources(wording),
+        _method(wording),
+    )
+    return Memo(
+        title=estimate.title,
+        head=tuple(_head(estimate)),
+        mark=estimate.mark,
+        sections=tuple(section for section in sections if section is not None),
+        manifest=manifest_line(estimate.manifest),
+    )
+
+
+def _head(estimate: Estimate) -> Iterable[tuple[str, str]]:
+    yield "Estimate", estimate.as_of if estimate.as_of != "the start" else "as of the start"
+    if estimate.known_to is not None:
+        knower = "with hindsight" if estimate.hindsight else f"what {estimate.known_to} knew"
+        yield "Rests on", knower
+    if estimate.manifest.given:
+        taken = joined(
+            f"{plain(question)} is {plain(answer)}"
+            for question, answer in estimate.manifest.given.items()
+        )
+        yield "Taken as true", taken
+    yield "Words", str(table(estimate.words))
+
+
+def _conclusion(wording: Wording) -> Section:
+    blocks: list[Block] = [
+        Paragraph((said,), bullet=True)
+        for said in (
+            *_holding(wording),
+            *_serving(wording),
+            *_believing(wording),
+            *_judging(wording),
+        )
+    ]
+    return Section("conclusion", "Conclusion", tuple(blocks))
+
+
+def _holding(wording: Wording) -> Iterable[Sentence]:
+    """Say which outcomes hold, and of the present first."""
+    outcomes = [outcome for outcome in wording.estimate.outcomes if outcome.states]
+    now = [outcome for outcome in outcomes if outcome.is_present]
+    for outcome in now:
+        yield _present(wording, outcome)
+    others = [o for o in outcomes if o not in now and o.set_aside is None]
+    foreseen = [o for o in others if o.holds[-1].holds.belief]
+    strict = [o for o in foreseen if o.holds[0].holds.belief]
+    fragile = [o for o in foreseen if o not in strict]
+    never = [o for o in others if o not in foreseen]
+    said = []
+    if strict:
+        said.append(f"{_names(strict)} could hold too")
+    if fragile:
+        said.append(f"{_names(fragile)} can hold only by foresight of what others would do (SEQ)")
+    if never:
+        said.append(f"{_names(never)} {'does' if len(never) == 1 else 'do'} not hold")
+    if said:
+        rate = _base_rate(wording)
+        yield sentence(f"{capital('; '.join(said))}.", Note(rate))
+    if others and now:
+        yield _leading(wording, others)
+
+
+def _leading(wording: Wording, others: Sequence[OutcomePart]) -> Sentence:
+    """Say which outcomes can be reached from the present by steps that serve who takes them."""
+    reached = [o for o in others if o.attainable and o.attainable.belief]
+    closed = [o for o in others if o not in reached]
+    lead = "From the present, steps that each serve whoever takes them"
+    if not reached:
+        return sentence(f"{lead} lead to none of the other outcomes compared.")
+    names = [f"{plain(outcome.id)}{_when(wording, outcome)}" for outcome in reached]
+    rest = f", not to {joined(plain(outcome.id) for outcome in closed)}" if closed else ""
+    notes = []
+    for outcome in reached:
+        path = next(path for path in outcome.paths if path.by == "improvements")
+        notes.append(Note(f"To {plain(outcome.id)}: {wording.path(path)}."))
+    return Sentence(f"{lead} can lead to {joined(names)}{rest}.", tuple(notes))
+
+
+def _when(wording: Wording, outcome: OutcomePart) -> str:
+    assert outcome.attainable is not None
+    depends = wording.depends(outcome.attainable)
+    return f" ({depends})" if depends else ""
+
+
+def _present(wording: Wording, outcome: OutcomePart) -> Sentence:
+    strictest, last = outcome.holds[0], outcome.holds[-1]
+    name = capital(plain(outcome.id))
+    if not last.holds.belief:
+        return sentence(f"{name}, in which matters stand now, does not hold.")
+    depends = wording.depends(last.holds)
+    many = len(wording.estimate.answers) > 1
+    how = f" {depends}" if depends else " whatever the answers to what is uncertain" * many
+    nash = ", even where nobody looks ahead" if strictest.holds.belief else ""
+    shown = outcome.paths[outcome.shown.profile] if outcome.shown and outcome.paths else None
+    exactly = ""
+    if shown is not None and shown.by is not None:
+        exactly = (
+            " The present state itself is one that holds under SEQ."
+            if not shown.steps
+            else " The present state itself is not one that holds under SEQ."
+        )
+    notes = wording.hypotheses_note(last.holds)
+    text = f"{name}, in which matters stand now, can hold{how}{nash}.{exactly}"
+    return Sentence(text, (Note(_base_rate(wording)), *notes))
+
+
+def _base_rate(wording: Wording) -> str:
+    estimate = wording.estimate
+    likeliest = max(estimate.profiles, key=lambda profile: profile.belief)
+    rates = joined(
+        f"{percent(count / estimate.situation.states)} under {concept}"
+        for concept, count in likeliest.equilibria.items()
+    )
+    where = " under the likeliest answers" if len(estimate.profiles) > 1 else ""
+    return f"Of all {estimate.situation.states:,} states, {rates} hold{where}."
+
+
+def _names(outcomes: Iterable[OutcomePart]) -> str:
+    return joined(plain(outcome.id) for outcome in outcomes)
+
+
+def _serving(wording: Wording) -> Iterable[Sentence]:
+    """Say whom the outcomes that are better or worse in every state serve."""
+    for pair in wording.estimate.pairs:
+        for_first: list[str] = []
+        for_second: list[str] = []
+        notes: list[Note] = []
+        for party in dict.fromkeys(found.party for found in pair.comparisons):
+            own = [found for found in pair.comparisons if found.party == party]
+            claims = {found.claim for found in own}
+            if claims in ({"better"}, {"worse"}):
+                (for_first if claims == {"better"} else for_second).append(wording.name(party))
+                notes += because(wording, own[0], pair)
+        if for_first or for_second:
+            text = _served(plain(pair.first), plain(pair.second), for_first, for_second)
+            yield Sentence(text, tuple(notes))
+
+
+def _served(first: str, second: str, for_first: list[str], for_second: list[str]) -> str:
+    if for_first and for_second:
+        verb = "are" if len(for_first) > 1 else "is"
+        return (
+            f"{capital(joined(for_first))} {verb} better served by {first} than by {second}, in "
+            f"every state; {joined(for_second)} by {second}."
+        )
+    whom, better, worse = (for_first, first, second) if for_first else (for_second, second, first)
+    verb = "are" if len(whom) > 1 else "is"
+    return (
+        f"{capital(joined(whom))} {verb} better served by {better} than by {worse}, in every state."
+    )
+
+
+def _believing(wording: Wording) -> Iterable[Sentence]:
+    """Say what is believed most of each question."""
+    for question in wording.estimate.questions:
+        best = max(question.hypotheses, key=lambda h: question.posterior[h.id].point)
+        band = question.posterior[best.id]
+        text = best.text.rstrip(".")
+        evidence = joined(plain(update.event) for update in question.updates)
+        why = f"On the evidence of {evidence}." if evidence else "On the prior alone."
+        yield sentence(
+            f"{question.asks} {text}: {band.words}, {percent(band.point)} (80% band "
+            f"{span_in_percent(band)}).",
+            Note(why),
+        )
+
+
+def _judging(wording: Wording) -> Iterable[Sentence]:
+    if wording.estimate.judgements:
+        yield sentence(judgement_tally(wording))
+
+
+def _sources(wording: Wording) -> Section | None:
+    """Return the documents the case cites, each with its mark as it was."""
+    documents = wording.estimate.documents
+    if not documents:
+        return None
+    rows = []
+    for document in documents:
+        parts = [document.title]
+        parts += [part for part in (document.author, document.source) if part]
+        rows.append((document.id, document.date or "", "; ".join(parts), document.mark_was or ""))
+    shown = [0, 2]
+    shown += [column for column in (1, 3) if any(row[column] for row in rows)]
+    shown.sort()
+    names = ("id", "date", "document", "mark it bore")
+    return Section(
+        "sources",
+        "Sources",
+        (
+            Table(
+                tuple(names[column] for column in shown),
+                tuple(tuple(row[column] for column in shown) for row in rows),
+            ),
+        ),
+    )
+
+
+def _method(wording: Wording) -> Section:
+    estimate = wording.estimate
+    manifest = estimate.manifest
+    answers = counted(len(estimate.answers), "combination") + " of answers"
+    profiles = counted(len(estimate.profiles), "conflict")
+    solved = f"{answers}, {profiles} solved, {estimate.situation.states:,} states in each"
+    if estimate.drawn is not None:
+        solved += f"; the answers are {estimate.drawn} draws by belief, of more than can be solved"
+    text = (
+        f"Made by excomm {manifest.excomm} from {manifest.case} (sha256 {manifest.sha256[:12]}), "
+        f"seed {manifest.seed}: {solved}."
+    )
+    again = f"It is made again by: {' '.join(map(_shell, manifest.command))}"
+    return Section("method", "How this was made", (Paragraph((sentence(text), sentence(again))),))
+
+
+def _shell(word: str) -> str:
+    from shlex import quote
+
+    return quote(word)

@@ -1,0 +1,72 @@
+"""Small cases with questions and judgements, whose results are known by heart."""
+
+from excomm.case import parse_case
+
+CHICKEN = """
+excomm: 1
+title: Chicken, of a driver who may be a daredevil
+words: kent1964
+horizons: {now: 1, later: 4}
+documents:
+  note: {title: A note, sha256: 0000000000000000000000000000000000000000000000000000000000000000}
+  book: {title: A book}
+parties:
+  a: {name: Driver A}
+  b: {name: Driver B}
+  town: {name: the town, observer: true}
+options:
+  a.swerve: {text: swerve}
+  b.swerve: {text: swerve}
+factors:
+  grief: {when: not a.swerve and not b.swerve, from: later, text: The town grieves.}
+  fame: {when: not a.swerve, text: A is spoken of., cites: [{document: note, page: 7}]}
+outcomes:
+  compromise: {when: a.swerve and b.swerve, text: Both give way.}
+  a_yields: a.swerve and not b.swerve
+  b_yields: b.swerve and not a.swerve
+  crash: not a.swerve and not b.swerve
+set_aside:
+  - {what: crash, why: Nobody speaks of it., cites: [{document: note, page: 4}]}
+orders:
+  a:
+    - {id: alive, want: not crash, cites: [{document: note, page: 1}]}
+    - {id: face, want: not a.swerve, cites: [{document: book, page: 1}]}
+    - {id: shame, want: b.swerve, by: analyst}
+  b:
+    - {id: alive, want: not crash, cites: [{document: note, page: 2}]}
+    - {id: face, want: not b.swerve, cites: [{document: book, page: 2}]}
+    - {id: shame, want: a.swerve, by: analyst}
+interests:
+  town:
+    - {id: quiet, want: not grief, cites: [{document: note, page: 3}]}
+    - {id: peace, want: a.swerve or b.swerve, cites: [{document: book, page: 3}]}
+questions:
+  nerve:
+    asks: Is A a daredevil?
+    about: [a]
+    hypotheses:
+      sane: {text: A wants to live., prior: 0.75, cites: [{document: note, page: 5}]}
+      daredevil: {text: A would not swerve for anything., prior: 0.25, first: {a: [face]}}
+start: {}
+events:
+  - id: boast
+    at: 1960-01-01
+    text: A boasts.
+    evidence: {nerve: {sane: 0.2, daredevil: 0.6}}
+    cites: [{document: note, page: 6}]
+  - id: visit
+    at: 1960-01-02
+    text: A goes to see the doctor.
+    evidence: {nerve: {sane: 0.5, daredevil: 0.25}}
+    known_to: [a]
+"""
+
+
+def chicken(*judgements, more=""):
+    """Return the case with judgements, each given as (check, cites) in YAML."""
+    text = CHICKEN + more
+    if judgements:
+        text += "judgements:\n"
+    for number, (check, cites) in enumerate(judgements):
+        text += f"  - {{id: j{number}, text: So it is., check: {{{check}}}, cites: [{cites}]}}\n"
+    return parse_case(text, "chicken")
