@@ -14,8 +14,10 @@ COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --fork-str
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
-demo: $(VENV)/.package ## analyse the stability of the Cuban crisis
-	$(BIN)/excomm stability cuba-1962
+demo: $(VENV)/.package ## write the estimate of the Cuban crisis: a memo, and a page
+	$(BIN)/excomm estimate cuba-1962
+	@mkdir -p build
+	@$(BIN)/excomm estimate cuba-1962 -o build/cuba-1962.html
 
 test: lint types ## check style and types, then run the tests
 	$(BIN)/pytest

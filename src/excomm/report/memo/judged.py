@@ -106,10 +106,11 @@ def judgement_tally(wording: Wording) -> str:
         count = sum(judgement.standing == standing for judgement in agreeing)
         if count:
             standings.append(f"{count} {standing}")
-    how = f" ({', '.join(standings)})" if standings else ""
     if len(judgements) == 1:
         verb = "agrees" if agreeing else "does not agree"
-        return f"The model {verb} with the one judgement of the sources{how}."
+        standing = f" ({judgements[0].standing})" if agreeing else ""
+        return f"The model {verb} with the one judgement of the sources{standing}."
+    how = f" ({', '.join(standings)})" if standings else ""
     of = f"{len(agreeing)} of the" if len(agreeing) < len(judgements) else "all"
     return f"The model agrees with {of} {len(judgements)} judgements of the sources{how}."
 

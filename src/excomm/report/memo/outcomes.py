@@ -78,8 +78,9 @@ def _holding(wording: Wording, outcome: OutcomePart) -> Iterable[Sentence]:
         return
     depends = wording.depends(last.holds)
     how = f" {depends}" if depends else _whatever(wording)
+    beside = f", {_beside(wording, last, outcome)}" if outcome.states > 1 else ""
     yield Sentence(
-        f"can hold{how}: {_counts(last, outcome)}, {_beside(wording, last, outcome)}.",
+        f"can hold{how}: {_counts(last, outcome)}{beside}.",
         (*notes, *wording.hypotheses_note(last.holds)),
     )
     if not strictest.holds.belief:
@@ -223,7 +224,10 @@ def _pair(wording: Wording, pair: PairPart) -> Iterable[Sentence]:
         if parties:
             names = [_at(wording.name(p), own, horizons) for p, own in parties.items()]
             notes = [note for own in parties.values() for note in because(wording, own[0], pair)]
-            yield Sentence(said.format(joined(names)), tuple(notes))
+            text = said.format(joined(names))
+            if all(found.first.states == found.second.states == 1 for found in pair.comparisons):
+                text = capital(text.removeprefix("In every state "))
+            yield Sentence(text, tuple(notes))
     for party, own in grouped.get("split", {}).items():
         # Horizons at which the same condition decides are said together.
         for deciding in dict.fromkeys(found.deciding for found in own):

@@ -41,7 +41,8 @@ def situation_section(wording: Wording) -> Section:
     if estimate.situation.events:
         blocks.append(Paragraph(tuple(_latest(wording, estimate.situation.events[-1]))))
         blocks.append(_events_table(estimate))
-    return Section("situation", "The situation, and what has changed", tuple(blocks))
+    title = "The situation, and what has changed" if estimate.situation.events else "The situation"
+    return Section("situation", title, tuple(blocks))
 
 
 def _present(wording: Wording) -> Iterable[Sentence]:
@@ -81,18 +82,21 @@ def _latest(wording: Wording, event: EventPart) -> Iterable[Sentence]:
     note = Note(f"The event {event.id}, {event.at}.", cited(event.cites))
     yield sentence(f"The last event on record, of {event.at}: {event.text}", note)
     if event.sets:
-        options = {option: wording.option(option) for option in event.sets}
-        changed = joined(
-            f"{option} is now {value.replace('_', ' ')}"
-            if options[option].kind != "switch"
-            else f"{option} is {'begun' if value == 'yes' else 'ended'}"
-            for option, value in event.sets.items()
-        )
-        yield sentence(f"By it {changed}.")
+        changes = (_changed(wording, option, value) for option, value in event.sets.items())
+        yield sentence(f"With it {joined(changes)}.")
     for question in wording.estimate.questions:
         for update in question.updates:
             if update.event == event.id:
                 yield _moved(question, update)
+
+
+def _changed(wording: Wording, option_id: str, value: str) -> str:
+    """Say which party began or ceased to do what."""
+    option = wording.option(option_id)
+    name = wording.name(option.party)
+    if value == option.values[0]:
+        return f"{name} ceased to {option.text}"
+    return f"{name} began to {kept_at(option, value)}"
 
 
 def _moved(question: QuestionPart, update: UpdatePart) -> Sentence:

@@ -40,7 +40,7 @@ def write_memo(estimate: Estimate) -> Memo:
 
 
 def _head(estimate: Estimate) -> Iterable[tuple[str, str]]:
-    yield "Estimate", estimate.as_of if estimate.as_of != "the start" else "as of the start"
+    yield "As of", estimate.as_of
     if estimate.known_to is not None:
         knower = "with hindsight" if estimate.hindsight else f"what {estimate.known_to} knew"
         yield "Rests on", knower
@@ -163,22 +163,20 @@ def _serving(wording: Wording) -> Iterable[Sentence]:
                 (for_first if claims == {"better"} else for_second).append(wording.name(party))
                 notes += because(wording, own[0], pair)
         if for_first or for_second:
+            single = all(f.first.states == f.second.states == 1 for f in pair.comparisons)
             text = _served(plain(pair.first), plain(pair.second), for_first, for_second)
-            yield Sentence(text, tuple(notes))
+            throughout = "" if single else ", in every state"
+            yield Sentence(f"{text}{throughout}.", tuple(notes))
 
 
 def _served(first: str, second: str, for_first: list[str], for_second: list[str]) -> str:
-    if for_first and for_second:
-        verb = "are" if len(for_first) > 1 else "is"
-        return (
-            f"{capital(joined(for_first))} {verb} better served by {first} than by {second}, in "
-            f"every state; {joined(for_second)} by {second}."
-        )
+    """Say whom two outcomes serve; the sentence is without its end."""
     whom, better, worse = (for_first, first, second) if for_first else (for_second, second, first)
     verb = "are" if len(whom) > 1 else "is"
-    return (
-        f"{capital(joined(whom))} {verb} better served by {better} than by {worse}, in every state."
-    )
+    text = f"{capital(joined(whom))} {verb} better served by {better} than by {worse}"
+    if for_first and for_second:
+        text += f", {joined(for_second)} by {second} than by {first}"
+    return text
 
 
 def _believing(wording: Wording) -> Iterable[Sentence]:
