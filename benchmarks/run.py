@@ -10,12 +10,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 
-from excomm.case import parse_case, situate
+from excomm.case import open_case, parse_case, situate
 from excomm.conflict import Conflict, make_space, solve
 from excomm.conflict.moves import Fibres
+from excomm.estimate import make_estimate
 from excomm.library import cases
 
 REPEATS = 7
@@ -24,6 +26,7 @@ REPEATS = 7
 def main() -> None:
     """Print every table."""
     starting()
+    estimating()
     growth(parties=2)
     growth(parties=3)
 
@@ -33,11 +36,45 @@ def starting() -> None:
     bare = median(lambda: run("-c", "pass"))
     print("Starting (whole process; x bare interpreter)")
     row("python -c pass", bare, "")
-    commands = [["--help"], *(["stability", case] for case in cases())]
+    commands = [
+        ["--help"],
+        *([what, case] for what in ("stability", "estimate") for case in cases()),
+    ]
     for command in commands:
         run("-m", "excomm", *command)  # compiles what is not compiled yet
         seconds = median(lambda command=command: run("-m", "excomm", *command))
         row("excomm " + " ".join(command), seconds, f"x {seconds / bare:.1f}")
+
+
+def estimating() -> None:
+    """Time the parts of an estimate of each library case, in a warm process."""
+    print("\nEstimate (in a warm process)")
+    for name in cases():
+        clock = Clock()
+        make_estimate(open_case(name), progress=clock.step)
+        spent = clock.spent()
+        parts = ", ".join(f"{what} {seconds:.3f}" for what, seconds in spent.items())
+        row(name, sum(spent.values()), parts)
+
+
+class Clock:
+    """Takes the time of the steps that a long calculation reports."""
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[str, float]] = []
+
+    def step(self, what: str, done: int, steps: int) -> None:  # noqa: ARG002
+        """Take note that a step begins."""
+        self.steps.append((what, time.perf_counter()))
+
+    def spent(self) -> dict[str, float]:
+        """Return the seconds of each step, all judgements together; now the last one ends."""
+        self.step("", 0, 0)
+        found: dict[str, float] = {}
+        for (what, begun), (_, ended) in pairwise(self.steps):
+            kind = "judgements" if what.startswith("the judgement") else what
+            found[kind] = found.get(kind, 0) + ended - begun
+        return found
 
 
 def growth(parties: int, largest: int = 20) -> None:
