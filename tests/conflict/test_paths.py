@@ -95,12 +95,34 @@ def test_the_nearest_takes_the_fewest_steps_then_changes_least_then_comes_first(
     for n in wanted:
         cells[space.cell(n)] = True
     expected = steps_from(textbook, start, by)
-    nearest = min(
-        wanted & set(expected),
-        key=lambda n: (expected[n], changed(textbook, start, n), n),
-        default=0,
-    )
-    assert reach(drawn.conflict, start, by).nearest(cells) == nearest
+    reached = reach(drawn.conflict, start, by)
+
+    def nearest(states):
+        order = {n: (expected[n], changed(textbook, start, n), n) for n in states}
+        return min(order, key=order.get, default=0)
+
+    assert reached.nearest(cells) == nearest(wanted & set(expected))
+    for length in set(expected.values()):
+        tied = {n for n, steps in expected.items() if steps == length}
+        assert reached.nearest(reached.steps == length) == nearest(tied)
+        beyond = tied - {nearest(tied)}
+        cells = np.isin(space.numbers.reshape(space.shape), list(beyond))
+        assert reached.nearest(cells) == nearest(beyond)
+
+
+@settings(max_examples=100)
+@given(CASES)
+def test_what_leads_to_a_state_is_what_it_is_reached_from(drawn):
+    textbook, space = drawn.textbook, drawn.conflict.space
+    for party, fibres in drawn.conflict.fibres.items():
+        for n in textbook.states:
+            cell = space.cell(n)
+            for allowed, leading in [
+                (textbook.moves, fibres.moves_to(cell)),
+                (textbook.improvements, fibres.improvements_to(cell)),
+            ]:
+                expected = [m for m in textbook.states if n in allowed(party, m)]
+                assert sorted(space.number(source) for source in leading) == expected
 
 
 @settings(max_examples=50)

@@ -69,11 +69,5 @@ def nearest_to_present(space: Space, cells: BoolArray) -> int:
         Which of them: at least one.
     """
     states = space.numbers_of(cells)
-    present = space.situation.present
-    places = np.unravel_index(space.cells[states - 1], space.shape)
-    changed = np.zeros(len(states), dtype=np.int64)
-    for party, settings in zip(space.parties, space.settings, strict=True):
-        own = [v for o, v in zip(space.options, present, strict=True) if o.party == party]
-        by_way = (settings != np.array(own, dtype=int)).sum(axis=1)
-        changed += by_way[places[space.axis(party)]]
+    changed = space.changed_from(space.situation.present).ravel()[space.cells[states - 1]]
     return int(states[np.argmin(changed)])
