@@ -216,8 +216,7 @@ def _chart(question: QuestionPart) -> BeliefChart:
         cells = (f"{percent(bands[n].point)} ({span_in_percent(bands[n])})" for n in names)
         rows.append((tick.label, tick.text, *cells))
     return BeliefChart(
-        caption=f"{question.asks} Belief after each event, with the band that holds 80% of "
-        f"{question.draws:,} samples.",
+        caption=f"Belief after each event; the band holds 80% of {question.draws:,} samples.",
         ticks=tuple(ticks),
         lines=tuple(
             Line(

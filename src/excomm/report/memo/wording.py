@@ -126,9 +126,9 @@ def cited(cites: Iterable[Cite]) -> tuple[str, ...]:
     return tuple(str(cite) for cite in cites)
 
 
-def joined(parts: Iterable[str]) -> str:
-    """Join names: "a", "a and b", "a, b and c"."""
+def joined(parts: Iterable[str], last: str = "and") -> str:
+    """Join names: "a", "a and b", "a, b and c"; `last` may be "or"."""
     items = list(parts)
-    if len(items) < 3:
-        return " and ".join(items)
-    return ", ".join(items[:-1]) + " and " + items[-1]
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"

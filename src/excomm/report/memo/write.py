@@ -85,8 +85,8 @@ def _holding(wording: Wording) -> Iterable[Sentence]:
     if never:
         said.append(f"{_names(never)} {'does' if len(never) == 1 else 'do'} not hold")
     if said:
-        rate = _base_rate(wording)
-        yield sentence(f"{capital('; '.join(said))}.", Note(rate))
+        rate = () if now else (Note(_base_rate(wording)),)  # said with the present already
+        yield Sentence(f"{capital('; '.join(said))}.", rate)
     if others and now:
         yield _leading(wording, others)
 
@@ -99,7 +99,8 @@ def _leading(wording: Wording, others: Sequence[OutcomePart]) -> Sentence:
     if not reached:
         return sentence(f"{lead} lead to none of the other outcomes compared.")
     names = [f"{plain(outcome.id)}{_when(wording, outcome)}" for outcome in reached]
-    rest = f", not to {joined(plain(outcome.id) for outcome in closed)}" if closed else ""
+    left = joined((plain(outcome.id) for outcome in closed), last="or")
+    rest = f", not to {left}" if closed else ""
     notes = []
     for outcome in reached:
         path = next(path for path in outcome.paths if path.by == "improvements")
