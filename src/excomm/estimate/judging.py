@@ -112,6 +112,13 @@ def judge(court: Court, case: Case, judgement: Judgement, as_of: str | None) -> 
     elif agrees:
         still, found_without = check(without(case, removed)) if removed else (True, found)
         standing = "derived" if still else "restated"
+    turning = tuple(
+        premise
+        for premise in _bearing(case, judgement, removed, restated=standing == "restated")
+        if check(without(case, [premise]))[0] != agrees
+    )
+    kinds = _BEARING.get(type(judgement.check), ())
+    told = sorted(removed, key=lambda p: (p not in turning, p.kind not in kinds))
     return JudgementPart(
         id=judgement.id,
         text=judgement.text,
@@ -124,12 +131,8 @@ def judge(court: Court, case: Case, judgement: Judgement, as_of: str | None) -> 
         why=why,
         found=found,
         found_without=found_without if removed else None,
-        removed=tuple(str(premise) for premise in removed) if agrees else (),
-        deciding=tuple(
-            str(premise)
-            for premise in _bearing(case, judgement, removed, restated=standing == "restated")
-            if check(without(case, [premise]))[0] != agrees
-        ),
+        removed=tuple(map(str, told)) if agrees else (),
+        deciding=tuple(map(str, turning)),
     )
 
 

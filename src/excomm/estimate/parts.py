@@ -489,7 +489,7 @@ class JudgementPart:
     """What a source concluded, beside what the model yields.
 
     `standing` is ``derived`` where the model comes to it without the premises that cite the
-    same passage (`removed`), ``restated`` where it does not, ``untested`` (with `why`) where
+    same passage (`removed`, what the check can depend on first), ``restated`` where it does not, ``untested`` (with `why`) where
     that cannot be told, and None where the model differs. `found_without` is what the model
     yields without them. `deciding` names the premises each of which, taken away alone, turns
     the verdict.
