@@ -489,10 +489,10 @@ class JudgementPart:
     """What a source concluded, beside what the model yields.
 
     `standing` is ``derived`` where the model comes to it without the premises that cite the
-    same passage (`removed`, what the check can depend on first), ``restated`` where it does not, ``untested`` (with `why`) where
-    that cannot be told, and None where the model differs. `found_without` is what the model
-    yields without them. `deciding` names the premises each of which, taken away alone, turns
-    the verdict.
+    same passage (`removed`, those first that the check can depend on), ``restated`` where it
+    does not, ``untested`` (with `why`) where that cannot be told, and None where the model
+    differs. `found_without` is what the model yields without them. `deciding` names the
+    premises each of which, taken away alone, turns the verdict.
     """
 
     id: str
