@@ -8,6 +8,9 @@ from excomm._version import __version__
 from excomm.belief import words_of
 from excomm.case import Case, Document, Event, Order, Party, Ranking, Situation, Statements
 from excomm.estimate.answers import Answers
+from excomm.estimate.found import (
+    JudgementPart,
+)
 from excomm.estimate.judging import Court, judge
 from excomm.estimate.manifest import Manifest
 from excomm.estimate.outcomes import (
@@ -22,7 +25,6 @@ from excomm.estimate.parts import (
     AnswerPart,
     DocumentPart,
     EventPart,
-    JudgementPart,
     OptionPart,
     OutcomePart,
     PairPart,

@@ -33,8 +33,7 @@ from excomm.conflict import CONCEPTS, Fibres, make_space, solve, without_states
 from excomm.conflict.space import BoolArray
 from excomm.estimate.answers import Answers, answer_questions
 from excomm.estimate.comparison import Comparison, compare
-from excomm.estimate.outcomes import comparison_part, dependence
-from excomm.estimate.parts import (
+from excomm.estimate.found import (
     BeliefFound,
     BetterFound,
     FactorFound,
@@ -44,6 +43,7 @@ from excomm.estimate.parts import (
     SetAsideFound,
     ThreatFound,
 )
+from excomm.estimate.outcomes import comparison_part, dependence
 
 __all__ = ["Court", "judge"]
 
