@@ -126,14 +126,15 @@ def _events_table(estimate: Estimate) -> Table:
         if event.evidence and not event.known:
             effects.append("not known")
         rows.append((event.at[:10], event.text, "; ".join(effects)))
+    if not any(effect for _, _, effect in rows):
+        bare = tuple((date, text) for date, text, _ in rows)
+        return Table(("date", "event"), bare, caption="What has happened")
     return Table(
         ("date", "event", "speaks for"),
         tuple(rows),
         caption="What has happened",
         note="What an event speaks for, and how many times likelier it is under that than "
-        "under the rivals together."
-        if any(row[2] for row in rows)
-        else "",
+        "under the rivals together.",
     )
 
 

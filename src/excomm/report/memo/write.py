@@ -50,7 +50,8 @@ def _head(estimate: Estimate) -> Iterable[tuple[str, str]]:
             for question, answer in estimate.manifest.given.items()
         )
         yield "Taken as true", taken
-    yield "Words", str(table(estimate.words))
+    if estimate.questions:
+        yield "Words", str(table(estimate.words))
 
 
 def _conclusion(wording: Wording) -> Section:
@@ -126,11 +127,8 @@ def _present(wording: Wording, outcome: OutcomePart) -> Sentence:
     shown = outcome.paths[outcome.shown.profile] if outcome.shown and outcome.paths else None
     exactly = ""
     if shown is not None and shown.by is not None:
-        exactly = (
-            " The present state itself is one that holds under SEQ."
-            if not shown.steps
-            else " The present state itself is not one that holds under SEQ."
-        )
+        is_one = "is one" if not shown.steps else "is not one"
+        exactly = f" The present state itself {is_one} that {'then ' * bool(depends)}holds."
     notes = wording.hypotheses_note(last.holds)
     text = f"{name}, in which matters stand now, can hold{how}{nash}.{exactly}"
     return Sentence(text, (Note(_base_rate(wording)), *notes))
