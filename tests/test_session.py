@@ -10,7 +10,7 @@ import pytest
 
 import excomm
 from excomm.case import starter_case
-from excomm.session import BeliefResult, ReasonResult, StabilityResult, StatesResult
+from excomm.results import BeliefResult, ReasonResult, StabilityResult, StatesResult
 from report.samples import ASKED
 
 SCRIPT = "<script>alert(1)</script>"

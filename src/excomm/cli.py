@@ -15,7 +15,8 @@ import typer
 if TYPE_CHECKING:
     from excomm.conflict.stability import Progress
     from excomm.report import Table
-    from excomm.session import Analysis, Shown
+    from excomm.results import Shown
+    from excomm.session import Analysis
 
 __all__ = ["app", "main"]
 

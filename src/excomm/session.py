@@ -1,24 +1,17 @@
 """What ``excomm.load`` returns: a case at hand, and what can be asked of it.
 
-Thin: it chains the rooms and shows their results; nothing is computed here.
+Thin: it chains the rooms; nothing is computed here.
 """
 
-import html
-import json
-from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
 
-from excomm import report
-from excomm.belief import Belief, believe
-from excomm.case import Case, CaseError, Place, Problem, Situation, nearest, open_case, situate
+from excomm.belief import believe
+from excomm.case import Case, CaseError, Place, Problem, nearest, open_case, situate
 from excomm.conflict import (
     Conflict,
     Finding,
-    Reason,
-    Stability,
     find_state,
     lint,
     make_conflict,
@@ -29,30 +22,17 @@ from excomm.conflict import (
 )
 from excomm.conflict import concept as named_concept
 from excomm.conflict.stability import Progress
-from excomm.estimate import (
-    Comparison,
-    Estimate,
-    Manifest,
-    compare,
-    estimate_data,
-    make_estimate,
+from excomm.estimate import Comparison, Manifest, compare, make_estimate
+from excomm.results import (
+    BeliefResult,
+    ComparisonResult,
+    EstimateResult,
+    ReasonResult,
+    StabilityResult,
+    StatesResult,
 )
-from excomm.report import StateList, Table
 
-if TYPE_CHECKING:
-    import pandas
-
-__all__ = [
-    "Analysis",
-    "BeliefResult",
-    "ComparisonResult",
-    "EstimateResult",
-    "ReasonResult",
-    "StabilityResult",
-    "StatesResult",
-    "load",
-    "rerun",
-]
+__all__ = ["Analysis", "load", "rerun"]
 
 
 def load(name_or_path: str | Path) -> "Analysis":
@@ -103,211 +83,6 @@ def rerun(manifest: Manifest, beside: Path | None = None) -> "EstimateResult":
         )
     analysis = Analysis(case, manifest.case)
     return analysis.estimate(manifest.as_of, dict(manifest.given), manifest.seed)
-
-
-class Shown(ABC):
-    """A result that shows itself: as text, in a notebook, as data for other programs."""
-
-    @classmethod
-    def of(cls, result: Any) -> Self:
-        """Return a result of the rooms, able to show itself."""
-        values = {field.name: getattr(result, field.name) for field in fields(result)}
-        return cls(**values)
-
-    def __repr__(self) -> str:
-        return str(self)
-
-    @abstractmethod
-    def to_dict(self) -> dict[str, Any]:
-        """Return the result as plain data."""
-
-    def to_json(self) -> str:
-        """Return the result as JSON text."""
-        return json.dumps(self.to_dict(), ensure_ascii=False)
-
-    @abstractmethod
-    def tables(self) -> tuple[Table, ...]:
-        """Return the tables that show the result to a reader."""
-
-    @abstractmethod
-    def rows(self) -> Table:
-        """Return the whole result as one table, for another program."""
-
-    def __str__(self) -> str:
-        return "\n".join(report.as_text(table) for table in self.tables()).removesuffix("\n")
-
-    def _repr_html_(self) -> str:
-        return "".join(report.as_html(table) for table in self.tables())
-
-    def to_csv(self) -> str:
-        """Return the result as comma-separated values."""
-        return report.as_csv(self.rows())
-
-    def to_pandas(self) -> "pandas.DataFrame":
-        """Return the result as a pandas data frame.
-
-        Raises
-        ------
-        ImportError
-            If pandas is not installed.
-        """
-        return report.as_pandas(self.rows())
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class StatesResult(Shown, StateList):
-    """The states of a conflict, with everything of :class:`excomm.report.StateList`."""
-
-    def tables(self, limit: int | None = 20) -> tuple[Table, ...]:
-        """Return the tables that show the states, in rows at most `limit` of them."""
-        return report.states_tables(self, limit)
-
-    def rows(self) -> Table:
-        """Return one row a state."""
-        return report.states_rows(self)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the states as plain data."""
-        return report.states_data(self)
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class StabilityResult(Shown, Stability):
-    """What is stable, with everything of :class:`excomm.conflict.Stability`."""
-
-    def tables(self, limit: int | None = 10) -> tuple[Table, ...]:
-        """Return the tables that show what holds, at most `limit` equilibria one by one."""
-        return report.stability_tables(self, limit)
-
-    def rows(self) -> Table:
-        """Return one row a state, one column a concept and party."""
-        return report.stability_rows(self)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return stability as plain data."""
-        return report.stability_data(self)
-
-    def in_words(self) -> str:
-        """Say in words which named outcomes hold, and why."""
-        return report.outlook_text(self)
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class ReasonResult(Shown, Reason):
-    """Why a state is stable or not, with everything of :class:`excomm.conflict.Reason`."""
-
-    def __str__(self) -> str:
-        return report.reason_text(self).removesuffix("\n")
-
-    def tables(self) -> tuple[Table, ...]:
-        """Return the table that shows the reasons."""
-        return (self.rows(),)
-
-    def rows(self) -> Table:
-        """Return one row an improvement."""
-        return report.reason_rows(self)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the reasons as plain data."""
-        return report.reason_data(self)
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class BeliefResult(Shown):
-    """What is believed of the questions of a case as of a moment.
-
-    Attributes
-    ----------
-    situation
-        The case as of the moment.
-    beliefs
-        One for each question asked then, in the order of the case.
-    """
-
-    situation: Situation
-    beliefs: tuple[Belief, ...]
-
-    def __getitem__(self, question: str) -> Belief:
-        """Return what is believed of one question."""
-        return {belief.question.id: belief for belief in self.beliefs}[question]
-
-    def tables(self) -> tuple[Table, ...]:
-        """Return the tables that show it."""
-        return report.belief_tables(self.situation, self.beliefs)
-
-    def rows(self) -> Table:
-        """Return one row a question, moment and hypothesis."""
-        return report.belief_rows(self.beliefs)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return it as plain data."""
-        return report.belief_data(self.situation, self.beliefs)
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class ComparisonResult(Shown):
-    """Two outcomes compared, for each party and horizon.
-
-    Attributes
-    ----------
-    situation
-        The case as of the moment.
-    first, second
-        The outcomes' ids; every claim is on the first.
-    comparisons
-        One for each horizon and party, in the order of the case.
-    """
-
-    situation: Situation
-    first: str
-    second: str
-    comparisons: tuple[Comparison, ...]
-
-    def tables(self) -> tuple[Table, ...]:
-        """Return the table that shows it."""
-        first, second = self.first, self.second
-        return (report.comparison_table(self.situation, first, second, self.comparisons),)
-
-    def rows(self) -> Table:
-        """Return one row a party and horizon."""
-        return report.comparison_rows(self.first, self.second, self.comparisons)
-
-    def in_words(self) -> str:
-        """Say whom which outcome serves."""
-        case = self.situation.case
-        return report.comparison_text(case, self.first, self.second, self.comparisons)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return it as plain data."""
-        return report.comparison_data(self.situation, self.first, self.second, self.comparisons)
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class EstimateResult(Shown, Estimate):
-    """An estimate, with everything of :class:`excomm.estimate.Estimate`."""
-
-    def __str__(self) -> str:
-        return self.written("text")
-
-    def written(self, form: str) -> str:
-        """Return the estimate as ``text``, ``md``, ``html`` or ``json``."""
-        return report.estimate_in(form, self)
-
-    def _repr_html_(self) -> str:
-        page = html.escape(self.written("html"))
-        return f'<iframe srcdoc="{page}" style="width: 100%; height: 40em; border: 0"></iframe>'
-
-    def tables(self) -> tuple[Table, ...]:
-        """Return the table of the outcomes."""
-        return (self.rows(),)
-
-    def rows(self) -> Table:
-        """Return one row an outcome and concept."""
-        return report.estimate_rows(self)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the estimate as plain data."""
-        return estimate_data(self)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from excomm.case import checker, json_schema, schema, source, vocabulary
 from excomm.case.logic import RESERVED, parser
 from excomm.cli import Format, TextFormat, app
 from excomm.conflict import CONCEPTS, space
-from excomm.session import Analysis, BeliefResult, ReasonResult, StabilityResult, StatesResult
+from excomm.results import BeliefResult, ReasonResult, StabilityResult, StatesResult
+from excomm.session import Analysis
 from excomm.words import tables
 
 REFERENCE = ROOT / "docs" / "reference"

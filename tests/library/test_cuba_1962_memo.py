@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import excomm
-from excomm.session import EstimateResult
+from excomm.results import EstimateResult
 
 GOLDEN = Path(__file__).parent / "golden" / "cuba-1962.txt"
 
