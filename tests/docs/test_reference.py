@@ -14,7 +14,15 @@ from excomm.case import checker, json_schema, schema, source, vocabulary
 from excomm.case.logic import RESERVED, parser
 from excomm.cli import Format, TextFormat, app
 from excomm.conflict import CONCEPTS, space
-from excomm.results import BeliefResult, ReasonResult, StabilityResult, StatesResult
+from excomm.estimate import Estimate, JudgementPart, Manifest, estimate_schema
+from excomm.results import (
+    BeliefResult,
+    ComparisonResult,
+    EstimateResult,
+    ReasonResult,
+    StabilityResult,
+    StatesResult,
+)
 from excomm.session import Analysis
 from excomm.words import tables
 
@@ -154,8 +162,20 @@ def test_every_table_of_words_is_documented():
     assert set(re.findall(r"`(\w+)`", row.split(" | ")[1])) == set(tables())
 
 
-def test_the_json_schema_is_the_one_printed():
+def test_the_json_schemas_are_those_printed():
     assert json.loads(page("case.schema.json")) == json_schema()
+    assert json.loads(page("estimate.schema.json")) == estimate_schema()
+
+
+def test_every_part_of_an_estimate_is_documented():
+    text = page("estimate.md")
+    for cls, heading in (
+        (Estimate, "The estimate"),
+        (JudgementPart, "Judgements"),
+        (Manifest, "The manifest"),
+    ):
+        documented = set(first_cells(section(text, heading)))
+        assert documented == set(cls.__dataclass_fields__)
 
 
 def test_every_limit_is_documented():
@@ -213,7 +233,16 @@ def public(cls):
 
 
 @pytest.mark.parametrize(
-    "cls", [Analysis, StatesResult, StabilityResult, ReasonResult, BeliefResult]
+    "cls",
+    [
+        Analysis,
+        StatesResult,
+        StabilityResult,
+        ReasonResult,
+        ComparisonResult,
+        BeliefResult,
+        EstimateResult,
+    ],
 )
 def test_every_method_is_documented(cls):
     text = page("python.md")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
+from math import fsum
 
 import numpy as np
 
@@ -88,10 +89,9 @@ def state_part(space: Space, number: int) -> StatePart:
 
 def dependence(answers: Answers, verdicts: Sequence[bool]) -> Dependence:
     """Return on which answers a verdict depends, given for each profile."""
+    carried = fsum(w for w, is_so in zip(answers.weights, verdicts, strict=True) if is_so)
     return Dependence(
-        belief=min(
-            1.0, sum(w for w, is_so in zip(answers.weights, verdicts, strict=True) if is_so)
-        ),
+        belief=1.0 if all(verdicts) else carried,  # not what rounding leaves of it
         conditions=tuple(
             Condition(given, belief, verdict)
             for given, belief, verdict in decided_by(answers.answers, verdicts)
