@@ -423,11 +423,11 @@ def schema(
     of: Annotated[Schema, typer.Argument(help="What it is the schema of.")] = Schema.case,
 ) -> None:
     """Print the JSON Schema of the case file, for editors, or of an estimate."""
-    from excomm.case import json_schema
-    from excomm.estimate import estimate_schema
-
-    wanted = json_schema() if of is Schema.case else estimate_schema()
-    _print(json.dumps(wanted, indent=2, ensure_ascii=False))
+    if of is Schema.case:
+        from excomm.case import json_schema
+    else:
+        from excomm.estimate import estimate_schema as json_schema
+    _print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
 
 
 @app.callback(invoke_without_command=True)

@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         UpdatePart,
         WantPart,
     )
+    from excomm.estimate.plain import as_data
     from excomm.estimate.questions import (
         question_part,
     )
@@ -104,6 +105,7 @@ __all__ = [
     "ThreatFound",
     "UpdatePart",
     "WantPart",
+    "as_data",
     "compare",
     "comparison_part",
     "estimate_data",
@@ -175,6 +177,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "UpdatePart",
             "WantPart",
         ],
+        "plain": ["as_data"],
         "questions": [
             "question_part",
         ],

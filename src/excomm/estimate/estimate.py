@@ -1,7 +1,7 @@
 """The estimate: everything the program finds of a case as of a moment, typed and serialisable."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from excomm._version import __version__
@@ -34,6 +34,7 @@ from excomm.estimate.parts import (
     SituationPart,
     WantPart,
 )
+from excomm.estimate.plain import as_data
 from excomm.estimate.questions import question_part
 
 __all__ = [
@@ -308,7 +309,8 @@ def _profile(answers: Answers, profile: int) -> ProfilePart:
 
 def estimate_data(made: Estimate) -> dict[str, Any]:
     """Return an estimate as plain data, ready for JSON."""
-    return asdict(made)
+    data: dict[str, Any] = as_data(made)
+    return data
 
 
 def estimate_schema() -> dict[str, Any]:

@@ -4,10 +4,12 @@ import html
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
+
+from excomm.estimate.plain import as_data
 
 __all__ = ["Manifest", "manifest_line", "read_manifest"]
 
@@ -47,7 +49,7 @@ class Manifest:
 
 def manifest_line(manifest: Manifest) -> str:
     """Return a manifest as one line of JSON."""
-    return json.dumps(asdict(manifest), ensure_ascii=False)
+    return json.dumps(as_data(manifest), ensure_ascii=False)
 
 
 def read_manifest(text: str) -> Manifest:

@@ -1,12 +1,11 @@
 """What is believed, shown: in words of the case's table, with the numbers beside them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from excomm.belief import Band, Belief, words_of
 from excomm.case import Situation
-from excomm.estimate import question_part
+from excomm.estimate import as_data, question_part
 from excomm.report.heads import case_data
 from excomm.report.phrases import effect_in_words, percent, span_in_percent
 from excomm.report.table import Cell, Table
@@ -84,5 +83,5 @@ def belief_data(situation: Situation, beliefs: Sequence[Belief]) -> dict[str, An
     return case_data(situation) | {
         "known_to": situation.case.known_to,
         "words": words_of(situation.case).name,
-        "questions": [asdict(question_part(situation.case, belief)) for belief in beliefs],
+        "questions": [as_data(question_part(situation.case, belief)) for belief in beliefs],
     }

@@ -1,11 +1,10 @@
 """Outcomes compared, shown: by party and horizon."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from excomm.case import Case, Situation
-from excomm.estimate import Comparison, Decisive, Span, comparison_part
+from excomm.estimate import Comparison, Decisive, Span, as_data, comparison_part
 from excomm.report.heads import case_data
 from excomm.report.phrases import MOST_NAMED, claim_in_words, party_name, wrapped
 from excomm.report.table import Cell, Table
@@ -85,7 +84,7 @@ def comparison_data(
     return case_data(situation) | {
         "first": first,
         "second": second,
-        "comparisons": [asdict(comparison_part(found)) for found in comparisons],
+        "comparisons": [as_data(comparison_part(found)) for found in comparisons],
     }
 
 
