@@ -61,28 +61,39 @@ def rerun(manifest: Manifest, beside: Path | None = None) -> "EstimateResult":
     manifest
         What an estimate carries; :func:`excomm.estimate.read_manifest` reads it.
     beside
-        The folder to look for the case in, where it is not where the manifest says.
+        The folder to look for the case in, where the one the manifest says has it not.
 
     Raises
     ------
     CaseError
         If the case is not there, or is not the one the estimate was made from.
     """
-    asked: str | Path = manifest.case
-    if beside is not None and not Path(manifest.case).exists() and (beside / asked).exists():
-        asked = beside / asked
-    case = open_case(asked)
-    if case.digest != manifest.sha256:
-        raise CaseError(
-            Problem(
-                Place(case.file),
-                f"this is not the case the estimate was made from: its sha256 is "
-                f"{case.digest[:12]}, not {manifest.sha256[:12]}",
-                "bring back that version, or make a new estimate",
-            )
-        )
+    case = _case_of(manifest, beside)
     analysis = Analysis(case, manifest.case)
     return analysis.estimate(manifest.as_of, dict(manifest.given), manifest.seed)
+
+
+def _case_of(manifest: Manifest, beside: Path | None) -> Case:
+    """Return the case of a manifest: of the files and library cases of its name the right one."""
+    folders = [Path()] if beside is None else [Path(), beside]
+    places = [place for folder in folders if (place := folder / manifest.case).is_file()]
+    refused: list[CaseError] = []
+    for place in [*places, Path(manifest.case)]:
+        try:
+            case = open_case(place)
+        except CaseError as error:
+            refused.append(error)
+            continue
+        if case.digest == manifest.sha256:
+            return case
+        problem = Problem(
+            Place(case.file),
+            f"this is not the case the estimate was made from: its sha256 is "
+            f"{case.digest[:12]}, not {manifest.sha256[:12]}",
+            "bring back that version, or make a new estimate",
+        )
+        refused.append(CaseError(problem))
+    raise refused[0]
 
 
 @dataclass(frozen=True)
