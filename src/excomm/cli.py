@@ -374,15 +374,19 @@ def rerun(
 ) -> None:
     """Make an estimate again, from the manifest that every estimate carries."""
     from excomm._version import __version__
-    from excomm.estimate import read_manifest
+    from excomm.estimate import FORMATS, read_manifest
     from excomm.session import rerun as run_again
 
     try:
-        found = read_manifest(manifest.read_text(encoding="utf-8"))
+        found = read_manifest(manifest.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         _fail(f"{manifest}: this is no text")
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         _fail(f"{manifest}: {error}")
+    if found.format not in FORMATS:
+        _fail(f"{manifest}: its manifest asks for '{found.format}', no form of an estimate")
+    if found.seed < 0:
+        _fail(f"{manifest}: its manifest asks for a seed below 0")
     if found.excomm != __version__:
         print(f"made by excomm {found.excomm}; this is {__version__}", file=sys.stderr)
     result = run_again(found, manifest.parent)
@@ -405,9 +409,15 @@ def _write(text: str, file: Path | None) -> None:
     from excomm._files import write_whole
 
     try:
-        write_whole(file, text)
+        if file.exists() and not file.is_file():
+            # A device or a pipe is written to and not replaced; a folder refuses.
+            file.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            write_whole(file, text)
     except OSError as error:
         _fail(f"{file}: cannot be written: {error.strerror or error}")
+    except UnicodeEncodeError as error:  # the case has a name that is no text
+        _fail(f"{file}: cannot be written: {error.reason}")
     _print(f"{file} is written.")
 
 
