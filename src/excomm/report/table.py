@@ -6,12 +6,22 @@ import io
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["WIDTH", "Table", "as_csv", "as_html", "as_pandas", "as_text"]
+__all__ = [
+    "WIDTH",
+    "Cell",
+    "Table",
+    "as_csv",
+    "as_html",
+    "as_pandas",
+    "as_text",
+    "cell_text",
+    "is_numeric",
+]
 
 # How wide text is set where nobody says how wide the page is.
 WIDTH = 80
@@ -46,10 +56,10 @@ def as_text(table: Table, width: int = WIDTH) -> str:
         box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1), collapse_padding=True
     )
     for index, (heading, wide) in enumerate(zip(table.columns, _widths(table, width), strict=True)):
-        numeric = bool(table.rows) and all(isinstance(row[index], int) for row in table.rows)
-        shown.add_column(Text(heading), justify="right" if numeric else "left", width=wide)
+        justify: Literal["left", "right"] = "right" if is_numeric(table, index) else "left"
+        shown.add_column(Text(heading), justify=justify, width=wide)
     for row in table.rows:
-        shown.add_row(*(Text(_shown(cell)) for cell in row))
+        shown.add_row(*(Text(cell_text(cell)) for cell in row))
     target = io.StringIO()
     console = Console(file=target, width=10_000, color_system=None, legacy_windows=False)
     console.print(shown)
@@ -68,7 +78,7 @@ def _widths(table: Table, width: int) -> list[int]:
 
     widths, least = [], []
     for index, heading in enumerate(table.columns):
-        cells = [heading, *(_shown(row[index]) for row in table.rows)]
+        cells = [heading, *(cell_text(row[index]) for row in table.rows)]
         widths.append(max(map(cell_len, cells)))
         words = cells if heading in _WHOLE else [word for cell in cells for word in cell.split()]
         least.append(max(map(cell_len, words), default=1))
@@ -84,7 +94,9 @@ def as_html(table: Table) -> str:
     """Return a table as a fragment of HTML."""
 
     def cells(tag: str, row: Iterable[Cell]) -> str:
-        return "<tr>" + "".join(f"<{tag}>{html.escape(_shown(c))}</{tag}>" for c in row) + "</tr>"
+        return (
+            "<tr>" + "".join(f"<{tag}>{html.escape(cell_text(c))}</{tag}>" for c in row) + "</tr>"
+        )
 
     caption = f"<caption>{html.escape(table.caption)}</caption>" if table.caption else ""
     note = f"<p>{html.escape(table.note)}</p>" if table.note else ""
@@ -117,5 +129,11 @@ def as_pandas(table: Table) -> "pandas.DataFrame":
     return pandas.DataFrame(list(table.rows), columns=list(table.columns))
 
 
-def _shown(cell: Cell) -> str:
+def is_numeric(table: Table, column: int) -> bool:
+    """Tell whether a column holds numbers alone, and so is set to the right."""
+    return bool(table.rows) and all(isinstance(row[column], int) for row in table.rows)
+
+
+def cell_text(cell: Cell) -> str:
+    """Return a cell as it is printed."""
     return f"{cell:,}" if isinstance(cell, int) else cell
