@@ -1,4 +1,4 @@
-"""As much of JSON Schema as the schema of the case file uses."""
+"""As much of JSON Schema as the schemas of the case file and of the estimate use."""
 
 import re
 
@@ -53,8 +53,13 @@ def _holds(keyword, argument, schema, value, root):
             if isinstance(argument, bool):
                 return argument or not others
             return all(accepts(argument, other, root) for other in others)
+        case "prefixItems":
+            items = value if isinstance(value, list) else []
+            return all(accepts(part, v, root) for part, v in zip(argument, items, strict=False))
         case "items":
-            return not isinstance(value, list) or all(accepts(argument, v, root) for v in value)
+            items = value if isinstance(value, list) else []
+            others = items[len(schema.get("prefixItems", ())) :]
+            return all(accepts(argument, v, root) for v in others)
         case "minItems":
             return not isinstance(value, list) or len(value) >= argument
         case "maxItems":

@@ -7,7 +7,10 @@ from typer.testing import CliRunner
 
 from excomm import cli
 
-COMMANDS = ["init", "check", "cases", "states", "stability", "why", "compare", "belief", "schema"]
+COMMANDS = [
+    *("init", "check", "cases", "states", "stability", "why", "compare", "belief"),
+    *("estimate", "rerun", "schema"),
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -33,5 +36,7 @@ def test_without_a_command_help_is_shown(run):
 
 def test_schema_is_json(output):
     from excomm.case import json_schema
+    from excomm.estimate import estimate_schema
 
     assert json.loads(output("schema")) == json_schema()
+    assert json.loads(output("schema", "estimate")) == estimate_schema()

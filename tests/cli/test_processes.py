@@ -32,6 +32,7 @@ def test_the_main_path_in_processes(folder):
         (["states", "mine.yaml"], "The present state is 5: YNY NN"),
         (["stability", "mine.yaml"], "* accord holds"),
         (["why", "mine.yaml", "--state", "present", "--party", "north"], "is stable for"),
+        (["estimate", "mine.yaml"], "- Accord, in which matters stand now, can hold."),
         (["schema"], '"$schema"'),
     ]:
         ran = process(*arguments)
@@ -48,6 +49,19 @@ def test_a_process_that_fails_says_why_and_exits_with_2(folder):
     assert (ran.returncode, out) == (2, "")
     assert "case.yaml:1:1: the key 'parties' is missing" in err
     assert "Traceback" not in err
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(("case", "form"), [("cuba-1962", "html"), ("asked.yaml", "json")])
+def test_estimates_are_alike_in_every_process(case, form):
+    def estimate(seed):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        ran = process("estimate", case, "--format", form, env=environment)
+        out, err = ran.communicate()
+        assert (ran.returncode, err) == (0, "")
+        return out
+
+    assert estimate("1") == estimate("2")
 
 
 # Processes that are stopped
@@ -90,14 +104,19 @@ def test_head_takes_what_it_wants(mine):
 
 
 @posix
-def test_an_interrupt_stops_a_calculation_quietly(large):
+@pytest.mark.parametrize(
+    ("command", "step"),
+    [(["stability"], b" of 15)"), (["estimate", "-o", "memo.html"], b"what holds (2 of 3)")],
+    ids=["stability", "estimate"],
+)
+def test_an_interrupt_stops_a_calculation_quietly(command, step, large, folder):
     import pty
 
     ours, theirs = pty.openpty()
-    ran = process("stability", large, stderr=theirs)
+    ran = process(*command, large, stderr=theirs)
     os.close(theirs)
     shown = b""
-    while b" of 15)" not in shown:  # the line that says how far the calculation is
+    while step not in shown:  # the line that says how far the calculation is
         shown += os.read(ours, 4096)
     ran.send_signal(signal.SIGINT)
     out, _ = ran.communicate()
@@ -109,6 +128,7 @@ def test_an_interrupt_stops_a_calculation_quietly(large):
     os.close(ours)
     assert (ran.returncode, out) == (130, "")
     assert b"Traceback" not in shown
+    assert [path.name for path in folder.iterdir()] == [large]
 
 
 @posix

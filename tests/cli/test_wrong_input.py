@@ -34,6 +34,10 @@ WRONG = [
     (["belief", "elmira", "--seed", "one"], "--seed"),
     (["belief", "elmira", "--as-of", "tomorrow"], "'tomorrow'"),
     (["belief"], "CASE"),
+    (["estimate"], "CASE"),
+    (["estimate", "chickn"], "did you mean chicken?"),
+    (["estimate", "."], "this is a folder, not a case file"),
+    (["rerun"], "MANIFEST"),
     (["schema", "elmira"], "elmira"),
     (["cases", "elmira"], "elmira"),
     (["init"], "NAME"),
@@ -51,7 +55,7 @@ def test_what_cannot_be_answered_is_said_to_be(arguments, message, run, folder):
     assert list(folder.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", ["check", "states", "stability", "why", "belief"])
+@pytest.mark.parametrize("command", ["check", "states", "stability", "why", "belief", "estimate"])
 def test_every_command_names_the_place_of_what_is_wrong(command, run, folder, mine):
     path = folder / mine
     text = path.read_text("utf-8").replace("south.strike and not", "south.strke and not")
