@@ -34,7 +34,17 @@ from excomm.case.logic import (
     atoms,
 )
 
-__all__ = ["MAX_CELLS", "BoolArray", "Cell", "IntArray", "Space", "broken_rules", "make_space"]
+__all__ = [
+    "MAX_CELLS",
+    "BoolArray",
+    "Cell",
+    "IntArray",
+    "Space",
+    "broken_rules",
+    "cells_needed",
+    "make_space",
+    "pattern_of",
+]
 
 BoolArray = npt.NDArray[np.bool_]
 IntArray = npt.NDArray[np.int32]
@@ -166,11 +176,7 @@ class Space:
 
     def pattern(self, number: int) -> str:
         """Return a state as Y and N, switch by switch, grouped by party."""
-        values = self.values(number)
-        by_party: dict[str, list[tuple[Option, int]]] = {}
-        for option, value in zip(self.options, values, strict=True):
-            by_party.setdefault(option.party, []).append((option, value))
-        return " ".join(map(_letters, by_party.values()))
+        return pattern_of(self.options, self.values(number))
 
     def patterns(self) -> Iterator[str]:
         """Yield the pattern of every state, in order."""
@@ -282,6 +288,14 @@ def _compared(comparison: str, values: npt.NDArray[Any], wanted: int) -> BoolArr
 _BOUNDS = {"at least": ">=", "at most": "<=", "exactly": "="}
 
 
+def pattern_of(options: Sequence[Option], values: Sequence[int]) -> str:
+    """Return the values of all options as Y and N, switch by switch, grouped by party."""
+    by_party: dict[str, list[tuple[Option, int]]] = {}
+    for option, value in zip(options, values, strict=True):
+        by_party.setdefault(option.party, []).append((option, value))
+    return " ".join(map(_letters, by_party.values()))
+
+
 def _letters(values: Iterable[tuple[Option, int]]) -> str:
     """Return the values of options as Y and N, switch by switch."""
     return "".join("Y" if on else "N" for option, value in values for on in option.switched(value))
@@ -320,6 +334,14 @@ def make_space(situation: Situation) -> Space:
         np.logical_and(space.feasible, ~space.where(rule.rule), out=space.feasible)
         _check_left(space.feasible, rule)
     return space
+
+
+def cells_needed(situation: Situation) -> int:
+    """Return how many combinations of options there are, those the rules exclude included."""
+    needed = 1
+    for option in situation.case.options:
+        needed *= len(option.values)
+    return needed
 
 
 def broken_rules(situation: Situation, values: Sequence[int]) -> list[Rule]:

@@ -1,0 +1,330 @@
+"""The options of a conflict as variables of decision diagrams, and formulas as diagrams.
+
+Each switch of an option (see :attr:`excomm.case.Option.switches`) is a variable. Beside it
+stands its copy after a move, and beside the last switch that a preference statement speaks of
+stands the bit of that statement in a level (see :mod:`excomm.conflict.symbolic.engine`).
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from itertools import pairwise
+
+from oxidd.bcdd import BCDDFunction as Diagram
+from oxidd.bcdd import BCDDManager
+
+from excomm.case import CaseError, Option, Order, Problem, Ranking, Situation, Statements
+from excomm.case.logic import (
+    And,
+    Compare,
+    Constant,
+    Count,
+    Formula,
+    Iff,
+    Implies,
+    Name,
+    Not,
+    Or,
+    atoms,
+)
+from excomm.conflict.symbolic.ordering import arranged
+
+__all__ = ["Diagram", "Diagrams"]
+
+# How many nodes the diagrams of one conflict may have together: 16 bytes each, and as much
+# again for what is worked out twice otherwise.
+MOST_NODES = 2**25
+
+Switch = tuple[str, int]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Diagrams:
+    """A conflict whose sets of states are decision diagrams.
+
+    Attributes
+    ----------
+    situation
+        What the states are states of.
+    switches
+        The switches in the order of the case: option and place among its switches, from 0.
+    manager
+        What holds the diagrams.
+    state, moved
+        By switch, its variable in a state, and its copy after a party's move.
+    bits
+        By party, the variables of a preference level, the most important first: as many as
+        its order has statements.
+    statements
+        By party, its order as formulas, the most important first.
+    """
+
+    situation: Situation
+    switches: tuple[Switch, ...]
+    manager: BCDDManager
+    state: Mapping[Switch, int]
+    moved: Mapping[Switch, int]
+    bits: Mapping[str, tuple[int, ...]]
+    statements: Mapping[str, tuple[Formula, ...]]
+
+    @classmethod
+    def of(cls, situation: Situation, nodes: int = MOST_NODES) -> "Diagrams":
+        """Lay out the variables of a conflict.
+
+        Parameters
+        ----------
+        situation
+            The case as of a moment.
+        nodes
+            How many nodes all diagrams together may have.
+
+        Raises
+        ------
+        CaseError
+            If a preference cannot be said in statements.
+        """
+        case = situation.case
+        switches = tuple(
+            (option.id, place) for option in case.options for place in range(len(option.values) - 1)
+        )
+        number = {switch: place for place, switch in enumerate(switches)}
+        statements = {
+            party.id: _statements(situation.orders.get(party.id)) for party in case.players
+        }
+        spoken = _Spoken(situation, number)
+        said = {party: [spoken.of(f) for f in own] for party, own in statements.items()}
+        groups = [spoken.of(rule.rule) for rule in case.impossible]
+        groups += [group for own in said.values() for group in own]
+        groups += [
+            [number[option.id, place] for place in range(len(option.values) - 1)]
+            for option in case.options
+        ]
+        order = arranged(len(switches), groups)
+        at = {variable: place for place, variable in enumerate(order)}
+        ends: dict[int, list[tuple[str, int]]] = {}
+        for party, own in said.items():
+            for place, group in enumerate(own):
+                last = max(group, key=lambda v: at[v]) if group else order[-1]
+                ends.setdefault(last, []).append((party, place))
+        state: dict[Switch, int] = {}
+        moved: dict[Switch, int] = {}
+        bits: dict[tuple[str, int], int] = {}
+        used = 0
+        for variable in order:
+            state[switches[variable]], moved[switches[variable]] = used, used + 1
+            used += 2
+            for bit in ends.get(variable, ()):
+                bits[bit] = used
+                used += 1
+        manager = BCDDManager(nodes, max(nodes // 4, 1024), 1)
+        manager.add_vars(used)
+        return cls(
+            situation=situation,
+            switches=switches,
+            manager=manager,
+            state=state,
+            moved=moved,
+            bits={
+                party: tuple(bits[party, place] for place in range(len(own)))
+                for party, own in statements.items()
+            },
+            statements=statements,
+        )
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The ids of the parties that decide, in the order of the case."""
+        return tuple(party.id for party in self.situation.case.players)
+
+    @cached_property
+    def true(self) -> Diagram:
+        """Everything."""
+        return self.manager.true()
+
+    @cached_property
+    def false(self) -> Diagram:
+        """Nothing."""
+        return self.manager.false()
+
+    @cached_property
+    def feasible(self) -> Diagram:
+        """The states: every way to set the switches that breaks no rule.
+
+        Raises
+        ------
+        CaseError
+            If none is left.
+        """
+        found = self.true
+        for option in self.situation.case.options:
+            found &= self._sound(option)
+        for rule in self.situation.case.impossible:
+            found &= ~self.where(rule.rule)
+            if not found.satisfiable():
+                raise CaseError(
+                    Problem(
+                        rule.place,
+                        f"the rules leave no state: none is left after '{rule.rule}'",
+                        "it contradicts the rules before it, or excludes everything by itself",
+                    )
+                )
+        return found
+
+    def _sound(self, option: Option) -> Diagram:
+        """Return where the switches of an option make a value: ordered, or at most one on."""
+        own = [self.variable((option.id, place)) for place in range(len(option.values) - 1)]
+        found = self.true
+        if option.kind == "levels":
+            for lower, higher in pairwise(own):
+                found &= higher.imp(lower)
+        elif option.kind == "one_of":
+            for place, switch in enumerate(own):
+                for other in own[:place]:
+                    found &= ~(switch & other)
+        return found
+
+    def variable(self, switch: Switch) -> Diagram:
+        """Return where a switch is on."""
+        return self.manager.var(self.state[switch])
+
+    def where(self, formula: Formula) -> Diagram:
+        """Return where a formula holds, feasible or not."""
+        match formula:
+            case Constant(value):
+                return self.true if value else self.false
+            case Name(name):
+                return self._named(name)
+            case Compare(name, comparison, level):
+                return self._compared(name, comparison, level)
+            case Not(part):
+                return ~self.where(part)
+            case And(parts):
+                return reduce(lambda a, b: a & b, map(self.where, parts))
+            case Or(parts):
+                return reduce(lambda a, b: a | b, map(self.where, parts))
+            case Implies(condition, consequence):
+                return self.where(condition).imp(self.where(consequence))
+            case Iff(left, right):
+                return self.where(left).equiv(self.where(right))
+            case Count(bound, number, parts):
+                return self._counted(bound, number, [self.where(part) for part in parts])
+
+    def _named(self, name: str) -> Diagram:
+        case = self.situation.case
+        if any(option.id == name for option in case.options):
+            return self.variable((name, 0))
+        if name not in self._known:
+            self._known[name] = self.where(self._definition(name))
+        return self._known[name]
+
+    def _definition(self, name: str) -> Formula:
+        case = self.situation.case
+        for factor in case.factors:
+            if factor.id == name:
+                return factor.when if self.situation.in_effect(factor) else Constant(False)
+        return next(outcome.when for outcome in case.outcomes if outcome.id == name)
+
+    @cached_property
+    def _known(self) -> dict[str, Diagram]:
+        """The factors and outcomes worked out so far."""
+        return {}
+
+    def value(self, option: Option, value: int) -> Diagram:
+        """Return where an option is at a value, by the value's place; switches taken as sound."""
+        own = [self.variable((option.id, place)) for place in range(len(option.values) - 1)]
+        if option.kind == "one_of":
+            if value:
+                return own[value - 1]
+            return ~reduce(lambda a, b: a | b, own)
+        at_least = own[value - 1] if value else self.true
+        return at_least & ~own[value] if value < len(own) else at_least
+
+    def _compared(self, name: str, comparison: str, level: str) -> Diagram:
+        option = self.situation.case.option(name)
+        wanted = option.values.index(level)
+        fits = _COMPARE[comparison]
+        places = [place for place in range(len(option.values)) if fits(place, wanted)]
+        values = (self.value(option, place) for place in places)
+        return reduce(lambda a, b: a | b, values, self.false)
+
+    def _counted(self, bound: str, number: int, parts: Sequence[Diagram]) -> Diagram:
+        """Return where so many of the parts hold: counted up part by part."""
+        exactly = [self.true, *(self.false for _ in parts)]
+        for part in parts:
+            shifted = [self.false, *exactly[:-1]]
+            exactly = [part.ite(one, other) for one, other in zip(shifted, exactly, strict=True)]
+        fits = _COMPARE[_BOUNDS[bound]]
+        chosen = (found for count, found in enumerate(exactly) if fits(count, number))
+        return reduce(lambda a, b: a | b, chosen, self.false)
+
+    def own(self, party: str) -> tuple[Switch, ...]:
+        """Return the switches in the hands of a party."""
+        return tuple(switch for switch in self.switches if switch[0].split(".")[0] == party)
+
+    def cube(self, variables: Iterable[int]) -> Diagram:
+        """Return the conjunction of some variables."""
+        return reduce(
+            lambda a, b: a & b, (self.manager.var(v) for v in sorted(variables)), self.true
+        )
+
+    def count(self, states: Diagram) -> int:
+        """Return how many states a diagram over the switches of a state stands for, exactly."""
+        used = self.manager.num_vars()
+        return states.sat_count(used) >> (used - len(self.switches))
+
+
+class _Spoken:
+    """Which switches formulas speak of, through factors and outcomes too."""
+
+    def __init__(self, situation: Situation, number: Mapping[Switch, int]) -> None:
+        case = situation.case
+        self._options = {
+            option.id: [number[option.id, place] for place in range(len(option.values) - 1)]
+            for option in case.options
+        }
+        self._defined = {factor.id: factor.when for factor in case.factors}
+        self._defined |= {outcome.id: outcome.when for outcome in case.outcomes}
+
+    def of(self, formula: Formula) -> list[int]:
+        found: dict[int, None] = {}
+        for atom in atoms(formula):
+            inside = self._options.get(atom.subject)
+            found.update(dict.fromkeys(inside or self.of(self._defined[atom.subject])))
+        return list(found)
+
+
+def _statements(order: Order | None) -> tuple[Formula, ...]:
+    """Return an order as statements, the most important first.
+
+    Of two states that one is liked better which satisfies the first on which they differ.
+    """
+    if order is None:
+        return ()
+    if isinstance(order, Statements):
+        return tuple(statement.want for statement in order.items)
+    if isinstance(order, Ranking):
+        # "At least the best class, at least the second best, ...": the last says nothing.
+        best: list[Formula] = []
+        for place in range(1, len(order.classes)):
+            members = order.classes[:place]
+            best.append(Or(tuple(members)) if len(members) > 1 else members[0])
+        return tuple(best)
+    raise CaseError(
+        Problem(
+            None,
+            "option weights cannot be compared without listing the states, and there are too "
+            "many to list",
+            "write the preferences as ordered statements",
+        )
+    )
+
+
+_COMPARE: dict[str, Callable[[int, int], bool]] = {
+    "=": lambda a, b: a == b,
+    "!=": lambda a, b: a != b,
+    ">=": lambda a, b: a >= b,
+    "<=": lambda a, b: a <= b,
+    ">": lambda a, b: a > b,
+    "<": lambda a, b: a < b,
+}
+_BOUNDS = {"at least": ">=", "at most": "<=", "exactly": "="}

@@ -1,0 +1,257 @@
+"""Which states hold in a conflict too large to list: counts, outcomes met, samples."""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from excomm.case import CaseError, Problem, Situation, nearest
+from excomm.conflict.concepts import CONCEPTS, Concept
+from excomm.conflict.space import pattern_of
+from excomm.conflict.stability import Holding
+from excomm.conflict.symbolic.diagrams import Diagram
+from excomm.conflict.symbolic.engine import (
+    SymbolicConflict,
+    make_symbolic_conflict,
+    memory_bounded,
+)
+
+__all__ = ["Sample", "SymbolicStability", "solve_symbolically"]
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A state, out of more than can be listed.
+
+    Attributes
+    ----------
+    values
+        The place of every option's value, options in the order of the case.
+    pattern
+        The same as Y and N, switch by switch, grouped by party.
+    outcomes
+        The outcomes it belongs to.
+    changes
+        How many options differ from the present.
+    """
+
+    values: tuple[int, ...]
+    pattern: str
+    outcomes: tuple[str, ...]
+    changes: int
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class SymbolicStability:
+    """Which states are stable for whom, in a conflict too large to list.
+
+    Attributes
+    ----------
+    conflict
+        What was solved.
+    concepts, parties
+        The ids of the concepts and parties asked for, in order.
+    stable
+        By concept and party, the states that the party has no reason to leave.
+    left_out
+        Concepts that are not found without listing states, with the reason.
+    """
+
+    conflict: SymbolicConflict
+    concepts: tuple[str, ...]
+    parties: tuple[str, ...]
+    stable: dict[str, dict[str, Diagram]]
+    left_out: dict[str, str]
+
+    @property
+    def situation(self) -> Situation:
+        """The case as of the moment and horizon."""
+        return self.conflict.situation
+
+    @property
+    def size(self) -> int:
+        """How many states there are."""
+        diagrams = self.conflict.diagrams
+        return diagrams.count(diagrams.feasible)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every party was asked for, so that equilibria are known."""
+        return self.parties == self.conflict.parties
+
+    def count(self, concept: str, party: str) -> int:
+        """Return how many states are stable for a party."""
+        return self.conflict.diagrams.count(self.stable[concept][party])
+
+    def equilibrium(self, concept: str) -> Diagram:
+        """Return the states that every party has no reason to leave.
+
+        Raises
+        ------
+        ValueError
+            If not every party was asked for.
+        """
+        if not self.complete:
+            raise ValueError("equilibria are known only when every party was asked for")
+        with memory_bounded():
+            return reduce(lambda a, b: a & b, self.stable[concept].values())
+
+    def equilibria(self, concept: str) -> int:
+        """Return how many states are stable for every party."""
+        return self.conflict.diagrams.count(self.equilibrium(concept))
+
+    def holdings(self) -> tuple[Holding, ...]:
+        """Return for every named outcome and concept how many of its states hold."""
+        diagrams = self.conflict.diagrams
+        held = {concept: self.equilibrium(concept) for concept in self.concepts}
+        all_held = {concept: diagrams.count(cells) for concept, cells in held.items()}
+        everywhere = self.size
+        found: list[Holding] = []
+        for outcome in self.situation.case.outcomes:
+            with memory_bounded():
+                members = diagrams.where(outcome.when) & diagrams.feasible
+                states = diagrams.count(members)
+                found.extend(
+                    Holding(
+                        outcome=outcome.id,
+                        concept=concept,
+                        equilibria=diagrams.count(members & cells),
+                        states=states,
+                        all_equilibria=all_held[concept],
+                        all_states=everywhere,
+                    )
+                    for concept, cells in held.items()
+                )
+        return tuple(found)
+
+    def nearest(self, states: Diagram) -> Sample | None:
+        """Return one of the states that take the fewest changes of options from the present.
+
+        None where there is no state among them.
+        """
+        if not states.satisfiable():
+            return None
+        diagrams = self.conflict.diagrams
+        options = self.situation.case.options
+        changed = [
+            ~diagrams.value(option, value)
+            for option, value in zip(options, self.situation.present, strict=True)
+        ]
+        with memory_bounded():
+            for allowed in range(len(options) + 1):
+                near = _at_most(allowed, changed, diagrams.true, diagrams.false) & states
+                if near.satisfiable():
+                    return self._sample(near, lambda _: 0.5)
+        raise AssertionError("every state differs in at most all options")
+
+    def samples(self, states: Diagram, number: int, seed: int = 0) -> tuple[Sample, ...]:
+        """Return states drawn evenly from a set, each at most once.
+
+        Parameters
+        ----------
+        states
+            A set of states.
+        number
+            How many to draw; fewer are returned where there are fewer, or draws repeat.
+        seed
+            Of the draws.
+        """
+        generator = random.Random(seed)
+        if not states.satisfiable():
+            return ()
+        drawn = (self._sample(states, lambda _: generator.random()) for _ in range(number))
+        return tuple(dict.fromkeys(drawn))
+
+    def _sample(self, states: Diagram, draw: Callable[[str], float]) -> Sample:
+        """Return a state, going down the switches: on by the share of states with it on."""
+        diagrams = self.conflict.diagrams
+        left = states
+        on: dict[tuple[str, int], bool] = {}
+        for switch in sorted(diagrams.switches, key=lambda s: diagrams.state[s]):
+            variable = diagrams.variable(switch)
+            with_it = left & variable
+            share = diagrams.count(with_it) / diagrams.count(left)
+            on[switch] = draw(switch[0]) < share
+            left = with_it if on[switch] else left & ~variable
+        values = []
+        for option in self.situation.case.options:
+            own = [on[option.id, place] for place in range(len(option.values) - 1)]
+            if option.kind == "one_of":
+                values.append(own.index(True) + 1 if any(own) else 0)
+            else:
+                values.append(sum(own))
+        return self._described(tuple(values), left)
+
+    def _described(self, values: tuple[int, ...], state: Diagram) -> Sample:
+        case = self.situation.case
+        diagrams = self.conflict.diagrams
+        return Sample(
+            values=values,
+            pattern=pattern_of(case.options, values),
+            outcomes=tuple(
+                outcome.id
+                for outcome in case.outcomes
+                if (state & diagrams.where(outcome.when)).satisfiable()
+            ),
+            changes=sum(a != b for a, b in zip(values, self.situation.present, strict=True)),
+        )
+
+
+def _at_most(number: int, parts: Sequence[Diagram], true: Diagram, false: Diagram) -> Diagram:
+    """Return where at most so many of the parts hold."""
+    # fits[k]: with k more allowed, the parts seen so far stay within it.
+    fits = [true] * (number + 1)
+    for part in parts:
+        fits = [part.ite(fits[k - 1] if k else false, fits[k]) for k in range(number + 1)]
+    return fits[number]
+
+
+def solve_symbolically(
+    situation: Situation,
+    concepts: Sequence[Concept] | None = None,
+    parties: Sequence[str] | None = None,
+    progress: Progress | None = None,
+) -> SymbolicStability:
+    """Find the stable states of a conflict without listing any.
+
+    Parameters
+    ----------
+    situation
+        The case as of a moment.
+    concepts
+        What to foresee moves by; by default every concept this engine has.
+    parties
+        For whom; by default for every party, which equilibria need.
+    progress
+        Called before each step with what is next, the steps done and the steps in all.
+
+    Raises
+    ------
+    CaseError
+        If a concept or party cannot be asked for, or the conflict is too intricate.
+    """
+    left_out: dict[str, str] = {}
+    if concepts is None:
+        concepts = [concept for concept in CONCEPTS.values() if not concept.joint]
+        left_out = {c.id: "it needs the states listed" for c in CONCEPTS.values() if c.joint}
+    if progress is not None:
+        progress("options as diagrams", 0, 1)
+    conflict = make_symbolic_conflict(situation)
+    asked = conflict.parties if parties is None else tuple(parties)
+    for party in asked:
+        if party not in conflict.parties:
+            hint = nearest(party, conflict.parties)
+            raise CaseError(Problem(None, f"unknown party '{party}'", hint))
+    asked = tuple(party for party in conflict.parties if party in asked)
+    stable: dict[str, dict[str, Diagram]] = {}
+    steps = len(concepts) * len(asked)
+    for concept in concepts:
+        stable[concept.id] = {}
+        for party in asked:
+            if progress is not None:
+                done = sum(len(by_party) for by_party in stable.values())
+                progress(f"{concept.id} for {party}", done, steps)
+            stable[concept.id][party] = conflict.stable_for(party, concept)
+    return SymbolicStability(conflict, tuple(stable), asked, stable, left_out)
