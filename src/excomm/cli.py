@@ -82,6 +82,15 @@ Output = Annotated[
     typer.Option("-o", "--output", metavar="FILE", help="Write it to this file."),
 ]
 
+
+class Engine(StrEnum):
+    """How stable states are found."""
+
+    auto = "auto"
+    enumerated = "enumerated"
+    symbolic = "symbolic"
+
+
 TableFormat = Annotated[Format, typer.Option("--format", help="How to print it.")]
 Limit = Annotated[
     int | None, typer.Option("--limit", min=1, metavar="N", help="Show at most so many.")
@@ -266,17 +275,21 @@ def stability(
     horizon: Horizon = None,
     given: Given = None,
     limit: Limit = None,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="List the states, or never; by their number.")
+    ] = Engine.auto,
     output: TableFormat = Format.table,
 ) -> None:
     """Say which states hold, for whom, under which solution concept."""
     with _progress() as progress:
         result = _load(case).stability(
-            concept, party, state, as_of, horizon, _given(given), progress
+            concept, party, state, as_of, horizon, _given(given), progress, engine.value
         )
-    if not _printed(result, output):
-        _print_tables(*result.tables(limit or 10))
-        if words := result.in_words():
-            _print("\n" + words)
+    if _printed(result, output):
+        return
+    _print_tables(*(result.tables() if limit is None else result.tables(limit)))
+    if words := result.in_words():
+        _print("\n" + words)
 
 
 @app.command()

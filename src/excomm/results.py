@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from excomm import report
 from excomm.belief import Belief
 from excomm.case import Situation
-from excomm.conflict import Reason, Stability
+from excomm.conflict import Reason, Stability, SymbolicStability
 from excomm.estimate import Comparison, Estimate, estimate_data
 from excomm.report import StateList, Table
 
@@ -27,6 +27,7 @@ __all__ = [
     "Shown",
     "StabilityResult",
     "StatesResult",
+    "SymbolicStabilityResult",
 ]
 
 
@@ -115,6 +116,30 @@ class StabilityResult(Shown, Stability):
     def in_words(self) -> str:
         """Say in words which named outcomes hold, and why."""
         return report.outlook_text(self)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class SymbolicStabilityResult(Shown, SymbolicStability):
+    """What is stable where states are too many to list.
+
+    With everything of :class:`excomm.conflict.SymbolicStability`.
+    """
+
+    def tables(self, limit: int | None = 5) -> tuple[Table, ...]:
+        """Return the tables that show what holds, with at most `limit` equilibria."""
+        return report.symbolic_tables(self, limit)
+
+    def rows(self) -> Table:
+        """Return one row a concept and party."""
+        return report.symbolic_rows(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return stability as plain data."""
+        return report.symbolic_data(self)
+
+    def in_words(self) -> str:
+        """Say in words which named outcomes hold."""
+        return report.symbolic_text(self)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -6,18 +6,21 @@ Thin: it chains the rooms; nothing is computed here.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from excomm.belief import believe
 from excomm.case import Case, CaseError, Place, Problem, nearest, open_case, situate
 from excomm.conflict import (
     Conflict,
     Finding,
+    cells_needed,
     find_state,
     lint,
     make_conflict,
     make_space,
     read_states,
     solve,
+    solve_symbolically,
     why,
 )
 from excomm.conflict import concept as named_concept
@@ -30,9 +33,16 @@ from excomm.results import (
     ReasonResult,
     StabilityResult,
     StatesResult,
+    SymbolicStabilityResult,
 )
 
-__all__ = ["Analysis", "load", "rerun"]
+__all__ = ["ENGINES", "Analysis", "load", "rerun"]
+
+Engine = Literal["auto", "enumerated", "symbolic"]
+ENGINES: tuple[Engine, ...] = ("auto", "enumerated", "symbolic")
+
+# Up to so many combinations of options states are listed; beyond, diagrams are faster.
+MOST_LISTED = 2**22
 
 
 def load(name_or_path: str | Path) -> "Analysis":
@@ -161,7 +171,8 @@ class Analysis:
         horizon: str | None = None,
         given: Mapping[str, str] | None = None,
         progress: Progress | None = None,
-    ) -> StabilityResult:
+        engine: Engine = "auto",
+    ) -> StabilityResult | SymbolicStabilityResult:
         """Find which states hold.
 
         Parameters
@@ -176,10 +187,18 @@ class Analysis:
             As for every question.
         progress
             Called before each step with what is next, the steps done and the steps in all.
+        engine
+            ``enumerated`` lists the states, ``symbolic`` never does; ``auto`` takes the first
+            where they can be listed.
         """
         asked = None if concepts is None else [named_concept(word) for word in _words(concepts)]
-        conflict = self.conflict(as_of, horizon, given)
         for_whom = None if parties is None else _words(parties)
+        situation = situate(self.case, as_of, horizon, given)
+        if engine == "symbolic" or (engine == "auto" and cells_needed(situation) > MOST_LISTED):
+            named = None if states is None else _words(states)
+            found = solve_symbolically(situation, asked, for_whom, named, progress)
+            return SymbolicStabilityResult.of(found)
+        conflict = self.conflict(as_of, horizon, given)
         among = None if states is None else [find_state(conflict, word) for word in _words(states)]
         return StabilityResult.of(solve(conflict, asked, for_whom, among, progress))
 

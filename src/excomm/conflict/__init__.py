@@ -20,9 +20,14 @@ if TYPE_CHECKING:
     from excomm.conflict.paths import Reach, reach
     from excomm.conflict.preference import levels
     from excomm.conflict.reasons import Deterrent, Difference, Reason, Temptation, why
-    from excomm.conflict.space import Space, make_space
+    from excomm.conflict.space import Space, cells_needed, make_space
     from excomm.conflict.stability import Holding, Stability, solve
     from excomm.conflict.steps import Change, Step
+    from excomm.conflict.symbolic.stability import (
+        Sample,
+        SymbolicStability,
+        solve_symbolically,
+    )
 
 __all__ = [
     "CONCEPTS",
@@ -37,10 +42,13 @@ __all__ = [
     "Outlook",
     "Reach",
     "Reason",
+    "Sample",
     "Space",
     "Stability",
     "Step",
+    "SymbolicStability",
     "Temptation",
+    "cells_needed",
     "concept",
     "find_state",
     "held_to",
@@ -54,6 +62,7 @@ __all__ = [
     "reach",
     "read_states",
     "solve",
+    "solve_symbolically",
     "stable_for",
     "why",
     "without_states",
@@ -72,8 +81,9 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "paths": ["Reach", "reach"],
         "preference": ["levels"],
         "reasons": ["Deterrent", "Difference", "Reason", "Temptation", "why"],
-        "space": ["Space", "make_space"],
+        "space": ["Space", "cells_needed", "make_space"],
         "stability": ["Holding", "Stability", "solve"],
+        "symbolic.stability": ["Sample", "SymbolicStability", "solve_symbolically"],
         "steps": ["Change", "Step"],
     },
 )

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
         stability_tables,
     )
     from excomm.report.states import StateList, states_data, states_rows, states_tables
+    from excomm.report.symbolic import (
+        symbolic_data,
+        symbolic_rows,
+        symbolic_tables,
+        symbolic_text,
+    )
     from excomm.report.table import Table, as_csv, as_html, as_pandas, as_text
 
 __all__ = [
@@ -54,6 +60,10 @@ __all__ = [
     "states_data",
     "states_rows",
     "states_tables",
+    "symbolic_data",
+    "symbolic_rows",
+    "symbolic_tables",
+    "symbolic_text",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
@@ -72,6 +82,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "reasons": ["reason_data", "reason_rows", "reason_text"],
         "stability": ["outlook_text", "stability_data", "stability_rows", "stability_tables"],
         "states": ["StateList", "states_data", "states_rows", "states_tables"],
+        "symbolic": ["symbolic_data", "symbolic_rows", "symbolic_tables", "symbolic_text"],
         "table": ["Table", "as_csv", "as_html", "as_pandas", "as_text"],
     },
 )

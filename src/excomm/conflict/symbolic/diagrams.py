@@ -29,11 +29,11 @@ from excomm.case.logic import (
 )
 from excomm.conflict.symbolic.ordering import arranged
 
-__all__ = ["Diagram", "Diagrams"]
+__all__ = ["Diagram", "Diagrams", "Switch"]
 
-# How many nodes the diagrams of one conflict may have together: 16 bytes each, and as much
-# again for what is worked out twice otherwise.
-MOST_NODES = 2**25
+# How many nodes the diagrams of one conflict may have together, about 20 bytes each; of a
+# conflict of few switches fewer, since what is set aside for them costs time.
+MOST_NODES = 2**26
 
 Switch = tuple[str, int]
 
@@ -68,7 +68,7 @@ class Diagrams:
     statements: Mapping[str, tuple[Formula, ...]]
 
     @classmethod
-    def of(cls, situation: Situation, nodes: int = MOST_NODES) -> "Diagrams":
+    def of(cls, situation: Situation, nodes: int | None = None) -> "Diagrams":
         """Lay out the variables of a conflict.
 
         Parameters
@@ -76,7 +76,8 @@ class Diagrams:
         situation
             The case as of a moment.
         nodes
-            How many nodes all diagrams together may have.
+            How many nodes all diagrams together may have; by default by the number of
+            switches, up to some gigabytes of memory.
 
         Raises
         ------
@@ -116,7 +117,8 @@ class Diagrams:
             for bit in ends.get(variable, ()):
                 bits[bit] = used
                 used += 1
-        manager = BCDDManager(nodes, max(nodes // 4, 1024), 1)
+        nodes = nodes or min(MOST_NODES, 2 ** (14 + len(switches)))
+        manager = BCDDManager(nodes, max(nodes // 8, 1024), 1)
         manager.add_vars(used)
         return cls(
             situation=situation,
@@ -256,6 +258,15 @@ class Diagrams:
         fits = _COMPARE[_BOUNDS[bound]]
         chosen = (found for count, found in enumerate(exactly) if fits(count, number))
         return reduce(lambda a, b: a | b, chosen, self.false)
+
+    def only(self, values: Sequence[int]) -> Diagram:
+        """Return the one way to set all options that has these values, options in order."""
+        found = self.true
+        for option, value in zip(self.situation.case.options, values, strict=True):
+            for place, on in enumerate(option.switched(value)):
+                switch = self.variable((option.id, place))
+                found &= switch if on else ~switch
+        return found
 
     def own(self, party: str) -> tuple[Switch, ...]:
         """Return the switches in the hands of a party."""

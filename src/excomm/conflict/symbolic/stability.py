@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import reduce
 
 from excomm.case import CaseError, Problem, Situation, nearest
+from excomm.conflict.address import read_states
 from excomm.conflict.concepts import CONCEPTS, Concept
 from excomm.conflict.space import pattern_of
 from excomm.conflict.stability import Holding
-from excomm.conflict.symbolic.diagrams import Diagram
+from excomm.conflict.symbolic.diagrams import Diagram, Switch
 from excomm.conflict.symbolic.engine import (
     SymbolicConflict,
     make_symbolic_conflict,
@@ -55,6 +56,8 @@ class SymbolicStability:
         The ids of the concepts and parties asked for, in order.
     stable
         By concept and party, the states that the party has no reason to leave.
+    among
+        The states asked about, one by one; None where none was.
     left_out
         Concepts that are not found without listing states, with the reason.
     """
@@ -63,6 +66,7 @@ class SymbolicStability:
     concepts: tuple[str, ...]
     parties: tuple[str, ...]
     stable: dict[str, dict[str, Diagram]]
+    among: tuple[Sample, ...] | None
     left_out: dict[str, str]
 
     @property
@@ -84,6 +88,11 @@ class SymbolicStability:
     def count(self, concept: str, party: str) -> int:
         """Return how many states are stable for a party."""
         return self.conflict.diagrams.count(self.stable[concept][party])
+
+    def is_stable(self, state: Sample, concept: str, party: str) -> bool:
+        """Return whether one state is stable for a party."""
+        only = self.conflict.diagrams.only(state.values)
+        return (self.stable[concept][party] & only).satisfiable()
 
     def equilibrium(self, concept: str) -> Diagram:
         """Return the states that every party has no reason to leave.
@@ -143,7 +152,7 @@ class SymbolicStability:
             for allowed in range(len(options) + 1):
                 near = _at_most(allowed, changed, diagrams.true, diagrams.false) & states
                 if near.satisfiable():
-                    return self._sample(near, lambda _: 0.5)
+                    return _drawn(self.conflict, near, lambda: 0.5)
         raise AssertionError("every state differs in at most all options")
 
     def samples(self, states: Diagram, number: int, seed: int = 0) -> tuple[Sample, ...]:
@@ -161,42 +170,64 @@ class SymbolicStability:
         generator = random.Random(seed)
         if not states.satisfiable():
             return ()
-        drawn = (self._sample(states, lambda _: generator.random()) for _ in range(number))
+        drawn = (_drawn(self.conflict, states, generator.random) for _ in range(number))
         return tuple(dict.fromkeys(drawn))
 
-    def _sample(self, states: Diagram, draw: Callable[[str], float]) -> Sample:
-        """Return a state, going down the switches: on by the share of states with it on."""
-        diagrams = self.conflict.diagrams
-        left = states
-        on: dict[tuple[str, int], bool] = {}
-        for switch in sorted(diagrams.switches, key=lambda s: diagrams.state[s]):
-            variable = diagrams.variable(switch)
-            with_it = left & variable
-            share = diagrams.count(with_it) / diagrams.count(left)
-            on[switch] = draw(switch[0]) < share
-            left = with_it if on[switch] else left & ~variable
-        values = []
-        for option in self.situation.case.options:
-            own = [on[option.id, place] for place in range(len(option.values) - 1)]
-            if option.kind == "one_of":
-                values.append(own.index(True) + 1 if any(own) else 0)
-            else:
-                values.append(sum(own))
-        return self._described(tuple(values), left)
 
-    def _described(self, values: tuple[int, ...], state: Diagram) -> Sample:
-        case = self.situation.case
-        diagrams = self.conflict.diagrams
-        return Sample(
-            values=values,
-            pattern=pattern_of(case.options, values),
-            outcomes=tuple(
-                outcome.id
-                for outcome in case.outcomes
-                if (state & diagrams.where(outcome.when)).satisfiable()
-            ),
-            changes=sum(a != b for a, b in zip(values, self.situation.present, strict=True)),
-        )
+def _drawn(conflict: SymbolicConflict, states: Diagram, draw: Callable[[], float]) -> Sample:
+    """Return a state of a set, going down the switches: on by the share of states with it on."""
+    diagrams = conflict.diagrams
+    left = states
+    on: dict[Switch, bool] = {}
+    for switch in sorted(diagrams.switches, key=lambda s: diagrams.state[s]):
+        variable = diagrams.variable(switch)
+        with_it = left & variable
+        on[switch] = draw() < diagrams.count(with_it) / diagrams.count(left)
+        left = with_it if on[switch] else left & ~variable
+    values = []
+    for option in conflict.situation.case.options:
+        own = [on[option.id, place] for place in range(len(option.values) - 1)]
+        if option.kind == "one_of":
+            values.append(own.index(True) + 1 if any(own) else 0)
+        else:
+            values.append(sum(own))
+    return _described(conflict, tuple(values))
+
+
+def _described(conflict: SymbolicConflict, values: tuple[int, ...]) -> Sample:
+    case = conflict.situation.case
+    only = conflict.diagrams.only(values)
+    return Sample(
+        values=values,
+        pattern=pattern_of(case.options, values),
+        outcomes=tuple(
+            outcome.id
+            for outcome in case.outcomes
+            if (only & conflict.diagrams.where(outcome.when)).satisfiable()
+        ),
+        changes=sum(a != b for a, b in zip(values, conflict.situation.present, strict=True)),
+    )
+
+
+def _named(conflict: SymbolicConflict, text: str) -> Sample:
+    """Return the state that `text` names: ``present``, a pattern, or a formula of one state."""
+    diagrams = conflict.diagrams
+    if text.strip() == "present":
+        present = conflict.situation.present
+        if not (diagrams.only(present) & diagrams.feasible).satisfiable():
+            raise CaseError(Problem(None, "the present state is not feasible"))
+        return _described(conflict, present)
+    if text.strip().isdecimal():
+        message = "states have no numbers where they are too many to list"
+        raise CaseError(Problem(None, message, "give a pattern, a formula or present"))
+    states = diagrams.feasible & diagrams.where(read_states(conflict.situation, text))
+    many = diagrams.count(states)
+    if not many:
+        raise CaseError(Problem(None, f"no state satisfies '{text}'"))
+    if many > 1:
+        message = f"'{text}' is satisfied by {many:,} states, not one"
+        raise CaseError(Problem(None, message, "say more"))
+    return _drawn(conflict, states, lambda: 0.5)
 
 
 def _at_most(number: int, parts: Sequence[Diagram], true: Diagram, false: Diagram) -> Diagram:
@@ -212,6 +243,7 @@ def solve_symbolically(
     situation: Situation,
     concepts: Sequence[Concept] | None = None,
     parties: Sequence[str] | None = None,
+    among: Sequence[str] | None = None,
     progress: Progress | None = None,
 ) -> SymbolicStability:
     """Find the stable states of a conflict without listing any.
@@ -224,13 +256,15 @@ def solve_symbolically(
         What to foresee moves by; by default every concept this engine has.
     parties
         For whom; by default for every party, which equilibria need.
+    among
+        States asked about: each ``present``, a pattern, or a formula that one satisfies.
     progress
         Called before each step with what is next, the steps done and the steps in all.
 
     Raises
     ------
     CaseError
-        If a concept or party cannot be asked for, or the conflict is too intricate.
+        If a concept, party or state cannot be asked for, or the conflict is too intricate.
     """
     left_out: dict[str, str] = {}
     if concepts is None:
@@ -245,6 +279,7 @@ def solve_symbolically(
             hint = nearest(party, conflict.parties)
             raise CaseError(Problem(None, f"unknown party '{party}'", hint))
     asked = tuple(party for party in conflict.parties if party in asked)
+    listed = None if among is None else tuple(_named(conflict, text) for text in among)
     stable: dict[str, dict[str, Diagram]] = {}
     steps = len(concepts) * len(asked)
     for concept in concepts:
@@ -254,4 +289,4 @@ def solve_symbolically(
                 done = sum(len(by_party) for by_party in stable.values())
                 progress(f"{concept.id} for {party}", done, steps)
             stable[concept.id][party] = conflict.stable_for(party, concept)
-    return SymbolicStability(conflict, tuple(stable), asked, stable, left_out)
+    return SymbolicStability(conflict, tuple(stable), asked, stable, listed, left_out)
