@@ -5,6 +5,7 @@ counts are ratios within one run and the exponent of growth, not seconds.
 """
 
 import math
+import random
 import statistics
 import subprocess
 import sys
@@ -29,6 +30,10 @@ def main() -> None:
     estimating()
     growth(parties=2)
     growth(parties=3)
+    intricacy(parties=3, options=60, statements=12)
+    intricacy(parties=3, options=100, statements=12)
+    intricacy(parties=2, options=150, statements=20)
+    intricacy(parties=3, options=60, statements=16, seeds=4)
 
 
 def starting() -> None:
@@ -92,6 +97,47 @@ def growth(parties: int, largest: int = 20) -> None:
             exponent = f"cost ~ states^{ratio:.2f}"
         row(f"2^{bits} states", seconds, exponent)
         previous = bits, seconds
+
+
+def intricacy(parties: int, options: int, statements: int, seeds: int = 10) -> None:
+    """Time the symbolic engine on random prioritised statements: median and worst of seeds."""
+    from excomm.conflict import CONCEPTS, solve_symbolically
+
+    print(f"\nSymbolic engine, {parties} parties, {options} options, {statements} statements each")
+    for names in (("Nash", "GMR", "SEQ"), ("Nash", "GMR", "SMR", "SEQ", "SymSEQ")):
+        times, nodes = [], []
+        for seed in range(1, seeds + 1):
+            situation = situate(parse_case(random_statements(parties, options, statements, seed)))
+            started = time.perf_counter()
+            stability = solve_symbolically(situation, [CONCEPTS[name] for name in names])
+            for name in names:
+                stability.equilibria(name)
+            times.append(time.perf_counter() - started)
+            nodes.append(stability.conflict.diagrams.manager.num_inner_nodes())
+        worst = f"worst {max(times):.2f} s, {max(nodes) / 1e6:.1f} million nodes"
+        row(", ".join(names), statistics.median(times), f"{worst} (seeds 1 to {seeds})")
+
+
+def random_statements(parties: int, options: int, statements: int, seed: int) -> str:
+    """Return a case: statements of 1 to 3 literals, an infeasible pair for every 4 options."""
+    draw = random.Random(seed)
+    names = [f"p{k % parties}.o{k}" for k in range(options)]
+
+    def literals(number: int) -> list[str]:
+        chosen = draw.sample(names, number)
+        return [name if draw.random() < 0.5 else f"not {name}" for name in chosen]
+
+    lines = ["excomm: 1", "title: random", "parties:"]
+    lines += [f"  p{k}: {{name: P{k}}}" for k in range(parties)]
+    lines += ["options:", *(f"  {name}: {{text: act}}" for name in names)]
+    lines += ["impossible:", *(f"  - {' and '.join(literals(2))}" for _ in range(options // 4))]
+    lines += ["orders:"]
+    for party in range(parties):
+        lines.append(f"  p{party}:")
+        for place in range(statements):
+            want = draw.choice([" and ", " or "]).join(literals(draw.randint(1, 3)))
+            lines.append(f"    - {{id: s{place}, want: {want}}}")
+    return "\n".join(lines)
 
 
 def five() -> list[object]:

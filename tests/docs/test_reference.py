@@ -22,6 +22,7 @@ from excomm.results import (
     ReasonResult,
     StabilityResult,
     StatesResult,
+    SymbolicStabilityResult,
 )
 from excomm.session import Analysis
 from excomm.words import tables
@@ -238,6 +239,7 @@ def public(cls):
         Analysis,
         StatesResult,
         StabilityResult,
+        SymbolicStabilityResult,
         ReasonResult,
         ComparisonResult,
         BeliefResult,
