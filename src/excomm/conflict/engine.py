@@ -1,5 +1,7 @@
 """The enumerated engine: which states are stable, by sweeps over all states at once."""
 
+from itertools import cycle
+
 import numpy as np
 
 from excomm.conflict.concepts import CONCEPTS, Concept
@@ -76,15 +78,19 @@ def _after_replies(conflict: Conflict, party: str, concept: Concept, held: IntAr
     if concept.replies == "nothing":
         return held
     rivals = [fibres for name, fibres in conflict.fibres.items() if name != party]
-    while True:
+    # A rival's own replies reach at once what they reach one after the other, so it has
+    # nothing to add until another rival has lowered something.
+    settled = 0
+    for rival in cycle(rivals):
         before = held
-        for rival in rivals:
-            if concept.replies == "moves":
-                held = rival.least_over_moves(held)
-            else:
-                held = np.minimum(held, rival.least_over_improvements(held))
-        if len(rivals) < 2 or np.array_equal(held, before):
-            return held
+        if concept.replies == "moves":
+            held = rival.least_over_moves(held)
+        else:
+            held = np.minimum(held, rival.least_over_improvements(held))
+        settled = settled + 1 if np.array_equal(held, before) else 1
+        if settled == len(rivals):
+            break
+    return held
 
 
 def stable_for(conflict: Conflict, party: str, concept: Concept) -> BoolArray:

@@ -176,6 +176,8 @@ class Fibres:
         one place for there being none.
         """
         levels = self._lines(self.levels)
+        if levels.max(initial=0) <= np.iinfo(np.int16).max:
+            levels = levels.astype(np.int16)  # short numbers are sorted digit by digit, faster
         found = []
         for columns in self._reach:
             within = levels[:, columns]
