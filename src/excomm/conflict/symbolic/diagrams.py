@@ -5,13 +5,13 @@ stands its copy after a move, and beside the last switch that a preference state
 stands the bit of that statement in a level (see :mod:`excomm.conflict.symbolic.engine`).
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from itertools import pairwise
-
-from oxidd.bcdd import BCDDFunction as Diagram
-from oxidd.bcdd import BCDDManager
+from typing import TYPE_CHECKING
 
 from excomm.case import CaseError, Option, Order, Problem, Ranking, Situation, Statements
 from excomm.case.logic import (
@@ -29,7 +29,11 @@ from excomm.case.logic import (
 )
 from excomm.conflict.symbolic.ordering import arranged
 
-__all__ = ["Diagram", "Diagrams", "Switch"]
+if TYPE_CHECKING:  # loaded when a conflict is solved with it
+    from oxidd.bcdd import BCDDFunction as Diagram
+    from oxidd.bcdd import BCDDManager
+
+__all__ = ["Diagrams", "Switch"]
 
 # How many nodes the diagrams of one conflict may have together, about 20 bytes each; of a
 # conflict of few switches fewer, since what is set aside for them costs time.
@@ -68,7 +72,7 @@ class Diagrams:
     statements: Mapping[str, tuple[Formula, ...]]
 
     @classmethod
-    def of(cls, situation: Situation, nodes: int | None = None) -> "Diagrams":
+    def of(cls, situation: Situation, nodes: int | None = None) -> Diagrams:
         """Lay out the variables of a conflict.
 
         Parameters
@@ -84,6 +88,8 @@ class Diagrams:
         CaseError
             If a preference cannot be said in statements.
         """
+        from oxidd.bcdd import BCDDManager
+
         case = situation.case
         switches = tuple(
             (option.id, place) for option in case.options for place in range(len(option.values) - 1)

@@ -13,20 +13,22 @@ of states (:mod:`excomm.conflict.concepts`):
 In the last line p(s) puts the statements, as diagrams over s, in the place of the bits.
 """
 
-from collections.abc import Callable, Iterator
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-
-from oxidd.bcdd import BCDDSubstitution
-from oxidd.util import BooleanOperator
+from typing import TYPE_CHECKING
 
 from excomm.case import CaseError, Problem, Ranking, Situation
 from excomm.conflict.concepts import Concept
-from excomm.conflict.symbolic.diagrams import Diagram, Diagrams, Switch
+from excomm.conflict.symbolic.diagrams import Diagrams, Switch
+
+if TYPE_CHECKING:
+    from oxidd.bcdd import BCDDFunction as Diagram
+    from oxidd.bcdd import BCDDSubstitution
 
 __all__ = ["SymbolicConflict", "make_symbolic_conflict"]
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -138,6 +140,8 @@ class SymbolicConflict:
 
     def _improving_to(self, party: str, goal: Diagram) -> Diagram:
         """Return from where a party has an improvement into a set."""
+        from oxidd.util import BooleanOperator
+
         diagrams = self.diagrams
         own = diagrams.own(party)
         moved = goal.substitute(self._to_moved(party))
@@ -219,8 +223,10 @@ def _check_ranking(diagrams: Diagrams, order: Ranking) -> None:
         )
 
 
-def _substitution(pairs: Iterator[tuple[int, Diagram]]) -> BCDDSubstitution:
-    return Diagram.make_substitution(pairs)
+def _substitution(pairs: Iterable[tuple[int, Diagram]]) -> BCDDSubstitution:
+    from oxidd.bcdd import BCDDFunction
+
+    return BCDDFunction.make_substitution(pairs)
 
 
 @contextmanager

@@ -1,21 +1,27 @@
 """Which states hold in a conflict too large to list: counts, outcomes met, samples."""
 
+from __future__ import annotations
+
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from typing import TYPE_CHECKING
 
 from excomm.case import CaseError, Problem, Situation, nearest
 from excomm.conflict.address import read_states
 from excomm.conflict.concepts import CONCEPTS, Concept
 from excomm.conflict.space import pattern_of
 from excomm.conflict.stability import Holding
-from excomm.conflict.symbolic.diagrams import Diagram, Switch
+from excomm.conflict.symbolic.diagrams import Switch
 from excomm.conflict.symbolic.engine import (
     SymbolicConflict,
     make_symbolic_conflict,
     memory_bounded,
 )
+
+if TYPE_CHECKING:
+    from oxidd.bcdd import BCDDFunction as Diagram
 
 __all__ = ["Sample", "SymbolicStability", "solve_symbolically"]
 
