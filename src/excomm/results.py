@@ -237,7 +237,7 @@ class EstimateResult(Shown, Estimate):
     """An estimate, with everything of :class:`excomm.estimate.Estimate`."""
 
     def __str__(self) -> str:
-        return self.written("text")
+        return self.written("text").removesuffix("\n")
 
     def written(self, form: str) -> str:
         """Return the estimate as ``text``, ``md``, ``html`` or ``json``."""

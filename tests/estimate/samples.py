@@ -8,7 +8,7 @@ title: Chicken, of a driver who may be a daredevil
 words: kent1964
 horizons: {now: 1, later: 4}
 documents:
-  note: {title: A note, sha256: 0000000000000000000000000000000000000000000000000000000000000000}
+  note: {title: A note, sha256: "0000000000000000000000000000000000000000000000000000000000000000"}
   book: {title: A book}
 parties:
   a: {name: Driver A}

@@ -1,12 +1,12 @@
 """The estimate: everything the program finds of a case as of a moment, typed and serialisable."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from excomm._version import __version__
 from excomm.belief import words_of
-from excomm.case import Case, Document, Event, Order, Party, Ranking, Situation, Statements
+from excomm.case import Case, Document, Order, Party, Ranking, Situation, Statements
 from excomm.estimate.answers import Answers
 from excomm.estimate.found import (
     JudgementPart,
@@ -275,26 +275,29 @@ def _situation(situation: Situation, answers: Answers) -> SituationPart:
             )
             for option, value in zip(case.options, situation.present, strict=True)
         ),
-        events=tuple(_event(situation, event) for event in situation.events),
+        events=tuple(_events(situation)),
     )
 
 
-def _event(situation: Situation, event: Event) -> EventPart:
-    return EventPart(
-        id=event.id,
-        at=str(event.at),
-        text=event.text,
-        channel=event.channel,
-        sender=event.sender,
-        to=event.to,
-        sets={
-            option: situation.case.option(option).values[value]
-            for option, value in event.sets.items()
-        },
-        evidence=tuple(event.evidence),
-        known=situation.knows(event),
-        cites=event.cites,
-    )
+def _events(situation: Situation) -> Iterator[EventPart]:
+    case = situation.case
+    now = dict(zip((option.id for option in case.options), case.start, strict=True))
+    for event in situation.events:
+        before = {option: case.option(option).values[now[option]] for option in event.sets}
+        now |= event.sets
+        yield EventPart(
+            id=event.id,
+            at=str(event.at),
+            text=event.text,
+            channel=event.channel,
+            sender=event.sender,
+            to=event.to,
+            sets={option: case.option(option).values[now[option]] for option in event.sets},
+            before=before,
+            evidence=tuple(event.evidence),
+            known=situation.knows(event),
+            cites=event.cites,
+        )
 
 
 def _profile(answers: Answers, profile: int) -> ProfilePart:

@@ -109,8 +109,8 @@ class StatePart:
 class EventPart:
     """Something that had happened by then.
 
-    `sets` is what it changed; `evidence` names the questions it gives evidence on, and
-    `known` is whether those who make the estimate had learned of it.
+    `sets` is what it set and `before` what was so until then; `evidence` names the questions
+    it gives evidence on, and `known` is whether those who make the estimate had learned of it.
     """
 
     id: str
@@ -120,6 +120,7 @@ class EventPart:
     sender: str | None
     to: tuple[str, ...]
     sets: Mapping[str, str]
+    before: Mapping[str, str]
     evidence: tuple[str, ...]
     known: bool
     cites: tuple[Cite, ...]

@@ -14,7 +14,7 @@ from excomm.estimate import (
     ThreatFound,
 )
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
-from excomm.report.memo.wording import Wording, cited, joined, plain, sentence
+from excomm.report.memo.wording import Wording, cited, ended, joined, plain, sentence
 from excomm.report.phrases import capital, claim_in_words, effect_in_words, percent
 
 __all__ = ["change_section", "judgement_section", "judgement_tally"]
@@ -61,6 +61,10 @@ def _evidence(wording: Wording) -> Iterable[Paragraph]:
         yield Paragraph((_weightiest(question),), bullet=True)
 
 
+# What moves belief by less than this moves nothing.
+MOVES = 0.005
+
+
 def _weightiest(question: QuestionPart) -> Sentence:
     def moved(place: int) -> float:
         without = question.updates[place].without
@@ -68,6 +72,8 @@ def _weightiest(question: QuestionPart) -> Sentence:
 
     place = max(range(len(question.updates)), key=moved)
     update = question.updates[place]
+    if moved(place) < MOVES:
+        return sentence(f"On {plain(question.id)} no evidence so far moves anything.")
     name = max(
         question.posterior, key=lambda n: abs(update.without[n] - question.posterior[n].point)
     )
@@ -91,10 +97,12 @@ def _premises(wording: Wording) -> Iterable[Paragraph]:
             yield Paragraph((sentence(text),), bullet=True)
 
 
-def _named(premises: tuple[str, ...]) -> str:
-    shown = premises[:MOST_PREMISES]
+def _named(premises: tuple[str, ...], last: str = "and") -> str:
+    shown = list(premises[:MOST_PREMISES])
     left = len(premises) - len(shown)
-    return ", ".join(shown) + (f" and {left} more" if left else "")
+    if left:
+        shown.append(f"{left} more" if last == "and" else f"one of {left} more")
+    return joined(shown, last)
 
 
 def judgement_tally(wording: Wording) -> str:
@@ -111,8 +119,10 @@ def judgement_tally(wording: Wording) -> str:
         standing = f" ({judgements[0].standing})" if agreeing else ""
         return f"The model {verb} with the one judgement of the sources{standing}."
     how = f" ({', '.join(standings)})" if standings else ""
-    of = f"{len(agreeing)} of the" if len(agreeing) < len(judgements) else "all"
-    return f"The model agrees with {of} {len(judgements)} judgements of the sources{how}."
+    of = f"{len(agreeing) or 'none'} of the {len(judgements)}"
+    if len(agreeing) == len(judgements):
+        of = "both" if len(judgements) == 2 else f"all {len(judgements)}"
+    return f"The model agrees with {of} judgements of the sources{how}."
 
 
 def judgement_section(wording: Wording) -> Section | None:
@@ -131,13 +141,14 @@ def judgement_section(wording: Wording) -> Section | None:
 
 def _judgement(wording: Wording, judgement: JudgementPart) -> Paragraph:
     who = judgement.source or joined(dict.fromkeys(cite.document for cite in judgement.cites))
-    told = Note(f"{judgement.id}, as of {judgement.as_of}.", cited(judgement.cites))
+    when = judgement.as_of if judgement.as_of.startswith("after ") else f"as of {judgement.as_of}"
+    told = Note(f"The judgement {plain(judgement.id)}, {plain(when)}.", cited(judgement.cites))
     source = capital(who) if who else f"By the {judgement.by or 'author of the case'}"
     verdict = "It agrees" if judgement.agrees else "It differs"
     standing = f": {judgement.standing}" if judgement.standing else ""
     return Paragraph(
         (
-            Sentence(f"{judgement.text}", (told,)),
+            Sentence(ended(judgement.text), (told,)),
             Sentence(f"The model: {found_in_words(wording, judgement.found)}."),
             Sentence(f"{verdict}{standing}.", tuple(_standing(wording, judgement))),
         ),
@@ -157,8 +168,7 @@ def _standing(wording: Wording, judgement: JudgementPart) -> Iterable[Note]:
         yield Note("No premise of the case cites the same passage.")
     if judgement.deciding:
         turned = "It falls" if judgement.agrees else "The model would agree"
-        any_of = "any one of " if len(judgement.deciding) > 1 else ""
-        yield Note(f"{turned} without {any_of}{_named(judgement.deciding)}.")
+        yield Note(f"{turned} without {_named(judgement.deciding, last='or')}.")
 
 
 def found_in_words(wording: Wording, found: Found) -> str:
@@ -187,6 +197,8 @@ def _belief(found: BeliefFound) -> str:
         moved = found.belief - found.before
         verb = "rises" if moved > 0 else "falls" if moved < 0 else "stays"
         ends = f"from {percent(found.before)} to {percent(found.belief)}"
+        if not moved:
+            ends = f"at {percent(found.belief)}"
         return f"with {plain(found.event)} belief in {name} {verb} {ends}"
     said = f"belief in {name} is {percent(found.belief)} ({found.words})"
     if found.rivals:
@@ -198,14 +210,16 @@ def _belief(found: BeliefFound) -> str:
 def _better(wording: Wording, found: BetterFound) -> str:
     if not found.comparisons:
         return "the party says nothing of what it wants"
+    name = wording.name(found.comparisons[0].party)
     said: dict[str, list[str]] = {}
     for comparison in found.comparisons:
-        clause = claim_in_words(comparison, found.first, found.second)
+        clause = claim_in_words(comparison, plain(found.first), plain(found.second))
         said.setdefault(clause, []).append(plain(comparison.horizon or ""))
     if len(said) == 1:
         (clause,) = said
-        return f"for {wording.name(found.comparisons[0].party)} {clause}"
-    return "; ".join(f"at {joined(horizons)}, {clause}" for clause, horizons in said.items())
+        return f"for {name} {clause}"
+    parts = (f"at {joined(horizons)}, {clause}" for clause, horizons in said.items())
+    return f"for {name} {'; '.join(parts)}"
 
 
 def _holds(wording: Wording, found: HoldsFound) -> str:
@@ -221,9 +235,18 @@ def _holds(wording: Wording, found: HoldsFound) -> str:
     depends = wording.depends(found.holds)
     how = f" {depends}" if depends else ""
     return (
-        f"{plain(found.outcome)} holds under {found.concept}{how}, in {many} of its "
-        f"{found.states:,} states, where {base} of all states hold"
+        f"{plain(found.outcome)} holds under {found.concept}{how}, in {_of(many, found.states)}, "
+        f"where {base} of all states hold"
     )
+
+
+def _of(many: str, states: int) -> str:
+    """Return "3 of its 12 states", or its one state as such."""
+    if states == 1:
+        return "its one state" if many != "none" else "none, it being one state"
+    if many == f"{states:,}":
+        many = "all"
+    return f"{many} of its {states:,} states"
 
 
 def _threat(wording: Wording, found: ThreatFound) -> str:
@@ -245,7 +268,7 @@ def _factor(found: FactorFound) -> str:
     def at(horizon: str | None, follows: int) -> str:
         share = "all" if follows == found.states else "none" if not follows else f"{follows:,}"
         where = f"at {plain(horizon)} " if horizon else ""
-        return f"{where}{plain(found.factor)} follows in {share} of its {found.states:,} states"
+        return f"{where}{plain(found.factor)} follows in {_of(share, found.states)}"
 
     said = f"in {plain(found.outcome)}, {at(found.horizon, found.follows)}"
     if found.not_at is not None and found.follows_at_other is not None:

@@ -21,7 +21,7 @@ from excomm.report.memo.document import (
     Section,
     Sentence,
 )
-from excomm.report.memo.wording import Wording, cited, joined, plain, sentence
+from excomm.report.memo.wording import Wording, cited, ended, joined, plain, sentence
 from excomm.report.phrases import capital, claim_in_words, counted, percent
 from excomm.report.table import Table
 
@@ -42,13 +42,13 @@ def _explained(wording: Wording) -> Paragraph:
     for concept in estimate.profiles[0].equilibria:
         shares = [p.equilibria[concept] / estimate.situation.states for p in estimate.profiles]
         low, high = percent(min(shares)), percent(max(shares))
-        rates.append(f"{low if low == high else f'{low} to {high}'} under {concept}")
+        rates.append(f"{low if low == high else f'{low} to {high}'} hold under {concept}")
     text = (
         "A state holds where no party has reason to leave it: under Nash because none of its "
         "moves gains anything, under SEQ because what would gain is deterred by what the others "
         "would then do in their own interest."
     )
-    base = f"Of all {estimate.situation.states:,} states there hold {joined(rates)}: "
+    base = f"Of all {estimate.situation.states:,} states {joined(rates)}: "
     return Paragraph(
         (
             sentence(text),
@@ -65,13 +65,14 @@ def _outcome(wording: Wording, outcome: OutcomePart) -> Paragraph:
     sentences += _attainable(wording, outcome)
     if outcome.set_aside is not None:
         note = Note(f"Set aside: {outcome.set_aside.what}.", cited(outcome.set_aside.cites))
-        sentences.append(sentence(outcome.set_aside.why, note))
+        sentences.append(sentence(ended(outcome.set_aside.why), note))
     return Paragraph(tuple(sentences), lead=lead)
 
 
 def _holding(wording: Wording, outcome: OutcomePart) -> Iterable[Sentence]:
     strictest, last = outcome.holds[0], outcome.holds[-1]
-    when = Note(f"{outcome.text} It is: {outcome.when}." if outcome.text else f"{outcome.when}.")
+    text = f"{ended(outcome.text)} " if outcome.text else ""
+    when = Note(f"{text}It is: {outcome.when}.")
     notes = (when, *_why(wording, outcome.shown))
     if not last.holds.belief:
         yield Sentence(f"does not hold{_whatever(wording)}: {_none(outcome)}.", notes)
@@ -84,7 +85,8 @@ def _holding(wording: Wording, outcome: OutcomePart) -> Iterable[Sentence]:
         (*notes, *wording.hypotheses_note(last.holds)),
     )
     if not strictest.holds.belief:
-        yield sentence("Under Nash none of it holds: foresight alone keeps it.")
+        what = "it does not" if outcome.states == 1 else "none of it holds"
+        yield sentence(f"Under Nash {what}: foresight alone keeps it.")
     else:
         nash = wording.depends(strictest.holds)
         yield sentence(
@@ -99,6 +101,8 @@ def _beside(wording: Wording, holding: HoldingPart, outcome: OutcomePart) -> str
     base = profiles[likeliest].equilibria[holding.concept] / wording.estimate.situation.states
     share = holding.equilibria[likeliest] / outcome.states
     where = " under the likeliest answers" if len(profiles) > 1 else ""
+    if not share:
+        return f"none of them{where}"
     if share > MORE_OFTEN * base:
         return f"more often than states in general{where} (x {share / base:.2g})"
     if share * MORE_OFTEN < base:
@@ -123,6 +127,8 @@ def _counts(holding: HoldingPart, outcome: OutcomePart) -> str:
     if outcome.states == 1:
         return "its one state is an equilibrium"
     many = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    if low == outcome.states:
+        return f"all of its {low:,} states are equilibria"
     shares = percent(low / outcome.states), percent(high / outcome.states)
     share = shares[0] if shares[0] == shares[1] else f"{shares[0]} to {shares[1]}"
     verb = "is an equilibrium" if high == 1 else "are equilibria"
@@ -134,7 +140,8 @@ def _why(wording: Wording, shown: ShownPart | None) -> tuple[Note, ...]:
     if shown is None:
         return ()
     verdict = "holds" if shown.holds else "does not hold"
-    where = f"State {shown.state.number:,} ({shown.state.pattern}) {verdict} under SEQ."
+    state = f"State {shown.state.number:,} ({shown.state.pattern})"
+    where = f"{state} {verdict} under SEQ{wording.where(shown.profile)}."
     telling = [reason for reason in shown.reasons if shown.holds or not reason.stable]
     reasons = (Note(wording.reason(reason), _cited_by(reason)) for reason in telling)
     return (Note(where), *reasons)
@@ -167,7 +174,8 @@ def _attainable(wording: Wording, outcome: OutcomePart) -> Iterable[Sentence]:
             if path.state and path.steps
             else "The present state is one of those that hold."
         )
-        said = f"in {steps}, each in the interest of who takes it" if path.steps else "already"
+        each = "each " if len(path.steps) > 1 else ""
+        said = f"in {steps}, {each}in the interest of who takes it" if path.steps else "already"
         yield sentence(f"It is attainable{how}, {said}.", note)
     elif shown.by == "moves":
         note = Note(f"The shortest way: {wording.path(shown)}.")
@@ -193,7 +201,9 @@ def comparison_section(wording: Wording) -> Section | None:
     aside = [outcome for outcome in estimate.outcomes if outcome.set_aside is not None]
     if aside:
         names = joined(plain(outcome.id) for outcome in aside)
-        notes = tuple(Note(o.set_aside.why, cited(o.set_aside.cites)) for o in aside if o.set_aside)
+        notes = tuple(
+            Note(ended(o.set_aside.why), cited(o.set_aside.cites)) for o in aside if o.set_aside
+        )
         kept = "Its moves remain" if len(aside) == 1 else "Their moves remain"
         text = f"Set aside and not compared: {names}. {kept} as threats."
         blocks.append(Paragraph((Sentence(text, notes),)))

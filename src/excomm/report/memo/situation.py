@@ -1,8 +1,17 @@
 """The parts of a memo on what is so, what each party wants, and what is believed."""
 
+import re
 from collections.abc import Iterable
 
-from excomm.estimate import Estimate, EventPart, PartyPart, QuestionPart, UpdatePart, WantPart
+from excomm.estimate import (
+    BandPart,
+    Estimate,
+    EventPart,
+    PartyPart,
+    QuestionPart,
+    UpdatePart,
+    WantPart,
+)
 from excomm.report.memo.document import (
     BeliefChart,
     Block,
@@ -13,10 +22,9 @@ from excomm.report.memo.document import (
     Sentence,
     Tick,
 )
-from excomm.report.memo.wording import Wording, cited, joined, plain, sentence
+from excomm.report.memo.wording import Wording, cited, ended, joined, plain, sentence
 from excomm.report.phrases import (
     capital,
-    counted,
     effect_in_words,
     favoured,
     kept_at,
@@ -25,10 +33,13 @@ from excomm.report.phrases import (
 )
 from excomm.report.table import Table
 
-__all__ = ["belief_section", "situation_section", "wants_section"]
+__all__ = ["belief_section", "believed", "situation_section", "wants_section"]
 
 # What a party wants most; the case holds the rest.
 MOST_WANTS = 5
+
+# How a weight ends: the formula, and what it counts.
+_WEIGHT = re.compile(r": -?[\d.e+]+$")
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
@@ -54,7 +65,9 @@ def _present(wording: Wording) -> Iterable[Sentence]:
     texts = {outcome.id: outcome.text for outcome in estimate.outcomes}
     of = f"state {situation.present.number:,} of {situation.states:,}"
     note = Note(f"It is {of}: {situation.present.pattern}.")
-    if not situation.outcomes:
+    if not estimate.outcomes:
+        yield sentence(f"{_when(estimate)} matters stand as follows.", note)
+    elif not situation.outcomes:
         yield sentence(f"{_when(estimate)} matters stand in none of the outcomes named.", note)
     for outcome in situation.outcomes:
         text = texts[outcome]
@@ -73,30 +86,36 @@ def _doing(wording: Wording, party: PartyPart) -> Paragraph:
     own = [option for option in wording.estimate.situation.options if option.party == party.id]
     done = [kept_at(option, option.now) for option in own if option.now != option.values[0]]
     left = [option.text for option in own if option.now == option.values[0]]
-    text = f"has chosen to {joined(done)}" if done else "has done nothing of what it could"
+    text = f"it has chosen to {joined(done)}" if done else "it has done nothing of what it could"
     note = (Note(f"What it could do and does not: {'; '.join(left)}."),) if left else ()
-    return Paragraph((Sentence(f"{text}.", note),), lead=capital(party.name), bullet=True)
+    return Paragraph((Sentence(f"{text}.", note),), lead=f"{capital(party.name)}:", bullet=True)
 
 
 def _latest(wording: Wording, event: EventPart) -> Iterable[Sentence]:
     note = Note(f"The event {event.id}, {event.at}.", cited(event.cites))
-    yield sentence(f"The last event on record, of {event.at}: {event.text}", note)
-    if event.sets:
-        changes = (_changed(wording, option, value) for option, value in event.sets.items())
-        yield sentence(f"With it {joined(changes)}.")
+    yield sentence(f"The last event on record, of {event.at}: {ended(event.text)}", note)
+    changes = [_changed(wording, option, event) for option in event.sets]
+    if told := [change for change in changes if change]:
+        yield sentence(f"With it {joined(told)}.")
     for question in wording.estimate.questions:
         for update in question.updates:
             if update.event == event.id:
                 yield _moved(question, update)
 
 
-def _changed(wording: Wording, option_id: str, value: str) -> str:
-    """Say which party began or ceased to do what."""
+def _changed(wording: Wording, option_id: str, event: EventPart) -> str:
+    """Say which party began or ceased to do what; nothing where the option stayed as it was."""
     option = wording.option(option_id)
     name = wording.name(option.party)
-    if value == option.values[0]:
+    before, after = event.before[option_id], event.sets[option_id]
+    if before == after:
+        return ""
+    if before == option.values[0]:
+        return f"{name} began to {kept_at(option, after)}"
+    if after == option.values[0] and option.kind != "one_of":
         return f"{name} ceased to {option.text}"
-    return f"{name} began to {kept_at(option, value)}"
+    old, new = (value.replace("_", " ") for value in (before, after))
+    return f"{name} went from {old} to {new} ({option.text})"
 
 
 def _moved(question: QuestionPart, update: UpdatePart) -> Sentence:
@@ -108,8 +127,8 @@ def _moved(question: QuestionPart, update: UpdatePart) -> Sentence:
     earlier = question.updates[place - 1].after if place else question.prior
     before, after = earlier[name].point, update.after[name].point
     told = f"On {plain(question.id)} it speaks for {plain(name)}: belief in it goes from "
+    effect = plain(effect_in_words(update.ratios))
     chances = ", ".join(f"{plain(key)} {chance.stated}" for key, chance in update.chances.items())
-    effect = effect_in_words(update.ratios)
     note = Note(f"The chance of seeing it, were each hypothesis true: {chances} ({effect}).")
     return sentence(f"{told}{percent(before)} to {percent(after)}.", note)
 
@@ -125,7 +144,7 @@ def _events_table(estimate: Estimate) -> Table:
         ]
         if event.evidence and not event.known:
             effects.append("not known")
-        rows.append((event.at[:10], event.text, "; ".join(effects)))
+        rows.append((event.at[:10], ended(event.text), "; ".join(effects)))
     if not any(effect for _, _, effect in rows):
         bare = tuple((date, text) for date, text, _ in rows)
         return Table(("date", "event"), bare, caption="What has happened")
@@ -138,17 +157,21 @@ def _events_table(estimate: Estimate) -> Table:
     )
 
 
-def wants_section(wording: Wording) -> Section:
+def wants_section(wording: Wording) -> Section | None:
     """Return what each party wants, the most important first."""
     parties = [party for party in wording.estimate.parties if party.orders or party.interests]
+    if not parties:
+        return None
     return Section("wants", "What each party wants", tuple(map(_wants, parties)))
 
 
 def _wants(party: PartyPart) -> Paragraph:
     sentences = []
     if party.orders:
-        ranked = party.orders[0].id is None
-        lead = "Its ranking begins with" if ranked else "Before all else:"
+        lead = "Before all else:"
+        if party.orders[0].id is None:
+            weighed = _WEIGHT.search(party.orders[0].want)
+            lead = "By weight:" if weighed else "From the best to the worst:"
         sentences.append(_list_of(lead, party.orders))
     if party.interests:
         sentences.append(_list_of("It judges outcomes by:", party.interests))
@@ -159,7 +182,7 @@ def _list_of(lead: str, wants: tuple[WantPart, ...]) -> Sentence:
     shown = wants[:MOST_WANTS]
     said = "; then ".join(_want(want) for want in shown)
     left = len(wants) - len(shown)
-    more = f"; and {counted(left, 'further statement')}" if left else ""
+    more = f"; and {left} more" if left else ""
     stated = [f"{want.id}: {want.want}" for want in shown if want.id is not None]
     analysts = [want.id for want in shown if want.by is not None and want.id is not None]
     text = "; ".join(stated)
@@ -191,7 +214,7 @@ def _believed(wording: Wording, question: QuestionPart) -> Paragraph:
     for hypothesis in ranked:
         band = question.posterior[hypothesis.id]
         text = hypothesis.text.rstrip(".")
-        said = f"{band.words}, {percent(band.point)} (80% band {span_in_percent(band)})"
+        said = believed(band)
         stated = "what the others leave" if hypothesis.prior is None else hypothesis.prior.stated
         by = ", by the analyst" if hypothesis.by is not None else ""
         note = Note(f"{plain(hypothesis.id)}: prior {stated}{by}.", cited(hypothesis.cites))
@@ -204,6 +227,14 @@ def _believed(wording: Wording, question: QuestionPart) -> Paragraph:
         made = f"The points of the priors make {question.scaled:.3g} and are scaled to 1."
         sentences.append(sentence(made))
     return Paragraph(tuple(sentences), lead=question.asks)
+
+
+def believed(band: BandPart) -> str:
+    """Return a belief in words, as a number, and with its band where it has any width."""
+    said = f"{band.words}, {percent(band.point)}"
+    if percent(band.low) == percent(band.high):
+        return said
+    return f"{said} (80% band {span_in_percent(band)})"
 
 
 def _chart(question: QuestionPart) -> BeliefChart:

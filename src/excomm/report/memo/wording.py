@@ -9,7 +9,7 @@ from excomm.report.memo.document import Note, Sentence
 from excomm.report.phrases import act, percent, why_stable
 from excomm.words import table
 
-__all__ = ["Wording", "cited", "joined", "plain", "sentence"]
+__all__ = ["Wording", "cited", "ended", "joined", "plain", "sentence"]
 
 
 def plain(identifier: str) -> str:
@@ -84,6 +84,17 @@ class Wording:
             sides.append(f"{lead} {named} ({self.belief(belief)})")
         return ", ".join(sides)
 
+    def where(self, profile: int) -> str:
+        """Return the likeliest answers that lead to a profile: ", where A is x and B is y".
+
+        Empty where there is but one profile.
+        """
+        if len(self.estimate.profiles) == 1:
+            return ""
+        leading = [answer for answer in self.estimate.answers if answer.profile == profile]
+        likeliest = max(leading, key=lambda answer: answer.belief)
+        return f", where {_either([likeliest.given])}"
+
     def hypotheses_note(self, dependence: Dependence) -> tuple[Note, ...]:
         """Return what the hypotheses say that a verdict depends on."""
         named = dict.fromkeys(
@@ -94,7 +105,7 @@ class Wording:
         texts, cites = [], []
         for question, answer in named:
             hypothesis = self.hypothesis(question, answer)
-            texts.append(f"{plain(answer)}: {hypothesis.text}")
+            texts.append(f"{plain(answer)}: {ended(hypothesis.text)}")
             cites += [str(cite) for cite in hypothesis.cites]
         return (Note(" ".join(texts), tuple(dict.fromkeys(cites))),)
 
@@ -119,6 +130,11 @@ def _either(givens: Sequence[object]) -> str:
 def sentence(text: str, *notes: Note) -> Sentence:
     """Return a sentence with its reasons."""
     return Sentence(text, notes)
+
+
+def ended(text: str) -> str:
+    """Return a text of the case as a sentence of its own: with a full stop at its end."""
+    return text if text.rstrip("'\")”’").endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def cited(cites: Iterable[Cite]) -> tuple[str, ...]:

@@ -1,18 +1,22 @@
 """Writes the memo of an estimate: which sections, in which order, and what is said first."""
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from excomm.estimate import Estimate, OutcomePart, manifest_line
+from excomm.estimate import Estimate, OutcomePart, PairPart, manifest_line
 from excomm.report.memo.document import Block, Memo, Note, Paragraph, Section, Sentence
 from excomm.report.memo.judged import change_section, judgement_section, judgement_tally
 from excomm.report.memo.outcomes import because, comparison_section, holds_section
-from excomm.report.memo.situation import belief_section, situation_section, wants_section
+from excomm.report.memo.situation import belief_section, believed, situation_section, wants_section
 from excomm.report.memo.wording import Wording, joined, plain, sentence
-from excomm.report.phrases import capital, counted, percent, span_in_percent
+from excomm.report.phrases import capital, counted, percent
 from excomm.report.table import Table
 from excomm.words import table
 
 __all__ = ["write_memo"]
+
+_ONCE = re.compile(r"(?<!\.)\.\.$")
 
 
 def write_memo(estimate: Estimate) -> Memo:
@@ -34,9 +38,20 @@ def write_memo(estimate: Estimate) -> Memo:
         title=estimate.title,
         head=tuple(_head(estimate)),
         mark=estimate.mark,
-        sections=tuple(section for section in sections if section is not None),
+        sections=tuple(_once_stopped(section) for section in sections if section is not None),
         manifest=manifest_line(estimate.manifest),
     )
+
+
+def _once_stopped(section: Section) -> Section:
+    """Return a section whose sentences end in one full stop, where a name ends in one too."""
+    blocks = []
+    for block in section.blocks:
+        if isinstance(block, Paragraph):
+            told = (replace(s, text=_ONCE.sub(".", s.text)) for s in block.sentences)
+            block = replace(block, sentences=tuple(told))
+        blocks.append(block)
+    return replace(section, blocks=tuple(blocks))
 
 
 def _head(estimate: Estimate) -> Iterable[tuple[str, str]]:
@@ -54,7 +69,7 @@ def _head(estimate: Estimate) -> Iterable[tuple[str, str]]:
         yield "Words", str(table(estimate.words))
 
 
-def _conclusion(wording: Wording) -> Section:
+def _conclusion(wording: Wording) -> Section | None:
     blocks: list[Block] = [
         Paragraph((said,), bullet=True)
         for said in (
@@ -64,7 +79,7 @@ def _conclusion(wording: Wording) -> Section:
             *_judging(wording),
         )
     ]
-    return Section("conclusion", "Conclusion", tuple(blocks))
+    return Section("conclusion", "Conclusion", tuple(blocks)) if blocks else None
 
 
 def _holding(wording: Wording) -> Iterable[Sentence]:
@@ -80,7 +95,8 @@ def _holding(wording: Wording) -> Iterable[Sentence]:
     never = [o for o in others if o not in foreseen]
     said = []
     if strict:
-        said.append(f"{_names(strict)} could hold too")
+        too = " too" if any(o.holds[-1].holds.belief for o in now) else ""
+        said.append(f"{_names(strict)} could hold{too}")
     if fragile:
         said.append(f"{_names(fragile)} can hold only by foresight of what others would do (SEQ)")
     if never:
@@ -119,7 +135,8 @@ def _present(wording: Wording, outcome: OutcomePart) -> Sentence:
     strictest, last = outcome.holds[0], outcome.holds[-1]
     name = capital(plain(outcome.id))
     if not last.holds.belief:
-        return sentence(f"{name}, in which matters stand now, does not hold.")
+        text = f"{name}, in which matters stand now, does not hold."
+        return sentence(text, Note(_base_rate(wording)))
     depends = wording.depends(last.holds)
     many = len(wording.estimate.answers) > 1
     how = f" {depends}" if depends else " whatever the answers to what is uncertain" * many
@@ -150,32 +167,39 @@ def _names(outcomes: Iterable[OutcomePart]) -> str:
 
 
 def _serving(wording: Wording) -> Iterable[Sentence]:
-    """Say whom the outcomes that are better or worse in every state serve."""
+    """Say whom the outcomes that are better or worse in every state serve.
+
+    Outcomes that serve the same parties better, or worse, than the first are said together.
+    """
+    served: dict[tuple[str, tuple[str, ...], tuple[str, ...], bool], list[PairPart]] = {}
     for pair in wording.estimate.pairs:
-        for_first: list[str] = []
-        for_second: list[str] = []
-        notes: list[Note] = []
-        for party in dict.fromkeys(found.party for found in pair.comparisons):
-            own = [found for found in pair.comparisons if found.party == party]
-            claims = {found.claim for found in own}
-            if claims in ({"better"}, {"worse"}):
-                (for_first if claims == {"better"} else for_second).append(wording.name(party))
-                notes += because(wording, own[0], pair)
-        if for_first or for_second:
-            single = all(f.first.states == f.second.states == 1 for f in pair.comparisons)
-            text = _served(plain(pair.first), plain(pair.second), for_first, for_second)
-            throughout = "" if single else ", in every state"
-            yield Sentence(f"{text}{throughout}.", tuple(notes))
-
-
-def _served(first: str, second: str, for_first: list[str], for_second: list[str]) -> str:
-    """Say whom two outcomes serve; the sentence is without its end."""
-    whom, better, worse = (for_first, first, second) if for_first else (for_second, second, first)
-    verb = "are" if len(whom) > 1 else "is"
-    text = f"{capital(joined(whom))} {verb} better served by {better} than by {worse}"
-    if for_first and for_second:
-        text += f", {joined(for_second)} by {second} than by {first}"
-    return text
+        claims: dict[str, set[str]] = {}
+        for found in pair.comparisons:
+            claims.setdefault(found.party, set()).add(found.claim)
+        better = tuple(party for party, own in claims.items() if own == {"better"})
+        worse = tuple(party for party, own in claims.items() if own == {"worse"})
+        single = all(f.first.states == f.second.states == 1 for f in pair.comparisons)
+        if better or worse:
+            served.setdefault((pair.first, better, worse, single), []).append(pair)
+    for (first, better, worse, single), pairs in served.items():
+        notes = [
+            note
+            for pair in pairs
+            for party in (*better, *worse)
+            for note in because(
+                wording, next(f for f in pair.comparisons if f.party == party), pair
+            )
+        ]
+        others = joined((plain(pair.second) for pair in pairs), last="or")
+        sides = ((plain(first), others, better), (others, plain(first), worse))
+        said = [
+            f"better served by {one} than by {other}: {joined(map(wording.name, parties))}"
+            for one, other, parties in sides
+            if parties
+        ]
+        throughout = "" if single else "in every state "
+        text = capital(f"{throughout}{'; '.join(said)}.")
+        yield Sentence(text, tuple(dict.fromkeys(notes)))
 
 
 def _believing(wording: Wording) -> Iterable[Sentence]:
@@ -187,8 +211,7 @@ def _believing(wording: Wording) -> Iterable[Sentence]:
         evidence = joined(plain(update.event) for update in question.updates)
         why = f"On the evidence of {evidence}." if evidence else "On the prior alone."
         yield sentence(
-            f"{question.asks} {text}: {band.words}, {percent(band.point)} (80% band "
-            f"{span_in_percent(band)}).",
+            f"{question.asks} {text}: {believed(band)}.",
             Note(why),
         )
 
