@@ -50,8 +50,8 @@ def test_sections_that_would_say_nothing_are_left_out():
 
 def test_a_case_of_next_to_nothing_has_a_memo():
     memo = write(SMALL)
-    assert told(memo, "situation")[-1] == "A has done nothing of what it could."
-    assert notes(memo, "situation", "has done nothing") == ["What it could do and does not: go."]
+    assert told(memo, "situation")[-1] == "A: it has done nothing of what it could."
+    assert notes(memo, "situation", "it has done nothing") == ["What it could do and does not: go."]
     made = make_estimate(parse_case(SMALL))
     assert all("has done nothing" in estimate_in(form, made) for form in ("text", "md", "html"))
 
@@ -102,8 +102,8 @@ def test_the_method_names_the_case_and_the_command(chicken):
 def test_the_situation_says_what_is_so_and_what_happened_last(chicken):
     assert told(chicken, "situation") == [
         "After visit matters stand in crash.",
-        "Driver A has done nothing of what it could.",
-        "Driver B has done nothing of what it could.",
+        "Driver A: it has done nothing of what it could.",
+        "Driver B: it has done nothing of what it could.",
         "The last event on record, of 1960-01-02: A goes to see the doctor. "
         "On nerve it speaks for sane: belief in it goes from 50% to 67%.",
     ]
@@ -118,7 +118,7 @@ def test_what_an_event_changed_is_said():
     moved = CHICKEN.replace("at: 1960-01-02", "at: 1960-01-02\n    sets: {a.swerve: yes}")
     said = told(write(moved), "situation")
     assert said[0] == "After visit matters stand in a yields."
-    assert said[1] == "Driver A has chosen to swerve."
+    assert said[1] == "Driver A: it has chosen to swerve."
     assert " With it Driver A began to swerve. " in said[3]
 
 
@@ -134,7 +134,7 @@ def test_a_present_that_the_rules_exclude_is_said_and_nothing_leads_from_it():
     memo = write(EXCLUDED)
     said = told(memo, "situation")
     assert said[0] == "The present state is one that the rules of the case exclude."
-    assert said[1:] == ["A has chosen to do x.", "The B has chosen to do y."]
+    assert said[1:] == ["A: it has chosen to do x.", "The B: it has chosen to do y."]
     everything = " ".join(text for name in sections(memo) for text in told(memo, name))
     assert "matters stand now" not in everything
     assert "attainable" not in everything
@@ -154,8 +154,8 @@ def test_wants_are_listed_with_the_most_important_first(chicken):
 
 def test_a_ranking_begins_with_its_first_states():
     said = told(write_memo(excomm.load("elmira").estimate()), "wants")
-    assert said[1].startswith("Uniroyal: Its ranking begins with N YNN N; then Y NYN N; then ")
-    assert said[1].endswith("; and 4 further statements.")
+    assert said[1].startswith("Uniroyal: From the best to the worst: N YNN N; then Y NYN N; then ")
+    assert said[1].endswith("; and 4 more.")
 
 
 def test_belief_is_said_from_the_most_believed_on_with_its_prior(chicken):

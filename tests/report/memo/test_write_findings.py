@@ -49,7 +49,7 @@ def test_why_an_outcome_holds_or_not_is_told_party_by_party(chicken):
     said = notes(chicken, "outcomes", "does not hold", "Compromise")
     assert said[:2] == [
         "Both give way. It is: a.swerve and b.swerve.",
-        "State 4 (Y Y) does not hold under SEQ.",
+        "State 4 (Y Y) does not hold under SEQ, where nerve is sane.",
     ]
     assert said[2] == (
         "Driver A: it would no longer swerve, and so gain face (not a.swerve); nothing deters it. "
@@ -68,7 +68,7 @@ def test_an_outcome_without_states_is_said_to_have_none():
 
 def test_how_far_off_an_outcome_is():
     said = told(write_memo(excomm.load("elmira").estimate()), "outcomes")
-    assert "It is attainable, in 1 step, each in the interest of who takes it." in said[1]
+    assert "It is attainable, in 1 step, in the interest of who takes it." in said[1]
     assert "It is not attainable by steps that each serve who takes them;" in said[3]
     stuck = CHICKEN.replace("text: swerve}", "text: swerve, moves: off}")
     said = told(write(stuck), "outcomes")
