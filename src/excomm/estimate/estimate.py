@@ -48,6 +48,9 @@ __all__ = [
 
 FORMATS = ("text", "md", "html", "json")
 
+# Handling marks by rank, the highest first.
+_RANKS = ("TOP SECRET", "SECRET", "CONFIDENTIAL", "RESTRICTED")
+
 Progress = Callable[[str, int, int], None]
 
 
@@ -142,7 +145,7 @@ def make_estimate(
     situation = answers.situation
     steps = 3 + len(situation.judgements)
     report("what holds", 1, steps)
-    judges = Judges(situation)
+    judges = Judges(answers.conflicts[0].space)
     outcomes = outcome_parts(answers, judges)
     report("outcomes compared", 2, steps)
     pairs = pair_parts(judges, outcomes)
@@ -205,9 +208,19 @@ def _manifest(
 
 
 def _mark_in_force(case: Case) -> str | None:
-    """Return the mark at head and foot: of the marks still in force, all that there are."""
-    marks = dict.fromkeys(document.now for document in case.documents)
-    return " / ".join(mark for mark in marks if mark and mark != "none") or None
+    """Return the mark at head and foot: the highest still in force.
+
+    A mark whose rank is not known stands beside it.
+    """
+    marks = list(dict.fromkeys(d.now for d in case.documents if d.now and d.now != "none"))
+    ranked = sorted((_RANKS.index(rank), mark) for mark in marks if (rank := _rank(mark)))
+    highest = [mark for _, mark in ranked[:1]]
+    return " / ".join([*highest, *(mark for mark in marks if not _rank(mark))]) or None
+
+
+def _rank(mark: str) -> str | None:
+    """Return the rank that a mark begins with, whatever restricts it further."""
+    return next((rank for rank in _RANKS if mark.upper().startswith(rank)), None)
 
 
 def _document(document: Document) -> DocumentPart:

@@ -8,7 +8,7 @@ from math import fsum
 import numpy as np
 
 from excomm.case import Outcome, Situation, Statement
-from excomm.conflict import CONCEPTS, Conflict, Space, make_space, nearest_to_present, why
+from excomm.conflict import CONCEPTS, Conflict, Space, nearest_to_present, why
 from excomm.conflict.space import BoolArray
 from excomm.estimate.answers import Answers, decided_by
 from excomm.estimate.comparison import (
@@ -68,12 +68,17 @@ class Judges:
         By party and horizon, the rank of each state.
     """
 
-    def __init__(self, situation: Situation) -> None:
+    def __init__(self, space: Space) -> None:
+        situation = space.situation
         case = situation.case
         named: list[str | None] = [horizon.id for horizon in case.horizons]
         self.parties = tuple(p.id for p in case.parties if judged_by(situation, p.id) is not None)
+        # What can be does not depend on how far one looks: the states are the same for all.
         self.spaces = {
-            horizon: make_space(replace(situation, horizon=horizon)) for horizon in named or [None]
+            horizon: Space(
+                replace(situation, horizon=horizon), space.parties, space.settings, space.feasible
+            )
+            for horizon in named or [None]
         }
         self.ranks = {
             (party, horizon): ranks_of(space, party)
@@ -213,8 +218,7 @@ def _spans(
             if not members.any():
                 continue
             ranks = judges.ranks[party, horizon]
-            # Rules that name a factor may exclude other states to another horizon.
-            seen = holding.ravel()[space.cells] if holding.shape == space.shape else ~members
+            seen = holding.ravel()[space.cells]
             present = space.find(answers.situation.present)
             yield SpanPart(
                 party=party,
