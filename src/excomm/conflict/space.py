@@ -35,6 +35,8 @@ from excomm.case.logic import (
 )
 
 __all__ = [
+    "BOUNDS",
+    "COMPARE",
     "MAX_CELLS",
     "BoolArray",
     "Cell",
@@ -216,7 +218,7 @@ class Space:
             case Count(bound, number, parts):
                 counted = (self.where(part).astype(np.int32) for part in parts)
                 total = reduce(operator.add, counted)
-                return _compared(_BOUNDS[bound], total, number)
+                return _compared(BOUNDS[bound], total, number)
 
     def holds(self, formula: Formula, number: int) -> bool:
         """Return whether a formula holds in the state with this number."""
@@ -270,7 +272,7 @@ class Space:
         return values.reshape(shape)
 
 
-_COMPARE = {
+COMPARE = {
     "=": np.equal,
     "!=": np.not_equal,
     ">=": np.greater_equal,
@@ -281,11 +283,11 @@ _COMPARE = {
 
 
 def _compared(comparison: str, values: npt.NDArray[Any], wanted: int) -> BoolArray:
-    result: BoolArray = _COMPARE[comparison](values, wanted)
+    result: BoolArray = COMPARE[comparison](values, wanted)
     return result
 
 
-_BOUNDS = {"at least": ">=", "at most": "<=", "exactly": "="}
+BOUNDS = {"at least": ">=", "at most": "<=", "exactly": "="}
 
 
 def pattern_of(options: Sequence[Option], values: Sequence[int]) -> str:

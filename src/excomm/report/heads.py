@@ -10,13 +10,24 @@ from excomm.case import Situation
 from excomm.conflict import Space
 from excomm.report.phrases import counted
 
-__all__ = ["case_data", "given", "head_data", "head_line", "options_data", "outcomes_of"]
+__all__ = [
+    "case_data",
+    "given",
+    "head_data",
+    "head_line",
+    "options_data",
+    "outcomes_of",
+    "title_line",
+]
 
 
 def head_line(space: Space) -> str:
     """Return the title of the case, the number of its states and the moment, on one line."""
-    situation = space.situation
-    states = counted(space.size, "state")
+    return title_line(space.situation, counted(space.size, "state"))
+
+
+def title_line(situation: Situation, states: str) -> str:
+    """Return the title of the case, its states as they are to be counted, and the moment."""
     horizon = f", to the horizon '{situation.horizon}'" if situation.horizon else ""
     return f"{situation.case.title}: {states} {situation.when}{horizon}{given(situation)}"
 

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from excomm.conflict import Holding, Outlook, Reason, Stability, outlook
+from excomm.estimate import as_data
 from excomm.report.heads import head_data, head_line, outcomes_of
 from excomm.report.phrases import party_name, why_stable, wrapped
 from excomm.report.table import Table
@@ -185,17 +186,7 @@ def stability_data(stability: Stability) -> dict[str, Any]:
         "left_out": stability.left_out,
     }
     if stability.complete and stability.among is None:
-        data["outcomes"] = [
-            {
-                "outcome": holding.outcome,
-                "concept": holding.concept,
-                "equilibria": holding.equilibria,
-                "states": holding.states,
-                "all_equilibria": holding.all_equilibria,
-                "all_states": holding.all_states,
-            }
-            for holding in stability.holdings()
-        ]
+        data["outcomes"] = [as_data(holding) for holding in stability.holdings()]
     return data
 
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 from excomm.conflict import Sample, SymbolicStability
-from excomm.report.heads import case_data, given
+from excomm.estimate import as_data
+from excomm.report.heads import case_data, title_line
 from excomm.report.phrases import wrapped
 from excomm.report.table import Cell, Table
 
@@ -37,10 +38,7 @@ def many(number: int) -> str:
 
 
 def _head(stability: SymbolicStability) -> str:
-    situation = stability.situation
-    horizon = f", to the horizon '{situation.horizon}'" if situation.horizon else ""
-    states = f"{many(stability.size)} states"
-    return f"{situation.case.title}: {states} {situation.when}{horizon}{given(situation)}"
+    return title_line(stability.situation, f"{many(stability.size)} states")
 
 
 def _left_out(stability: SymbolicStability) -> str:
@@ -187,17 +185,7 @@ def symbolic_data(stability: SymbolicStability) -> dict[str, Any]:
         "left_out": stability.left_out,
     }
     if stability.complete:
-        data["outcomes"] = [
-            {
-                "outcome": holding.outcome,
-                "concept": holding.concept,
-                "equilibria": holding.equilibria,
-                "states": holding.states,
-                "all_equilibria": holding.all_equilibria,
-                "all_states": holding.all_states,
-            }
-            for holding in stability.holdings()
-        ]
+        data["outcomes"] = [as_data(holding) for holding in stability.holdings()]
     return data
 
 

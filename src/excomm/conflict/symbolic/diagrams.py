@@ -7,7 +7,7 @@ stands the bit of that statement in a level (see :mod:`excomm.conflict.symbolic.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from itertools import pairwise
@@ -27,6 +27,7 @@ from excomm.case.logic import (
     Or,
     atoms,
 )
+from excomm.conflict.space import BOUNDS, COMPARE
 from excomm.conflict.symbolic.ordering import arranged
 
 if TYPE_CHECKING:  # loaded when a conflict is solved with it
@@ -250,7 +251,7 @@ class Diagrams:
     def _compared(self, name: str, comparison: str, level: str) -> Diagram:
         option = self.situation.case.option(name)
         wanted = option.values.index(level)
-        fits = _COMPARE[comparison]
+        fits = COMPARE[comparison]
         places = [place for place in range(len(option.values)) if fits(place, wanted)]
         values = (self.value(option, place) for place in places)
         return reduce(lambda a, b: a | b, values, self.false)
@@ -261,7 +262,7 @@ class Diagrams:
         for part in parts:
             shifted = [self.false, *exactly[:-1]]
             exactly = [part.ite(one, other) for one, other in zip(shifted, exactly, strict=True)]
-        fits = _COMPARE[_BOUNDS[bound]]
+        fits = COMPARE[BOUNDS[bound]]
         chosen = (found for count, found in enumerate(exactly) if fits(count, number))
         return reduce(lambda a, b: a | b, chosen, self.false)
 
@@ -334,14 +335,3 @@ def _statements(order: Order | None) -> tuple[Formula, ...]:
             "write the preferences as ordered statements",
         )
     )
-
-
-_COMPARE: dict[str, Callable[[int, int], bool]] = {
-    "=": lambda a, b: a == b,
-    "!=": lambda a, b: a != b,
-    ">=": lambda a, b: a >= b,
-    "<=": lambda a, b: a <= b,
-    ">": lambda a, b: a > b,
-    "<": lambda a, b: a < b,
-}
-_BOUNDS = {"at least": ">=", "at most": "<=", "exactly": "="}
