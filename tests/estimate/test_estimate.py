@@ -115,6 +115,17 @@ def test_ranks_follow_the_horizon():
     assert {span.by for span in crash.spans if span.party == "a"} == {"orders"}
 
 
+def test_outcomes_are_judged_by_what_is_wanted_in_any_case():
+    case = chicken()
+    (question,) = case.questions
+    bold = replace(question.hypotheses[1], first={}, orders={"a": case.orders["b"]})
+    asked = replace(question, hypotheses=(bold, question.hypotheses[0]))
+    orders = {party: order for party, order in case.orders.items() if party != "a"}
+    made = make_estimate(replace(case, orders=orders, questions=(asked,)))
+    assert {span.party for outcome in made.outcomes for span in outcome.spans} == {"b", "town"}
+    assert len(made.profiles) == 2
+
+
 def test_settings_land_in_the_manifest():
     case = chicken()
     made = make_estimate(case, "after boast", {"nerve": "sane"}, seed=3, asked="a b.yaml")

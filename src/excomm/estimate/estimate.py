@@ -145,7 +145,7 @@ def make_estimate(
     situation = answers.situation
     steps = 3 + len(situation.judgements)
     report("what holds", 1, steps)
-    judges = Judges(answers.conflicts[0].space)
+    judges = Judges(answers)
     outcomes = outcome_parts(answers, judges)
     report("outcomes compared", 2, steps)
     pairs = pair_parts(judges, outcomes)

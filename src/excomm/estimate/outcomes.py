@@ -68,8 +68,9 @@ class Judges:
         By party and horizon, the rank of each state.
     """
 
-    def __init__(self, space: Space) -> None:
-        situation = space.situation
+    def __init__(self, answers: Answers) -> None:
+        # By what each wants in any case, not under the hypotheses of one conflict or another.
+        situation, space = answers.situation, answers.conflicts[0].space
         case = situation.case
         named: list[str | None] = [horizon.id for horizon in case.horizons]
         self.parties = tuple(p.id for p in case.parties if judged_by(situation, p.id) is not None)
