@@ -405,6 +405,7 @@ def _check_size(cells: int) -> None:
             Problem(
                 None,
                 f"the conflict has more than {MAX_CELLS:,} combinations of options",
-                "rule combinations out under 'impossible', or leave options out",
+                "rule combinations out under 'impossible', or leave options out; "
+                "excomm stability alone does without listing them",
             )
         )
