@@ -14,7 +14,7 @@ from excomm.case import CaseError, Order, Problem, Ranking, Statements, Weights
 from excomm.case.logic import Formula
 from excomm.conflict.space import IntArray, Space
 
-__all__ = ["NO_STATE", "levels"]
+__all__ = ["NO_STATE", "levels", "whole_weights"]
 
 # The level of a cell that is no state: below every level.
 NO_STATE = -1
@@ -102,15 +102,22 @@ def _by_ranking(space: Space, order: Ranking) -> npt.NDArray[np.int64]:
     return scores
 
 
-def _by_weights(space: Space, order: Weights) -> npt.NDArray[np.int64]:
-    # Over a common denominator the sums are exact, so that equal scores are equal.
+def whole_weights(order: Weights) -> list[tuple[Formula, int]]:
+    """Return option weights as whole numbers, over a common denominator.
+
+    Sums of them are exact, so that equal scores are equal.
+    """
     denominator = math.lcm(*(weight.denominator for _, weight in order.items))
-    whole = [int(weight * denominator) for _, weight in order.items]
-    if sum(map(abs, whole)) > 2**62:
+    return [(formula, int(weight * denominator)) for formula, weight in order.items]
+
+
+def _by_weights(space: Space, order: Weights) -> npt.NDArray[np.int64]:
+    whole = whole_weights(order)
+    if sum(abs(weight) for _, weight in whole) > 2**62:
         raise CaseError(
             Problem(None, "the option weights are too far apart to be added exactly", "round them")
         )
     scores = np.zeros(space.size, dtype=np.int64)
-    for (formula, _), weight in zip(order.items, whole, strict=True):
+    for formula, weight in whole:
         scores += weight * space.truth(formula)
     return scores

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from excomm.case import CaseError, Weights, open_case, parse_case, situate
+from excomm.case import CaseError, open_case, parse_case, situate
 from excomm.case.logic import parse
 from excomm.conflict import CONCEPTS, make_conflict, solve, solve_symbolically
 from excomm.conflict.symbolic.diagrams import Diagrams
@@ -16,10 +16,6 @@ from excomm.library import cases
 from strategies import EVENTFUL, conflicts
 
 FIVE = [concept for concept in CONCEPTS.values() if not concept.joint]
-
-
-def weighted(situation):
-    return any(isinstance(order, Weights) for order in situation.orders.values())
 
 
 def point(diagrams, values):
@@ -36,8 +32,6 @@ def point(diagrams, values):
 @given(conflicts(cells=48, **EVENTFUL), st.sampled_from(FIVE))
 def test_verdicts_are_those_of_the_literal_reading(drawn, concept):
     situation, textbook = drawn.situation, drawn.textbook
-    if weighted(situation):
-        return
     space = drawn.conflict.space
     symbolic = make_symbolic_conflict(situation)
     literal = textbook.symmetric_seq if concept.id == "SymSEQ" else None
@@ -53,8 +47,6 @@ def test_verdicts_are_those_of_the_literal_reading(drawn, concept):
 @given(conflicts(cells=96))
 def test_counts_are_those_of_the_enumerated_engine(drawn):
     situation = drawn.situation
-    if weighted(situation):
-        return
     symbolic, listed = solve_symbolically(situation), solve(drawn.conflict, FIVE)
     assert symbolic.size == drawn.conflict.space.size
     for concept in symbolic.concepts:
@@ -62,6 +54,19 @@ def test_counts_are_those_of_the_enumerated_engine(drawn):
             assert symbolic.count(concept, party) == len(listed.states(concept, party))
         assert symbolic.equilibria(concept) == len(listed.equilibria(concept))
     assert symbolic.holdings() == listed.holdings()
+
+
+def test_weights_are_added_up():
+    text = ONE + " orders: {a: {weights: {a.x: 2.5, b.y: -1, a.x and b.y: 0.25}}}}"
+    text = text.replace("options: {", "options: {b.y: {text: y}, ")
+    diagrams = Diagrams.of(situate(parse_case(text)))
+    level = diagrams.level("a")
+    found = {
+        values: [bit.eval(point(diagrams, values)) for bit in level]
+        for values in product((0, 1), repeat=2)
+    }
+    # 0, 2.5, -1 and 1.75: in this order from the best.
+    assert sorted(found, key=found.get, reverse=True) == [(1, 0), (1, 1), (0, 0), (0, 1)]
 
 
 @pytest.mark.parametrize("name", cases())
@@ -178,7 +183,6 @@ ONE = "{excomm: 1, title: One, parties: {a: {name: A}, b: {name: B}}, options: {
 @pytest.mark.parametrize(
     ("rest", "message"),
     [
-        (" orders: {a: {weights: {a.x: 2}}}}", "option weights cannot be compared"),
         (" orders: {a: {ranking: [a.x]}}}", "the ranking leaves out 1 state"),
         (' orders: {a: {ranking: [a.x, "true"]}}}', "the ranking has a state of 'true' twice"),
         (" impossible: [a.x, not a.x]}", "the rules leave no state"),
@@ -203,8 +207,8 @@ def work_within(situation, nodes):
     """Make every statement of a conflict a diagram, with room for so many nodes."""
     with memory_bounded():
         diagrams = Diagrams.of(situation, nodes)
-        own = [f for party in diagrams.parties for f in diagrams.statements[party]]
-        return [diagrams.where(statement) & diagrams.feasible for statement in own]
+        bits = [bit for party in diagrams.parties for bit in diagrams.level(party)]
+        return [bit & diagrams.feasible for bit in bits]
 
 
 def test_what_outgrows_its_bound_says_so():

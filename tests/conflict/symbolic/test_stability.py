@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-from conflict.symbolic.test_engine import KINDS, generated, weighted
+from conflict.symbolic.test_engine import KINDS, generated
 from excomm.case import CaseError, parse_case, situate
 from excomm.conflict import CONCEPTS, solve_symbolically
 from strategies import conflicts
@@ -13,8 +13,6 @@ from strategies import conflicts
 @given(conflicts(cells=64))
 def test_the_nearest_takes_the_fewest_changes(drawn):
     situation = drawn.situation
-    if weighted(situation):
-        return
     stability = solve_symbolically(situation, [CONCEPTS["SEQ"]])
     space = drawn.conflict.space
     held = [space.values(n) for n in range(1, space.size + 1)]

@@ -13,7 +13,16 @@ from functools import cached_property, reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from excomm.case import CaseError, Option, Order, Problem, Ranking, Situation, Statements
+from excomm.case import (
+    CaseError,
+    Option,
+    Order,
+    Problem,
+    Ranking,
+    Situation,
+    Statements,
+    Weights,
+)
 from excomm.case.logic import (
     And,
     Compare,
@@ -27,6 +36,7 @@ from excomm.case.logic import (
     Or,
     atoms,
 )
+from excomm.conflict.preference import whole_weights
 from excomm.conflict.space import BOUNDS, COMPARE
 from excomm.conflict.symbolic.ordering import arranged
 
@@ -58,10 +68,8 @@ class Diagrams:
     state, moved
         By switch, its variable in a state, and its copy after a party's move.
     bits
-        By party, the variables of a preference level, the most important first: as many as
-        its order has statements.
-    statements
-        By party, its order as formulas, the most important first.
+        By party, the variables of a preference level, the most important first: one for each
+        statement of its order, or the binary digits of a sum of weights.
     """
 
     situation: Situation
@@ -70,7 +78,6 @@ class Diagrams:
     state: Mapping[Switch, int]
     moved: Mapping[Switch, int]
     bits: Mapping[str, tuple[int, ...]]
-    statements: Mapping[str, tuple[Formula, ...]]
 
     @classmethod
     def of(cls, situation: Situation, nodes: int | None = None) -> Diagrams:
@@ -84,10 +91,6 @@ class Diagrams:
             How many nodes all diagrams together may have; by default by the number of
             switches, up to some gigabytes of memory.
 
-        Raises
-        ------
-        CaseError
-            If a preference cannot be said in statements.
         """
         from oxidd.bcdd import BCDDManager
 
@@ -96,11 +99,10 @@ class Diagrams:
             (option.id, place) for option in case.options for place in range(len(option.values) - 1)
         )
         number = {switch: place for place, switch in enumerate(switches)}
-        statements = {
-            party.id: _statements(situation.orders.get(party.id)) for party in case.players
-        }
         spoken = _Spoken(situation, number)
-        said = {party: [spoken.of(f) for f in own] for party, own in statements.items()}
+        said = {
+            party.id: _bit_groups(situation.orders.get(party.id), spoken) for party in case.players
+        }
         groups = [spoken.of(rule.rule) for rule in case.impossible]
         groups += [group for own in said.values() for group in own]
         groups += [
@@ -135,9 +137,8 @@ class Diagrams:
             moved=moved,
             bits={
                 party: tuple(bits[party, place] for place in range(len(own)))
-                for party, own in statements.items()
+                for party, own in said.items()
             },
-            statements=statements,
         )
 
     @property
@@ -217,6 +218,28 @@ class Diagrams:
                 return self.where(left).equiv(self.where(right))
             case Count(bound, number, parts):
                 return self._counted(bound, number, [self.where(part) for part in parts])
+
+    def level(self, party: str) -> tuple[Diagram, ...]:
+        """Return the bits of the level of a state, as its party likes it: see :attr:`bits`."""
+        order = self.situation.orders.get(party)
+        if not isinstance(order, Weights):
+            return tuple(self.where(statement) for statement in _statements(order))
+        total = [self.false] * len(self.bits[party])  # binary digits, the lowest first
+        for formula, weight in whole_weights(order):
+            # What counts against a state counts for its opposite: only the sum's origin moves.
+            holds = self.where(formula) if weight > 0 else ~self.where(formula)
+            total = self._added(total, holds, abs(weight))
+        return tuple(reversed(total))
+
+    def _added(self, total: Sequence[Diagram], holds: Diagram, weight: int) -> list[Diagram]:
+        """Return a sum in binary digits with a weight added where something holds."""
+        carry = self.false
+        found = []
+        for place, digit in enumerate(total):
+            other = holds if weight >> place & 1 else self.false
+            found.append(digit ^ other ^ carry)
+            carry = (digit & other) | (carry & (digit ^ other))
+        return found
 
     def _named(self, name: str) -> Diagram:
         case = self.situation.case
@@ -311,7 +334,16 @@ class _Spoken:
         return list(found)
 
 
-def _statements(order: Order | None) -> tuple[Formula, ...]:
+def _bit_groups(order: Order | None, spoken: _Spoken) -> list[list[int]]:
+    """Return for each bit of a party's levels the switches it depends on."""
+    if not isinstance(order, Weights):
+        return [spoken.of(statement) for statement in _statements(order)]
+    switches = [switch for formula, _ in order.items for switch in spoken.of(formula)]
+    total = sum(abs(weight) for _, weight in whole_weights(order))
+    return [list(dict.fromkeys(switches))] * total.bit_length()
+
+
+def _statements(order: Statements | Ranking | None) -> tuple[Formula, ...]:
     """Return an order as statements, the most important first.
 
     Of two states that one is liked better which satisfies the first on which they differ.
@@ -320,18 +352,9 @@ def _statements(order: Order | None) -> tuple[Formula, ...]:
         return ()
     if isinstance(order, Statements):
         return tuple(statement.want for statement in order.items)
-    if isinstance(order, Ranking):
-        # "At least the best class, at least the second best, ...": the last says nothing.
-        best: list[Formula] = []
-        for place in range(1, len(order.classes)):
-            members = order.classes[:place]
-            best.append(Or(tuple(members)) if len(members) > 1 else members[0])
-        return tuple(best)
-    raise CaseError(
-        Problem(
-            None,
-            "option weights cannot be compared without listing the states, and there are too "
-            "many to list",
-            "write the preferences as ordered statements",
-        )
-    )
+    # "At least the best class, at least the second best, ...": the last says nothing.
+    best: list[Formula] = []
+    for place in range(1, len(order.classes)):
+        members = order.classes[:place]
+        best.append(Or(tuple(members)) if len(members) > 1 else members[0])
+    return tuple(best)

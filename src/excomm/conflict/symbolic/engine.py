@@ -195,10 +195,7 @@ def make_symbolic_conflict(situation: Situation) -> SymbolicConflict:
             order = situation.orders.get(party)
             if isinstance(order, Ranking):
                 _check_ranking(diagrams, order)
-        levels = {
-            party: tuple(diagrams.where(statement) for statement in own)
-            for party, own in diagrams.statements.items()
-        }
+        levels = {party: diagrams.level(party) for party in diagrams.parties}
         return SymbolicConflict(diagrams, levels)
 
 
