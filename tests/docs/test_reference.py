@@ -12,7 +12,8 @@ import excomm
 from docs.documents import ROOT
 from excomm.case import checker, json_schema, schema, source, vocabulary
 from excomm.case.logic import RESERVED, parser
-from excomm.cli import Format, TextFormat, app
+from excomm.cli import app
+from excomm.cli.options import Format, TextFormat
 from excomm.conflict import CONCEPTS, space
 from excomm.estimate import Estimate, JudgementPart, Manifest, estimate_schema
 from excomm.results import (

@@ -1,0 +1,130 @@
+"""Commands about the conflict of a case."""
+
+from typing import Annotated
+
+import typer
+
+from excomm.cli.app import app
+from excomm.cli.options import (
+    AsOf,
+    CaseArgument,
+    Engine,
+    Format,
+    Given,
+    Horizon,
+    Limit,
+    TableFormat,
+    TextFormat,
+)
+from excomm.cli.output import (
+    load_case,
+    print_tables,
+    print_text,
+    printed,
+    read_given,
+    shown_progress,
+)
+
+
+@app.command()
+def states(
+    case: CaseArgument,
+    where: Annotated[
+        str | None,
+        typer.Option("--where", metavar="FORMULA", help="Only states of a formula or pattern."),
+    ] = None,
+    as_of: AsOf = None,
+    horizon: Horizon = None,
+    given: Given = None,
+    limit: Limit = None,
+    output: TableFormat = Format.table,
+) -> None:
+    """List the states of a conflict, with their numbers."""
+    result = load_case(case).states(where, as_of, horizon, read_given(given))
+    if not printed(result, output):
+        print_tables(*result.tables(limit or 20))
+
+
+@app.command()
+def stability(
+    case: CaseArgument,
+    concept: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--concept", metavar="NAME", help="Nash, GMR, SMR, SEQ, SymSEQ, SIM; repeatable."
+        ),
+    ] = None,
+    party: Annotated[
+        list[str] | None,
+        typer.Option("--party", metavar="ID", help="Only for this party; repeatable."),
+    ] = None,
+    state: Annotated[
+        list[str] | None,
+        typer.Option("--state", metavar="STATE", help="Only for this state; repeatable."),
+    ] = None,
+    as_of: AsOf = None,
+    horizon: Horizon = None,
+    given: Given = None,
+    limit: Limit = None,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="List the states, or never; by their number.")
+    ] = Engine.auto,
+    output: TableFormat = Format.table,
+) -> None:
+    """Say which states hold, for whom, under which solution concept."""
+    with shown_progress() as progress:
+        result = load_case(case).stability(
+            concept, party, state, as_of, horizon, read_given(given), progress, engine.value
+        )
+    if printed(result, output):
+        return
+    print_tables(*(result.tables() if limit is None else result.tables(limit)))
+    if words := result.in_words():
+        print_text("\n" + words)
+
+
+@app.command()
+def why(
+    case: CaseArgument,
+    state: Annotated[
+        str,
+        typer.Option("--state", metavar="STATE", help="'present', a number, pattern or formula."),
+    ],
+    party: Annotated[str, typer.Option("--party", metavar="ID", help="For whom.")],
+    concept: Annotated[
+        str, typer.Option("--concept", metavar="NAME", help="The solution concept.")
+    ] = "SEQ",
+    as_of: AsOf = None,
+    horizon: Horizon = None,
+    given: Given = None,
+    limit: Limit = None,
+    output: Annotated[
+        TextFormat, typer.Option("--format", help="How to print it.")
+    ] = TextFormat.text,
+) -> None:
+    """Say why a state is or is not stable for a party."""
+    result = load_case(case).why(
+        state, party, concept, limit or 5, as_of, horizon, read_given(given)
+    )
+    print_text(result.to_json() if output is TextFormat.json else str(result))
+
+
+@app.command()
+def compare(
+    case: CaseArgument,
+    first: Annotated[str, typer.Argument(metavar="OUTCOME", help="An outcome of the case.")],
+    second: Annotated[str, typer.Argument(metavar="OTHER", help="The one beside it.")],
+    party: Annotated[
+        list[str] | None,
+        typer.Option("--party", metavar="ID", help="Only for this party; repeatable."),
+    ] = None,
+    as_of: AsOf = None,
+    horizon: Horizon = None,
+    given: Given = None,
+    output: TableFormat = Format.table,
+) -> None:
+    """Say which of two outcomes serves whom, and what it depends on."""
+    result = load_case(case).compare(first, second, party, as_of, horizon, read_given(given))
+    if not printed(result, output):
+        print_tables(*result.tables())
+        print_text("\n" + result.in_words())

@@ -1,0 +1,99 @@
+"""Commands about what is believed, and the estimate."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from excomm.cli.app import app
+from excomm.cli.options import (
+    AsOf,
+    CaseArgument,
+    Format,
+    Given,
+    MemoFormat,
+    Output,
+    Seed,
+    TableFormat,
+)
+from excomm.cli.output import (
+    fail,
+    form_of,
+    load_case,
+    print_tables,
+    print_text,
+    printed,
+    read_given,
+    shown_progress,
+    write_result,
+)
+
+
+@app.command()
+def belief(
+    case: CaseArgument,
+    question: Annotated[
+        list[str] | None,
+        typer.Option("--question", metavar="ID", help="Only this question; repeatable."),
+    ] = None,
+    as_of: AsOf = None,
+    seed: Seed = 0,
+    output: TableFormat = Format.table,
+) -> None:
+    """Say what is believed of the questions of a case, and why."""
+    result = load_case(case).belief(question, as_of, seed)
+    if printed(result, output):
+        return
+    if result.beliefs:
+        print_tables(*result.tables())
+    else:
+        print_text(f"{case}: no question is asked {result.situation.when}")
+
+
+@app.command()
+def estimate(
+    case: CaseArgument,
+    as_of: AsOf = None,
+    given: Given = None,
+    seed: Seed = 0,
+    output: Annotated[
+        MemoFormat | None,
+        typer.Option("--format", help="How to write it; by default as FILE is named, or text."),
+    ] = None,
+    file: Output = None,
+) -> None:
+    """Estimate how it stands: what is believed, what holds, whom it serves, as a memo."""
+    form = form_of(output, file)
+    analysis = load_case(case)
+    with shown_progress() as progress:
+        result = analysis.estimate(as_of, read_given(given), seed, progress)
+    write_result(result.written(form), file)
+
+
+@app.command()
+def rerun(
+    manifest: Annotated[
+        Path, typer.Argument(metavar="MANIFEST", help="An estimate in any form, or its manifest.")
+    ],
+    file: Output = None,
+) -> None:
+    """Make an estimate again, from the manifest that every estimate carries."""
+    from excomm._version import __version__
+    from excomm.estimate import FORMATS, read_manifest
+    from excomm.session import rerun as run_again
+
+    try:
+        found = read_manifest(manifest.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        fail(f"{manifest}: this is no text")
+    except (ValueError, RecursionError) as error:
+        fail(f"{manifest}: {error}")
+    if found.format not in FORMATS:
+        fail(f"{manifest}: its manifest asks for '{found.format}', no form of an estimate")
+    if found.seed < 0:
+        fail(f"{manifest}: its manifest asks for a seed below 0")
+    if found.excomm != __version__:
+        print(f"made by excomm {found.excomm}; this is {__version__}", file=sys.stderr)
+    result = run_again(found, manifest.parent)
+    write_result(result.written(found.format), file)

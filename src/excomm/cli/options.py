@@ -1,0 +1,72 @@
+"""The options and arguments that several commands take."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+CaseArgument = Annotated[str, typer.Argument(metavar="CASE", help="Case file or library case.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="WHEN", help="A date, a time with offset, 'after EVENT'."),
+]
+Horizon = Annotated[
+    str | None,
+    typer.Option("--horizon", metavar="NAME", help="How far ahead consequences count."),
+]
+
+
+Given = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--given",
+        metavar="QUESTION=HYPOTHESIS",
+        help="Take a hypothesis to be true; repeatable.",
+    ),
+]
+
+
+class Format(StrEnum):
+    """How a result is printed."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+class TextFormat(StrEnum):
+    """How reasons are printed."""
+
+    text = "text"
+    json = "json"
+
+
+class MemoFormat(StrEnum):
+    """How an estimate is written."""
+
+    text = "text"
+    md = "md"
+    html = "html"
+    json = "json"
+
+
+Seed = Annotated[int, typer.Option("--seed", min=0, help="Of the sampling that carries ranges.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write it to this file."),
+]
+
+
+class Engine(StrEnum):
+    """How stable states are found."""
+
+    auto = "auto"
+    enumerated = "enumerated"
+    symbolic = "symbolic"
+
+
+TableFormat = Annotated[Format, typer.Option("--format", help="How to print it.")]
+Limit = Annotated[
+    int | None, typer.Option("--limit", min=1, metavar="N", help="Show at most so many.")
+]
