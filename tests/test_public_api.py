@@ -12,6 +12,7 @@ import excomm
 
 PUBLIC = {
     "excomm": ["Analysis", "CaseError", "__version__", "cases", "load"],
+    "excomm.cli": ["app", "main"],
     "excomm.library": ["case_path", "cases"],
     "excomm.case": [
         "BeliefCheck",
