@@ -12,12 +12,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from excomm.conflict.chunks import Chunk, each_chunk
 from excomm.conflict.space import BoolArray, Cell, IntArray, Space
 
 __all__ = ["NOTHING", "Fibres"]
 
 # The value of what is not there: above every level, so that no minimum takes it.
 NOTHING = np.int32(2**31 - 1)
+
+# Which blocks a move from a block can end in, or from which it can come.
+Linked = Callable[[int], BoolArray]
 
 
 class Fibres:
@@ -30,7 +34,9 @@ class Fibres:
     party
         The party that moves.
     levels
-        The party's preference level of every cell, -1 where there is no state.
+        The party's preference level of every cell, -1 where there is no state. Axes before
+        those of the space hold several preferences side by side; the sweeps then take and
+        return arrays of that shape, and the questions about one cell cannot be asked.
 
     Notes
     -----
@@ -53,7 +59,7 @@ class Fibres:
 
         `values` must be :data:`NOTHING` where there is no state.
         """
-        return self._least_in_blocks(values, self._onward)
+        return self._states_only(self._least_in_blocks(values, self._onward))
 
     def least_over_improvements(self, values: IntArray) -> IntArray:
         """Return the least value among the states its improvements reach from each state.
@@ -61,12 +67,24 @@ class Fibres:
         :data:`NOTHING` where the party has no improvement. `values` must be
         :data:`NOTHING` where there is no state.
         """
-        lines = self._lines(values)
-        result = np.full(lines.shape, NOTHING, dtype=np.int32)
-        for block, columns in enumerate(self._reach):
-            here = self._blocks[columns] == block
-            result[:, columns[here]] = self._least_above(block, lines[:, columns])[:, here]
-        return self._cells(result, values)
+        result = np.empty(values.shape, dtype=np.int32)
+        before, after = self._stacked(values), self._stacked(result)
+
+        def sweep(chunk: Chunk) -> None:
+            lines = chunk.lines(before)
+            if len(self._reach) == 1:
+                least = self._least_above(0, lines, chunk)
+            else:
+                least = np.empty_like(lines)
+                for block, columns in enumerate(self._reach):
+                    least[:, self._members[block]] = self._least_above(
+                        block, lines[:, columns], chunk
+                    )
+            chunk.put(after, least)
+
+        self._sorted  # noqa: B018 - made once, before two chunks ask for it at the same time
+        each_chunk(before.shape, sweep)
+        return self._states_only(result)
 
     def reached_by_moves(self, cells: BoolArray) -> BoolArray:
         """Return some states with those that the party's moves reach from any of them.
@@ -74,7 +92,8 @@ class Fibres:
         `cells` must be false where there is no state.
         """
         known = np.where(cells, np.int32(0), NOTHING)
-        return self._least_in_blocks(known, self._leading_to) < NOTHING
+        reached: BoolArray = self._least_in_blocks(known, self._leading_to) < NOTHING
+        return reached & self.feasible
 
     def reached_by_improvements(self, cells: BoolArray) -> BoolArray:
         """Return the states that the party's improvements reach from any of some states.
@@ -130,82 +149,104 @@ class Fibres:
         leading: BoolArray = (self._changes <= self._changes[block]).all(axis=1)
         return leading
 
-    def _least_in_blocks(self, values: IntArray, linked: Callable[[int], BoolArray]) -> IntArray:
+    def _least_in_blocks(self, values: IntArray, linked: Linked) -> IntArray:
         """Return the least value among the cells of a fibre in the blocks linked to each cell's.
 
         `values` must be :data:`NOTHING` where there is no state.
         """
-        lines = self._lines(values)
+        stacked = self._stacked(values)
         if len(self._changes) == 1:
-            least = lines.min(axis=1, keepdims=True)
-            return self._cells(np.broadcast_to(least, lines.shape), values)
-        order, first = self._in_blocks
-        inside = np.minimum.reduceat(lines[:, order], first, axis=1)
-        by_block = [inside[:, linked(block)].min(axis=1) for block in range(len(self._changes))]
-        return self._cells(np.stack(by_block, axis=1)[:, self._blocks], values)
+            least = stacked.min(axis=1, keepdims=True)
+            return np.broadcast_to(least, stacked.shape).reshape(values.shape)
+        result = np.empty(stacked.shape, dtype=np.int32)
+        inside = [stacked[:, members].min(axis=1) for members in self._members]
+        for block, members in enumerate(self._members):
+            others = np.flatnonzero(linked(block))
+            least = np.minimum.reduce([inside[other] for other in others])
+            result[:, members] = least[:, np.newaxis]
+        return result.reshape(values.shape)
 
-    @cached_property
-    def _in_blocks(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-        """The columns of a line block by block, and where among them each block begins."""
-        order = np.argsort(self._blocks, kind="stable")
-        return order, np.searchsorted(self._blocks[order], range(len(self._changes)))
+    def _least_above(self, block: int, lines: IntArray, chunk: Chunk) -> IntArray:
+        """Return, for the cells of a block in some lines, the least value at a better level.
 
-    def _least_above(self, block: int, lines: IntArray) -> IntArray:
-        """Return, cell by cell of each line, the least value at a strictly better level.
-
-        The lines hold the columns that a block can reach, and no others.
+        The lines hold the columns that the block can reach, and no others.
         """
-        ordered, better = self._sorted[block]
-        least = np.empty((len(lines), lines.shape[1] + 1), dtype=np.int32)
+        order, better = (chunk.of_lines(places) for places in self._sorted[block])
+        count, length = lines.shape
+        row = np.arange(count)[:, np.newaxis]
+        least = np.empty((count, length + 1), dtype=np.int32)
         least[:, 0] = NOTHING
-        np.minimum.accumulate(np.take(lines, ordered), axis=1, out=least[:, 1:])
-        return np.take(least, better)
+        ordered = np.take(lines, order + row * length)
+        np.minimum.accumulate(ordered, axis=1, out=least[:, 1:])
+        return np.take(least, better + row * (length + 1))
 
     @cached_property
-    def _reach(self) -> list[npt.NDArray[np.int64]]:
+    def _members(self) -> list[npt.NDArray[np.intp]]:
+        """For each block, its columns of a line."""
+        return [np.flatnonzero(self._blocks == block) for block in range(len(self._changes))]
+
+    @cached_property
+    def _reach(self) -> list[npt.NDArray[np.intp]]:
         """For each block, the columns of a line to which moves from it lead."""
         every = range(len(self._changes))
         return [np.flatnonzero(self._onward(block)[self._blocks]) for block in every]
 
     @cached_property
-    def _sorted(self) -> list[tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]]:
+    def _sorted(self) -> list[tuple[npt.NDArray[Any], npt.NDArray[Any]]]:
         """For each block, how the columns in its reach are ordered by level in each line.
 
-        Two arrays of places in flattened lines: of the cells from the best level to the
-        worst; and, for each cell, of the last one at a better level in lines that begin with
-        one place for there being none.
+        Two arrays with a row for each line: the columns from the best level to the worst;
+        and, for each cell of the block, how many of them are at a better level.
         """
-        levels = self._lines(self.levels)
-        if levels.max(initial=0) <= np.iinfo(np.int16).max:
-            levels = levels.astype(np.int16)  # short numbers are sorted digit by digit, faster
+        stacked = self._stacked(self.levels)
+        outer, length, inner = stacked.shape
+        small = np.int16 if length < 2**15 else np.int32
         found = []
-        for columns in self._reach:
-            within = levels[:, columns]
-            lines, length = within.shape
-            order = np.argsort(-within, axis=1, kind="stable")
-            ordered = np.take_along_axis(within, order, axis=1)
-            # Of each place in the order, where its level begins: so many cells are better.
-            begins = np.zeros(ordered.shape, dtype=np.intp)
-            steps = ordered[:, 1:] < ordered[:, :-1]
-            begins[:, 1:] = np.where(steps, np.arange(1, length), 0)
-            np.maximum.accumulate(begins, axis=1, out=begins)
-            better = np.empty_like(begins)
-            np.put_along_axis(better, order, begins, axis=1)
-            row = np.arange(lines)[:, np.newaxis]
-            order += row * length
-            better += row * (length + 1)
+        for columns, members in zip(self._reach, self._members, strict=True):
+            order = np.empty((outer * inner, len(columns)), dtype=small)
+            better = np.empty((outer * inner, len(members)), dtype=small)
             found.append((order, better))
+
+        def sort(chunk: Chunk) -> None:
+            lines = chunk.lines(stacked)
+            for block, (order, better) in enumerate(found):
+                within = lines[:, self._reach[block]]
+                chunk.of_lines(order)[...], places = _ordered(within)
+                own = np.searchsorted(self._reach[block], self._members[block])
+                chunk.of_lines(better)[...] = places[:, own]
+
+        each_chunk(stacked.shape, sort)
         return found
 
-    def _lines(self, cells: IntArray) -> IntArray:
-        """Lay the cells out with one row for each fibre."""
-        return np.moveaxis(cells, self.axis, -1).reshape(-1, cells.shape[self.axis])
+    def _stacked(self, cells: IntArray) -> IntArray:
+        """Lay the cells out with three axes, the party's own in the middle; no copy."""
+        inner = int(np.prod(self.feasible.shape[self.axis + 1 :], dtype=np.int64))
+        return cells.reshape(-1, self.feasible.shape[self.axis], inner)
 
-    def _cells(self, lines: IntArray, like: IntArray) -> IntArray:
-        """Lay rows of fibres out as cells again, NOTHING where `like` has no state."""
-        moved = np.moveaxis(like, self.axis, -1).shape
-        cells = np.moveaxis(lines.reshape(moved), -1, self.axis)
-        return np.where(self.feasible, cells, NOTHING)
+    def _states_only(self, cells: IntArray) -> IntArray:
+        return cells if self._all_feasible else np.where(self.feasible, cells, NOTHING)
+
+    @cached_property
+    def _all_feasible(self) -> bool:
+        return bool(self.feasible.all())
+
+
+def _ordered(levels: IntArray) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Return the columns of each line from the best level down, and where each level begins.
+
+    The second says of each cell how many cells of its line are at a better level.
+    """
+    count, length = levels.shape
+    # Of equal levels any order will do, and the fastest sort keeps none.
+    order = np.argsort(-levels, axis=1)
+    row = np.arange(count)[:, np.newaxis] * length
+    ordered = np.take(levels, order + row)
+    begins = np.zeros((count, length), dtype=np.intp)
+    begins[:, 1:] = np.where(ordered[:, 1:] < ordered[:, :-1], np.arange(1, length), 0)
+    np.maximum.accumulate(begins, axis=1, out=begins)
+    better = np.empty_like(begins)
+    better.put(order + row, begins)
+    return order, better
 
 
 def _blocks(space: Space, party: str) -> tuple[npt.NDArray[np.int64], BoolArray]:
