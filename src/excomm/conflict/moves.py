@@ -6,19 +6,17 @@ the states (times a logarithm for sorting once): that is what makes large confli
 """
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from excomm.conflict.chunks import Chunk, each_chunk
+from excomm.conflict.chunks import each
+from excomm.conflict.sorted_lines import NOTHING, SortedLines, sorted_lines
 from excomm.conflict.space import BoolArray, Cell, IntArray, Space
 
 __all__ = ["NOTHING", "Fibres"]
-
-# The value of what is not there: above every level, so that no minimum takes it.
-NOTHING = np.int32(2**31 - 1)
 
 # Which blocks a move from a block can end in, or from which it can come.
 Linked = Callable[[int], BoolArray]
@@ -59,7 +57,7 @@ class Fibres:
 
         `values` must be :data:`NOTHING` where there is no state.
         """
-        return self._states_only(self._least_in_blocks(values, self._onward))
+        return np.maximum(self._least_in_blocks(values, self._onward), self._floor)
 
     def least_over_improvements(self, values: IntArray) -> IntArray:
         """Return the least value among the states its improvements reach from each state.
@@ -67,24 +65,15 @@ class Fibres:
         :data:`NOTHING` where the party has no improvement. `values` must be
         :data:`NOTHING` where there is no state.
         """
-        result = np.empty(values.shape, dtype=np.int32)
-        before, after = self._stacked(values), self._stacked(result)
+        found = np.full(values.size, NOTHING, dtype=np.int32)
+        flat = values.reshape(-1)
 
-        def sweep(chunk: Chunk) -> None:
-            lines = chunk.lines(before)
-            if len(self._reach) == 1:
-                least = self._least_above(0, lines, chunk)
-            else:
-                least = np.empty_like(lines)
-                for block, columns in enumerate(self._reach):
-                    least[:, self._members[block]] = self._least_above(
-                        block, lines[:, columns], chunk
-                    )
-            chunk.put(after, least)
+        def sweep(piece: list[SortedLines]) -> None:
+            for lines in piece:
+                lines.least_above(flat, found)
 
-        self._sorted  # noqa: B018 - made once, before two chunks ask for it at the same time
-        each_chunk(before.shape, sweep)
-        return self._states_only(result)
+        each(sweep, self._sorted)
+        return found.reshape(values.shape)
 
     def reached_by_moves(self, cells: BoolArray) -> BoolArray:
         """Return some states with those that the party's moves reach from any of them.
@@ -152,33 +141,21 @@ class Fibres:
     def _least_in_blocks(self, values: IntArray, linked: Linked) -> IntArray:
         """Return the least value among the cells of a fibre in the blocks linked to each cell's.
 
-        `values` must be :data:`NOTHING` where there is no state.
+        One for each fibre, to be broadcast, where all its cells have the same. `values` must
+        be :data:`NOTHING` where there is no state.
         """
-        stacked = self._stacked(values)
         if len(self._changes) == 1:
-            least = stacked.min(axis=1, keepdims=True)
-            return np.broadcast_to(least, stacked.shape).reshape(values.shape)
+            least: IntArray = values.min(axis=self.axis - self.feasible.ndim, keepdims=True)
+            return least
+        stacked = self._stacked(values)
         result = np.empty(stacked.shape, dtype=np.int32)
         inside = [stacked[:, members].min(axis=1) for members in self._members]
         for block, members in enumerate(self._members):
             others = np.flatnonzero(linked(block))
-            least = np.minimum.reduce([inside[other] for other in others])
-            result[:, members] = least[:, np.newaxis]
+            result[:, members] = reduce(np.minimum, [inside[other] for other in others])[
+                :, np.newaxis
+            ]
         return result.reshape(values.shape)
-
-    def _least_above(self, block: int, lines: IntArray, chunk: Chunk) -> IntArray:
-        """Return, for the cells of a block in some lines, the least value at a better level.
-
-        The lines hold the columns that the block can reach, and no others.
-        """
-        order, better = (chunk.of_lines(places) for places in self._sorted[block])
-        count, length = lines.shape
-        row = np.arange(count)[:, np.newaxis]
-        least = np.empty((count, length + 1), dtype=np.int32)
-        least[:, 0] = NOTHING
-        ordered = np.take(lines, order + row * length)
-        np.minimum.accumulate(ordered, axis=1, out=least[:, 1:])
-        return np.take(least, better + row * (length + 1))
 
     @cached_property
     def _members(self) -> list[npt.NDArray[np.intp]]:
@@ -186,67 +163,23 @@ class Fibres:
         return [np.flatnonzero(self._blocks == block) for block in range(len(self._changes))]
 
     @cached_property
-    def _reach(self) -> list[npt.NDArray[np.intp]]:
-        """For each block, the columns of a line to which moves from it lead."""
+    def _sorted(self) -> list[list[SortedLines]]:
+        """The fibres sorted by level, piece by piece, for each block those in its reach."""
         every = range(len(self._changes))
-        return [np.flatnonzero(self._onward(block)[self._blocks]) for block in every]
-
-    @cached_property
-    def _sorted(self) -> list[tuple[npt.NDArray[Any], npt.NDArray[Any]]]:
-        """For each block, how the columns in its reach are ordered by level in each line.
-
-        Two arrays with a row for each line: the columns from the best level to the worst;
-        and, for each cell of the block, how many of them are at a better level.
-        """
-        stacked = self._stacked(self.levels)
-        outer, length, inner = stacked.shape
-        small = np.int16 if length < 2**15 else np.int32
-        found = []
-        for columns, members in zip(self._reach, self._members, strict=True):
-            order = np.empty((outer * inner, len(columns)), dtype=small)
-            better = np.empty((outer * inner, len(members)), dtype=small)
-            found.append((order, better))
-
-        def sort(chunk: Chunk) -> None:
-            lines = chunk.lines(stacked)
-            for block, (order, better) in enumerate(found):
-                within = lines[:, self._reach[block]]
-                chunk.of_lines(order)[...], places = _ordered(within)
-                own = np.searchsorted(self._reach[block], self._members[block])
-                chunk.of_lines(better)[...] = places[:, own]
-
-        each_chunk(stacked.shape, sort)
-        return found
+        reach = [np.flatnonzero(self._onward(block)[self._blocks]) for block in every]
+        return sorted_lines(
+            self._stacked(self.levels), list(zip(reach, self._members, strict=True))
+        )
 
     def _stacked(self, cells: IntArray) -> IntArray:
         """Lay the cells out with three axes, the party's own in the middle; no copy."""
         inner = int(np.prod(self.feasible.shape[self.axis + 1 :], dtype=np.int64))
         return cells.reshape(-1, self.feasible.shape[self.axis], inner)
 
-    def _states_only(self, cells: IntArray) -> IntArray:
-        return cells if self._all_feasible else np.where(self.feasible, cells, NOTHING)
-
     @cached_property
-    def _all_feasible(self) -> bool:
-        return bool(self.feasible.all())
-
-
-def _ordered(levels: IntArray) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    """Return the columns of each line from the best level down, and where each level begins.
-
-    The second says of each cell how many cells of its line are at a better level.
-    """
-    count, length = levels.shape
-    # Of equal levels any order will do, and the fastest sort keeps none.
-    order = np.argsort(-levels, axis=1)
-    row = np.arange(count)[:, np.newaxis] * length
-    ordered = np.take(levels, order + row)
-    begins = np.zeros((count, length), dtype=np.intp)
-    begins[:, 1:] = np.where(ordered[:, 1:] < ordered[:, :-1], np.arange(1, length), 0)
-    np.maximum.accumulate(begins, axis=1, out=begins)
-    better = np.empty_like(begins)
-    better.put(order + row, begins)
-    return order, better
+    def _floor(self) -> IntArray:
+        """Below every value where there is a state, :data:`NOTHING` where there is none."""
+        return np.where(self.feasible, -NOTHING, NOTHING)
 
 
 def _blocks(space: Space, party: str) -> tuple[npt.NDArray[np.int64], BoolArray]:
