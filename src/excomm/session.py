@@ -18,12 +18,12 @@ from excomm.conflict import (
     lint,
     make_conflict,
     make_space,
+    profile,
     read_states,
     solve,
     solve_symbolically,
     why,
 )
-from excomm.conflict import concept as named_concept
 from excomm.conflict.stability import Progress
 from excomm.estimate import Comparison, Manifest, compare, make_estimate
 from excomm.results import (
@@ -178,7 +178,8 @@ class Analysis:
         Parameters
         ----------
         concepts
-            Ids of solution concepts such as ``"SEQ"``; by default all that are defined.
+            Ids of solution concepts such as ``"SEQ"`` or ``"L3"``, or of one for each party,
+            ``"us=SEQ, ussr=Nash"``; by default all of the table that are defined.
         parties
             Ids of parties; by default all, which equilibria need.
         states
@@ -191,7 +192,8 @@ class Analysis:
             ``enumerated`` lists the states, ``symbolic`` never does; ``auto`` takes the first
             where they can be listed.
         """
-        asked = None if concepts is None else [named_concept(word) for word in _words(concepts)]
+        deciding = [party.id for party in self.case.players]
+        asked = None if concepts is None else [profile(word, deciding) for word in _words(concepts)]
         for_whom = None if parties is None else _words(parties)
         situation = situate(self.case, as_of, horizon, given)
         if engine == "symbolic" or (engine == "auto" and cells_needed(situation) > MOST_LISTED):
@@ -227,7 +229,8 @@ class Analysis:
         """
         conflict = self.conflict(as_of, horizon, given)
         number = find_state(conflict, str(state))
-        return ReasonResult.of(why(conflict, number, party, named_concept(concept), limit))
+        foreseen = profile(concept, conflict.parties).of(conflict.party(party))
+        return ReasonResult.of(why(conflict, number, party, foreseen, limit))
 
     def belief(
         self, questions: str | Sequence[str] | None = None, as_of: str | None = None, seed: int = 0

@@ -35,6 +35,7 @@ class Textbook:
         self.moves, self.improvements = map(cache, (self.moves, self.improvements))
         self.replies = cache(self.replies)
         self.credible_replies = cache(self.credible_replies)
+        self.expected = cache(self.expected)
 
     # Formulas
 
@@ -223,6 +224,40 @@ class Textbook:
             for x_i in self.improvements(i, s)
         )
 
+    # Looking ahead: limited-move and non-myopic stability, for two parties (Kilgour 1985)
+
+    def expected(self, i, s, h):
+        """The states in which i may expect to end, to move in s with h turns left.
+
+        Several where it likes different ends equally: then it is not told which.
+        """
+        if h == 0 or not self.moves(i, s):
+            return {s}
+        (j,) = self.others(i)
+        ends = {e for x in self.moves(i, s) for e in self.expected(j, x, h - 1)}
+        best = {e for e in ends if all(self.not_better(i, other, e) for other in ends)}
+        return best if any(self.better(i, e, s) for e in best) else {s}
+
+    def limited_move(self, i, s, h):
+        return self.expected(i, s, h) == {s}
+
+    # Maximin_h (Rego and Vieira 2020), as in theory: from x, can i still be kept from T, the
+    # states better than s, when its rivals (B) or it (A) are to move, with so many moves left
+
+    def maximin(self, i, s, h):
+        better = {y for y in self.states if self.better(i, y, s)}
+        return not any(self.keeps_b(i, x, better, h - 1) for x in self.moves(i, s))
+
+    def keeps_b(self, i, x, better, k):
+        if k == 0:
+            return x in better
+        return x in better and all(self.keeps_a(i, y, better, k - 1) for y in self.replies(i, x))
+
+    def keeps_a(self, i, x, better, k):
+        if k == 0:
+            return x in better
+        return x in better or any(self.keeps_b(i, y, better, k - 1) for y in self.moves(i, x))
+
     def combined(self, i, x_i, x_j):
         """The state with i's options as in x_i and all others as in x_j; None if impossible."""
         both = {
@@ -244,7 +279,7 @@ class Textbook:
             "improvements": self.credible_replies(i, x),
         }[concept.replies]
         ends = [x, *reached]
-        if concept.worth == "M":
+        if concept.further:
             ends = [self.best(i, [y, *self.moves(i, y)]) for y in ends]
         return self.worst(i, ends)
 

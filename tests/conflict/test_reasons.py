@@ -31,7 +31,7 @@ def deterring(textbook, concept, party, s, x):
         for y, length in replies.items()
         if textbook.not_better(party, y, s)
         and (
-            concept.worth == "p"
+            not concept.further
             or all(textbook.not_better(party, z, s) for z in textbook.moves(party, y))
         )
     }
@@ -109,7 +109,7 @@ def test_a_deterrent_is_a_shortest_legal_sequence_the_rivals_can_make(drawn, nam
             assert here in ends
             assert len(steps) == min(ends.values())
             assert temptation.deterrent.loss == difference(textbook, party, s, here)
-            assert temptation.deterrent.no_escape == (concept.worth == "M")
+            assert temptation.deterrent.no_escape == (bool(concept.further))
             assert not temptation.deterrent.joint
 
 

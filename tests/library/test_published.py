@@ -3,11 +3,14 @@
 import pytest
 
 from excomm.case import open_case, parse_case, situate
-from excomm.conflict import CONCEPTS, make_conflict, solve
+from excomm.conflict import CONCEPTS, concept, make_conflict, profile, solve, solve_symbolically
 from excomm.library import case_path
 
-# The four concepts for which results were published.
+# The four concepts for which results were published for every case.
 PUBLISHED = ("Nash", "GMR", "SMR", "SEQ")
+
+# Those that look further ahead: for two parties.
+AHEAD = ("L1", "L2", "L3", "L4", "L9", "NM")
 
 
 def conflict_of(name):
@@ -58,6 +61,16 @@ CUBA = {
     ("SEQ", "us"): "2 4 6 11",
     ("SEQ", "ussr"): "0 4 5 6 7",
     ("SEQ", None): "4 6",
+    ("L1", None): "",
+    ("L2", "us"): "4 6",
+    ("L2", "ussr"): "0 4 6",
+    ("L2", None): "4 6",
+    ("L3", None): "4",
+    ("L4", None): "4",
+    ("L9", None): "4",
+    ("NM", "us"): "4",
+    ("NM", "ussr"): "0 4",
+    ("NM", None): "4",
 }
 CUBA |= {("SMR", party): labels for (concept, party), labels in CUBA.items() if concept == "GMR"}
 CUBA |= {("SymSEQ", party): labels for (concept, party), labels in CUBA.items() if concept == "SEQ"}
@@ -68,9 +81,38 @@ def labels_of(stability, concept, party, label):
     return {label(int(number)) for number in states}
 
 
+class Numbered:
+    """What the symbolic engine finds, its states by the numbers of the enumerated engine."""
+
+    def __init__(self, conflict):
+        self.conflict = conflict
+        self.found = solve_symbolically(conflict.situation)
+
+    def states(self, name, party):
+        diagrams, stable = self.found.conflict.diagrams, self.found.stable[name][party]
+        only = {n: diagrams.only(self.conflict.space.values(n)) for n in every_state(self.conflict)}
+        return [n for n, state in only.items() if (stable & state).satisfiable()]
+
+    def equilibria(self, name):
+        stable = (set(self.states(name, party)) for party in self.conflict.parties)
+        return sorted(set.intersection(*stable))
+
+
+def solved(conflict, engine):
+    """Return what holds, by one of the two engines."""
+    if engine == "symbolic":
+        return Numbered(conflict)
+    ahead = AHEAD if len(conflict.parties) == 2 else ()
+    return solve(conflict, list(map(concept, [*PUBLISHED, *ahead])))
+
+
+ENGINES = ["enumerated", "symbolic"]
+
+
 @pytest.fixture(scope="module")
 def cuba():
-    return solve(conflict_of("cuba-1962-classic"))
+    conflict = conflict_of("cuba-1962-classic")
+    return solve(conflict, [*CONCEPTS.values(), *map(concept, AHEAD)])
 
 
 def test_cuba_ranks_its_states_as_published(cuba):
@@ -83,6 +125,12 @@ def test_cuba_ranks_its_states_as_published(cuba):
 @pytest.mark.parametrize(("concept", "party"), CUBA)
 def test_cuba_is_stable_where_published(cuba, concept, party):
     assert labels_of(cuba, concept, party, decimal) == published(CUBA[concept, party])
+
+
+@pytest.mark.parametrize(("name", "party"), [key for key in CUBA if key[0] not in AHEAD])
+def test_cuba_is_stable_where_published_by_the_symbolic_engine_too(cuba, name, party):
+    found = Numbered(cuba.conflict)
+    assert labels_of(found, name, party, decimal) == published(CUBA[name, party])
 
 
 def test_cuba_has_no_state_rescued_by_moving_at_the_same_time(cuba):
@@ -130,9 +178,14 @@ OTHER_TAIL = """\
   lg:"""
 
 
-@pytest.fixture(scope="module", params=[TAIL, OTHER_TAIL], ids=["the paper", "GMCR+"])
+@pytest.fixture(
+    scope="module",
+    params=[(tail, engine) for tail in (TAIL, OTHER_TAIL) for engine in ENGINES],
+    ids=lambda drawn: f"{'the paper' if drawn[0] == TAIL else 'GMCR+'}, {drawn[1]}",
+)
 def elmira(request):
-    return solve(edited("elmira", (TAIL, request.param)))
+    tail, engine = request.param
+    return solved(edited("elmira", (TAIL, tail)), engine)
 
 
 def of_nine(space):
@@ -197,14 +250,19 @@ GAMES = {
     "prisoners-dilemma": {"Nash": {4}, "GMR": {1, 4}, "SMR": {1, 4}, "SEQ": {1, 4}},
     "chicken": {"Nash": {2, 3}, "GMR": {1, 2, 3}, "SMR": {1, 2, 3}, "SEQ": {2, 3}},
 }
+GAMES_AHEAD = {
+    "prisoners-dilemma": {"NM": {1, 4}},
+    "chicken": {"L2": set(), "NM": {1}},
+}
 RANKINGS = {
     "prisoners-dilemma": ([3, 1, 4, 2], [2, 1, 4, 3]),
     "chicken": ([3, 1, 2, 4], [2, 1, 3, 4]),
 }
 
 
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("name", GAMES)
-def test_games_have_the_published_rankings_and_equilibria(name):
+def test_games_have_the_published_rankings_and_equilibria(name, engine):
     conflict = conflict_of(name)
 
     def label(number):
@@ -212,8 +270,19 @@ def test_games_have_the_published_rankings_and_equilibria(name):
 
     assert best_first(conflict, "a", label) == RANKINGS[name][0]
     assert best_first(conflict, "b", label) == RANKINGS[name][1]
-    stability = solve(conflict)
+    stability = solved(conflict, engine)
     assert {c: labels_of(stability, c, None, label) for c in PUBLISHED} == GAMES[name]
+    if engine == "enumerated":
+        ahead = GAMES_AHEAD[name]
+        assert {c: labels_of(stability, c, None, label) for c in ahead} == ahead
+
+
+def test_a_leader_in_chicken_goes_straight_and_the_other_gives_way():
+    conflict = conflict_of("chicken")
+    for leader, end in (("a", "NY"), ("b", "YN")):
+        led = solve(conflict, [profile(f"Stackelberg:{leader}", conflict.parties)])
+        (state,) = led.equilibria(f"Stackelberg:{leader}").tolist()
+        assert conflict.space.pattern(state).replace(" ", "") == end
 
 
 # Simultaneous sanctioning, as in the study of Korea in 2017: from the state NY each party

@@ -6,15 +6,18 @@ import lazy_loader
 
 if TYPE_CHECKING:
     from excomm.conflict.address import find_state, read_states
-    from excomm.conflict.concepts import CONCEPTS, Concept, concept
+    from excomm.conflict.arcs import Arcs
+    from excomm.conflict.concepts import CONCEPTS, Concept, Profile, concept, profile
     from excomm.conflict.conflict import (
         Conflict,
+        Moves,
         make_conflict,
         make_conflicts,
         without_states,
     )
     from excomm.conflict.engine import held_to, stable_for
     from excomm.conflict.linting import Finding, lint
+    from excomm.conflict.many import solve_many
     from excomm.conflict.moves import Fibres
     from excomm.conflict.outlooks import Outlook, nearest_to_present, outlook
     from excomm.conflict.paths import Reach, reach
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CONCEPTS",
+    "Arcs",
     "Change",
     "Concept",
     "Conflict",
@@ -39,7 +43,9 @@ __all__ = [
     "Fibres",
     "Finding",
     "Holding",
+    "Moves",
     "Outlook",
+    "Profile",
     "Reach",
     "Reason",
     "Sample",
@@ -59,9 +65,11 @@ __all__ = [
     "make_space",
     "nearest_to_present",
     "outlook",
+    "profile",
     "reach",
     "read_states",
     "solve",
+    "solve_many",
     "solve_symbolically",
     "stable_for",
     "why",
@@ -72,10 +80,12 @@ __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "address": ["find_state", "read_states"],
-        "concepts": ["CONCEPTS", "Concept", "concept"],
-        "conflict": ["Conflict", "make_conflict", "make_conflicts", "without_states"],
+        "arcs": ["Arcs"],
+        "concepts": ["CONCEPTS", "Concept", "Profile", "concept", "profile"],
+        "conflict": ["Conflict", "Moves", "make_conflict", "make_conflicts", "without_states"],
         "engine": ["held_to", "stable_for"],
         "linting": ["Finding", "lint"],
+        "many": ["solve_many"],
         "moves": ["Fibres"],
         "outlooks": ["Outlook", "nearest_to_present", "outlook"],
         "paths": ["Reach", "reach"],

@@ -6,14 +6,18 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from excomm.case import CaseError, Order, Problem, Situation, nearest
+from excomm.conflict.arcs import Arcs
 from excomm.conflict.moves import Fibres
 from excomm.conflict.preference import NO_STATE, levels
 from excomm.conflict.space import BoolArray, IntArray, Space, make_space
 
-__all__ = ["Conflict", "Solved", "make_conflict", "make_conflicts", "without_states"]
+__all__ = ["Conflict", "Moves", "Solved", "make_conflict", "make_conflicts", "without_states"]
 
-# What settles a result of the engine: the words that say which, and whose moves and levels.
-Solved = tuple[str | Fibres, ...]
+# What a party can do: choose among its options, or what else is listed move by move.
+Moves = Fibres | Arcs
+
+# What settles a result of the engine: what says which, and whose moves and levels.
+Solved = tuple[str | int | Moves, ...]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -38,9 +42,9 @@ class Conflict:
 
     space: Space
     levels: dict[str, IntArray]
-    fibres: dict[str, Fibres]
+    fibres: dict[str, Moves]
     present: int
-    made: dict[tuple[str, Order | None], Fibres] = field(default_factory=dict)
+    made: dict[tuple[str, Order | None], Moves] = field(default_factory=dict)
     solved: dict[Solved, IntArray] = field(default_factory=dict)
 
     @property
@@ -94,7 +98,7 @@ def make_conflict(situation: Situation, like: Conflict | None = None) -> Conflic
     """
     space = make_space(situation) if like is None else like.space.under(situation)
     made = {} if like is None else like.made
-    fibres = {}
+    fibres: dict[str, Moves] = {}
     for party in space.parties:
         order = situation.orders.get(party)
         if (party, order) not in made:
@@ -127,7 +131,7 @@ def make_conflicts(situations: Iterable[Situation]) -> list[Conflict]:
 
 
 def without_states(
-    conflict: Conflict, cells: BoolArray, made: dict[Fibres, Fibres] | None = None
+    conflict: Conflict, cells: BoolArray, made: dict[Moves, Moves] | None = None
 ) -> Conflict:
     """Return a conflict with some of its states taken away, as if they could not be.
 
@@ -142,11 +146,11 @@ def without_states(
     """
     made = {} if made is None else made
     space = replace(conflict.space, feasible=conflict.space.feasible & ~cells)
-    fibres = {}
+    fibres: dict[str, Moves] = {}
     for party, own in conflict.fibres.items():
         if own not in made:
             liked = np.where(space.feasible, own.levels, NO_STATE).astype(np.int32)
-            made[own] = Fibres(space, party, liked)
+            made[own] = own.within(space, liked)
         fibres[party] = made[own]
     return Conflict(
         space=space,

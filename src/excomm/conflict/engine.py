@@ -1,13 +1,16 @@
 """The enumerated engine: which states are stable, by sweeps over all states at once."""
 
+from dataclasses import replace
+from functools import reduce
 from itertools import cycle
 
 import numpy as np
 
+from excomm.conflict.anticipation import anticipate
 from excomm.conflict.concepts import CONCEPTS, Concept
-from excomm.conflict.conflict import Conflict, Solved
-from excomm.conflict.moves import NOTHING
+from excomm.conflict.conflict import Conflict, Moves, Solved
 from excomm.conflict.simultaneous import jointly_deterred
+from excomm.conflict.sorted_lines import NOTHING
 from excomm.conflict.space import BoolArray, IntArray
 
 __all__ = ["held_to", "stable_for", "worth"]
@@ -32,7 +35,7 @@ def held_to(conflict: Conflict, party: str, concept: Concept) -> IntArray:
 
     Notes
     -----
-    Each rival's own moves are transitive, so legal sequences ("no party moves twice in
+    Where each rival's own moves are transitive, legal sequences ("no party moves twice in
     succession") reach just what repeated replies reach. The rounds end when no reply lowers
     m anywhere; a rival that has moved may move again later.
     """
@@ -47,13 +50,13 @@ def held_to(conflict: Conflict, party: str, concept: Concept) -> IntArray:
 
 def _depends_on(conflict: Conflict, party: str, concept: Concept) -> Solved:
     """Return what settles what a party is held to, among conflicts on the same states."""
-    # Conflicts made alike have one Fibres object for each party and order, so that it stands
-    # for what the party wants. Which moves are legal is the same in all of them: where rivals
-    # answer by any move, or not at all, only what the party itself wants matters. Where they
-    # answer by improvements, what each of them wants matters too.
+    # Conflicts made alike have one object for the moves of each party and order, so that it
+    # stands for what the party wants. Which moves are legal is the same in all of them: where
+    # rivals answer by any move, or not at all, only what the party itself wants matters. Where
+    # they answer by improvements, what each of them wants matters too.
     if concept.replies == "improvements":
-        return (party, concept.replies, concept.worth, *conflict.fibres.values())
-    return (party, concept.replies, concept.worth, conflict.fibres[party])
+        return (party, concept.replies, concept.further, *conflict.fibres.values())
+    return (party, concept.replies, concept.further, conflict.fibres[party])
 
 
 def worth(conflict: Conflict, party: str, concept: Concept) -> IntArray:
@@ -62,35 +65,64 @@ def worth(conflict: Conflict, party: str, concept: Concept) -> IntArray:
     Returns
     -------
     array of the shape of the space
-        The level of the state, or the best that the party can still move to from it;
+        The level of the state, or the best that the party can still move to from it, however
+        the rivals answer that in turn as far as the concept looks;
         :data:`~excomm.conflict.moves.NOTHING` where there is no state.
     """
     feasible = conflict.space.feasible
-    liked = conflict.levels[party]
-    if concept.worth == "p":
-        return _valued(liked, feasible)
-    best = -conflict.fibres[party].least_over_moves(_valued(-liked, feasible))
-    return _valued(best, feasible)
+    liked = _valued(conflict.levels[party], feasible)
+    if concept.further == 0:
+        return liked
+    after_move = liked
+    if concept.further > 1:
+        shorter = replace(concept, further=concept.further - 2)
+        after_move = np.minimum(liked, held_to(conflict, party, shorter))
+    led = conflict.fibres[party].least_over_moves(_valued(-after_move, feasible))
+    return _valued(np.maximum(liked, -led), feasible)
 
 
 def _after_replies(conflict: Conflict, party: str, concept: Concept, held: IntArray) -> IntArray:
     """Lower what a party is held to by what its rivals' replies reach, until nothing changes."""
     if concept.replies == "nothing":
         return held
-    rivals = [fibres for name, fibres in conflict.fibres.items() if name != party]
+    rivals = {name: moves for name, moves in conflict.fibres.items() if name != party}
+    if not all(moves.transitive for moves in rivals.values()):
+        return _after_sequences(rivals, concept, held)
     # A rival's own replies reach at once what they reach one after the other, so it has
     # nothing to add until another rival has lowered something.
     settled = 0
-    for rival in cycle(rivals):
+    for rival in cycle(rivals.values()):
         before = held
-        if concept.replies == "moves":
-            held = rival.least_over_moves(held)
-        else:
-            held = np.minimum(held, rival.least_over_improvements(held))
+        held = _replied(rival, concept, held)
         settled = settled + 1 if np.array_equal(held, before) else 1
         if settled == len(rivals):
             break
     return held
+
+
+def _after_sequences(rivals: dict[str, Moves], concept: Concept, held: IntArray) -> IntArray:
+    """Lower what a party is held to by its rivals' sequences in which none moves twice running.
+
+    Where a rival could reach by two moves what it cannot by one, it matters who moved last:
+    kept for each rival is the least that is reached if that one does not move first.
+    """
+    least = dict.fromkeys(rivals, held)
+    while True:
+        begun = {name: _replied(moves, concept, least[name]) for name, moves in rivals.items()}
+        lower = {
+            name: reduce(np.minimum, (begun[other] for other in rivals if other != name), held)
+            for name in rivals
+        }
+        if all(np.array_equal(lower[name], least[name]) for name in rivals):
+            return reduce(np.minimum, begun.values(), held)
+        least = lower
+
+
+def _replied(rival: Moves, concept: Concept, held: IntArray) -> IntArray:
+    """Return the least that is reached where one rival may reply, or not."""
+    if concept.replies == "moves":
+        return rival.least_over_moves(held)
+    return np.minimum(held, rival.least_over_improvements(held))
 
 
 def stable_for(conflict: Conflict, party: str, concept: Concept) -> BoolArray:
@@ -100,7 +132,14 @@ def stable_for(conflict: Conflict, party: str, concept: Concept) -> BoolArray:
     -------
     array of the shape of the space
         False where there is no state.
+
+    Raises
+    ------
+    CaseError
+        If the concept is not defined for this conflict.
     """
+    if concept.looks_ahead:
+        return anticipate(conflict, concept).stays(party)
     feasible = conflict.space.feasible
     held = held_to(conflict, party, concept)
     # The best it can be held to after an improvement, as the least of the negated.

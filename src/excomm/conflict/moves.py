@@ -5,21 +5,21 @@ party can move to, or which states it can move to from any of some. Its cost is 
 the states (times a logarithm for sorting once): that is what makes large conflicts possible.
 """
 
-from collections.abc import Callable
 from functools import cached_property, reduce
-from typing import Any
+from itertools import compress
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from excomm.conflict.chunks import each
+from excomm.conflict.arcs import check_arcs
+from excomm.conflict.chunks import Places, each, pieces
 from excomm.conflict.sorted_lines import NOTHING, SortedLines, sorted_lines
 from excomm.conflict.space import BoolArray, Cell, IntArray, Space
 
 __all__ = ["NOTHING", "Fibres"]
 
-# Which blocks a move from a block can end in, or from which it can come.
-Linked = Callable[[int], BoolArray]
+Number = TypeVar("Number", bound=np.generic)
 
 
 class Fibres:
@@ -44,6 +44,8 @@ class Fibres:
     two of them reach, one reaches.
     """
 
+    transitive = True
+
     def __init__(self, space: Space, party: str, levels: IntArray) -> None:
         # Not the space: parties in other situations on the same states share their fibres.
         self.feasible = space.feasible
@@ -51,6 +53,10 @@ class Fibres:
         self.axis = space.axis(party)
         self.levels = levels
         self._blocks, self._changes = _blocks(space, party)
+
+    def within(self, space: Space, levels: IntArray) -> "Fibres":
+        """Return the same moves in a space of fewer states."""
+        return Fibres(space, self.party, levels)
 
     def least_over_moves(self, values: IntArray) -> IntArray:
         """Return the least value among each state and those its moves reach.
@@ -113,32 +119,60 @@ class Fibres:
         worse &= self._line(self.feasible, cell)
         return self._among(cell, worse, self._leading_to)
 
+    def arcs(self) -> tuple[Places, Places]:
+        """Return every move of the party, those from one cell together and cells in order.
+
+        Returns
+        -------
+        tuple of array
+            The places of the cells moved from, and of those moved to, counted in C order.
+
+        Raises
+        ------
+        CaseError
+            If they are too many to list.
+        """
+        legal = self._onward[np.ix_(self._blocks, self._blocks)]
+        np.fill_diagonal(legal, False)
+        states = self.feasible.reshape(-1)
+        sources, targets, count = [], [], 0
+        # A piece here is made of pairs of cells, so many for each cell as the fibre is long.
+        shape = self._stacked(self.feasible).shape
+        for lines in pieces(shape, states.size * shape[1]):
+            within = states[lines]
+            line, before, after = np.nonzero(within[:, :, None] & within[:, None, :] & legal)
+            sources.append(lines[line, before])
+            targets.append(lines[line, after])
+            count += len(line)
+            check_arcs(count)
+        found, ends = np.concatenate(sources), np.concatenate(targets)
+        order = np.argsort(found, kind="stable")
+        return found[order], ends[order]
+
     def _line(self, cells: npt.NDArray[Any], cell: Cell) -> npt.NDArray[Any]:
         """Return the fibre through a cell."""
         line: tuple[int | slice, ...] = (*cell[: self.axis], slice(None), *cell[self.axis + 1 :])
         fibre: npt.NDArray[Any] = cells[line]
         return fibre
 
-    def _among(
-        self, cell: Cell, wanted: BoolArray, linked: Callable[[int], BoolArray]
-    ) -> list[Cell]:
+    def _among(self, cell: Cell, wanted: BoolArray, linked: BoolArray) -> list[Cell]:
         """Return the other cells of a fibre that are wanted, of the blocks linked to a cell's."""
         block = int(self._blocks[cell[self.axis]])
-        ways = np.flatnonzero(wanted & linked(block)[self._blocks]).tolist()
+        ways = np.flatnonzero(wanted & linked[block][self._blocks]).tolist()
         before, after = cell[: self.axis], cell[self.axis + 1 :]
         return [(*before, way, *after) for way in ways if way != cell[self.axis]]
 
-    def _onward(self, block: int) -> BoolArray:
-        """Return in which blocks a move from one of them can end."""
-        onward: BoolArray = (self._changes >= self._changes[block]).all(axis=1)
-        return onward
+    @cached_property
+    def _onward(self) -> BoolArray:
+        """For each block, in which blocks a move from it can end."""
+        return np.array([(self._changes >= made).all(axis=1) for made in self._changes])
 
-    def _leading_to(self, block: int) -> BoolArray:
-        """Return from which blocks a move can end in one of them."""
-        leading: BoolArray = (self._changes <= self._changes[block]).all(axis=1)
-        return leading
+    @property
+    def _leading_to(self) -> BoolArray:
+        """For each block, from which blocks a move can end in it."""
+        return self._onward.T
 
-    def _least_in_blocks(self, values: IntArray, linked: Linked) -> IntArray:
+    def _least_in_blocks(self, values: IntArray, linked: BoolArray) -> IntArray:
         """Return the least value among the cells of a fibre in the blocks linked to each cell's.
 
         One for each fibre, to be broadcast, where all its cells have the same. `values` must
@@ -150,11 +184,8 @@ class Fibres:
         stacked = self._stacked(values)
         result = np.empty(stacked.shape, dtype=np.int32)
         inside = [stacked[:, members].min(axis=1) for members in self._members]
-        for block, members in enumerate(self._members):
-            others = np.flatnonzero(linked(block))
-            result[:, members] = reduce(np.minimum, [inside[other] for other in others])[
-                :, np.newaxis
-            ]
+        for members, others in zip(self._members, linked.tolist(), strict=True):
+            result[:, members] = reduce(np.minimum, compress(inside, others))[:, np.newaxis]
         return result.reshape(values.shape)
 
     @cached_property
@@ -165,13 +196,12 @@ class Fibres:
     @cached_property
     def _sorted(self) -> list[list[SortedLines]]:
         """The fibres sorted by level, piece by piece, for each block those in its reach."""
-        every = range(len(self._changes))
-        reach = [np.flatnonzero(self._onward(block)[self._blocks]) for block in every]
+        reach = [np.flatnonzero(onward[self._blocks]) for onward in self._onward]
         return sorted_lines(
             self._stacked(self.levels), list(zip(reach, self._members, strict=True))
         )
 
-    def _stacked(self, cells: IntArray) -> IntArray:
+    def _stacked(self, cells: npt.NDArray[Number]) -> npt.NDArray[Number]:
         """Lay the cells out with three axes, the party's own in the middle; no copy."""
         inner = int(np.prod(self.feasible.shape[self.axis + 1 :], dtype=np.int64))
         return cells.reshape(-1, self.feasible.shape[self.axis], inner)

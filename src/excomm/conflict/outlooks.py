@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from excomm.conflict.concepts import CONCEPTS
 from excomm.conflict.reasons import Reason, why
 from excomm.conflict.space import BoolArray, Space
 from excomm.conflict.stability import Holding, Stability
@@ -50,7 +49,8 @@ def outlook(stability: Stability, concept: str) -> tuple[Outlook, ...]:
         best = members & (votes == votes[members].max())
         state = nearest_to_present(stability.conflict.space, best)
         reasons = tuple(
-            why(conflict, state, party, CONCEPTS[concept], limit=1) for party in conflict.parties
+            why(conflict, state, party, stability.foresight[concept].of(party), limit=1)
+            for party in conflict.parties
         )
         found.append(Outlook(holding, state, reasons))
     return tuple(found)

@@ -8,6 +8,7 @@ replies that makes it regret the move, or to the absence of one.
 from dataclasses import dataclass
 
 from excomm.case import Cite, Statements
+from excomm.conflict.anticipation import anticipate
 from excomm.conflict.concepts import Concept
 from excomm.conflict.conflict import Conflict
 from excomm.conflict.engine import held_to, worth
@@ -18,6 +19,9 @@ from excomm.conflict.steps import Step, step_between
 __all__ = ["Deterrent", "Difference", "Reason", "Temptation", "why"]
 
 DEFAULT_LIMIT = 5
+
+# Where a sequence of moves has come to, and who moved last.
+_Ending = tuple[Cell, str]
 
 
 @dataclass(frozen=True)
@@ -59,21 +63,37 @@ class Deterrent:
         Whether the concept also asks that no move from there leads to anything better.
     joint
         Whether the reply is made at the same time as the improvement (SIM).
+    in_turn
+        Whether these are the moves that both parties expect in turn (L_h, NM), the party's
+        own among them, and not only the rivals'.
     """
 
     steps: tuple[Step, ...]
     loss: Difference
     no_escape: bool = False
     joint: bool = False
+    in_turn: bool = False
 
 
 @dataclass(frozen=True)
 class Temptation:
-    """An improvement, what it gains, and what deters it; `deterrent` is None if nothing does."""
+    """A move that tempts a party, what it gains, and what deters it.
+
+    Attributes
+    ----------
+    step, gain
+        The move, and how the party likes where it leads.
+    deterrent
+        None if nothing deters it.
+    then
+        The moves expected to follow in turn, where the party looks so far ahead that they
+        are what it moves for: `gain` is then of the state in which they end.
+    """
 
     step: Step
     gain: Difference
     deterrent: Deterrent | None
+    then: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -85,10 +105,11 @@ class Reason:
     stable
         The verdict.
     moves, improvements, undeterred
-        How many moves the party has, how many of them are improvements, and how many of
-        these nothing deters.
+        How many moves the party has, how many of them tempt it, and how many of these nothing
+        deters. An improvement tempts; so does a move after which a party that looks ahead in
+        turn (L_h, NM) expects to end better.
     temptations
-        The improvements, those that nothing deters and those that change least first; at
+        The moves that tempt, those that nothing deters and those that change least first; at
         most as many as were asked for.
     """
 
@@ -126,6 +147,8 @@ def why(
     """
     conflict.party(party)
     here = conflict.space.cell(state)
+    if concept.looks_ahead:
+        return _looking_ahead(conflict, state, party, concept, limit)
     deterred = _deterred(conflict, party, concept, here)
     # Where SIM rescues a state it does so against every improvement, deterred or not.
     rescued = concept.joint and _rescued(conflict, party, concept, here)
@@ -155,6 +178,39 @@ def why(
         len(steps),
         undeterred,
         tuple(temptations),
+    )
+
+
+def _looking_ahead(
+    conflict: Conflict, state: int, party: str, concept: Concept, limit: int | None
+) -> Reason:
+    """Say why a party that expects both to move in turn stays or moves."""
+    space = conflict.space
+    foreseen = anticipate(conflict, concept)
+    turns = foreseen.turns_for(party, state)
+    rival = next(name for name in conflict.parties if name != party)
+    here, liked = space.cell(state), conflict.levels[party]
+    moves = conflict.fibres[party].moves(here)
+    found = []
+    for there in moves:
+        step = step_between(space, party, here, there)
+        then = foreseen.steps_from(rival, turns - 1, space.number(there))
+        end = then[-1] if then else step
+        ends_better = liked[space.cell(end.state)] > liked[here]
+        if not ends_better and liked[there] <= liked[here]:
+            continue
+        if ends_better:
+            gain = difference(conflict, party, state, end.state)
+            found.append((0, there, Temptation(step, gain, None, then)))
+        else:
+            loss = difference(conflict, party, state, end.state)
+            gain = difference(conflict, party, state, space.number(there))
+            found.append((1, there, Temptation(step, gain, Deterrent(then, loss, in_turn=True))))
+    found.sort(key=lambda item: (item[0], len(item[2].step.changes), -liked[item[1]], item[1]))
+    undeterred = sum(not kept for kept, _, _ in found)
+    told = tuple(temptation for _, _, temptation in found[:limit])
+    return Reason(
+        conflict, state, party, concept.id, not undeterred, len(moves), len(found), undeterred, told
     )
 
 
@@ -215,25 +271,30 @@ def _deterrent(
     """
     limit = int(conflict.levels[party][here])
     held = worth(conflict, party, concept)
-    # A cell leads back to (options changed so far, the cell before, who moved).
-    reached: dict[Cell, tuple[int, Cell | None, str]] = {there: (0, None, "")}
-    frontier = [there]
+    # A cell and who moved last lead back to (options changed so far, where from). No party
+    # moves twice in succession.
+    reached: dict[_Ending, tuple[int, _Ending | None]] = {(there, party): (0, None)}
+    frontier = [(there, party)]
     while frontier:
-        layer: dict[Cell, tuple[int, Cell | None, str]] = {}
-        for cell in frontier:
+        layer: dict[_Ending, tuple[int, _Ending | None]] = {}
+        for ending in frontier:
+            cell, last = ending
             for rival in conflict.parties:
-                if rival == party:
+                if rival in (party, last):
                     continue
                 for answer, changed in _replies(conflict, rival, concept, cell):
-                    cost = reached[cell][0] + changed
-                    if answer not in reached and (answer not in layer or cost < layer[answer][0]):
-                        layer[answer] = (cost, cell, rival)
+                    cost = reached[ending][0] + changed
+                    next_one = (answer, rival)
+                    if next_one not in reached and (
+                        next_one not in layer or cost < layer[next_one][0]
+                    ):
+                        layer[next_one] = (cost, ending)
         reached |= layer
-        ends = [cell for cell in layer if held[cell] <= limit]
+        ends = [ending for ending in layer if held[ending[0]] <= limit]
         if ends:
-            end = min(ends, key=lambda cell: (layer[cell][0], held[cell], cell))
+            end = min(ends, key=lambda e: (layer[e][0], held[e[0]], e[0], e[1]))
             return _followed(conflict, party, concept, here, end, reached)
-        frontier = sorted(layer, key=lambda cell: (layer[cell][0], cell))
+        frontier = sorted(layer, key=lambda ending: (layer[ending][0], ending))
     raise AssertionError("the engine found a deterrent where the search finds none")
 
 
@@ -241,12 +302,10 @@ def _replies(
     conflict: Conflict, rival: str, concept: Concept, cell: Cell
 ) -> list[tuple[Cell, int]]:
     """Return where a rival can answer to from a cell, and how many options it changes."""
-    fibres = conflict.fibres[rival]
+    moves = conflict.fibres[rival]
     only_better = concept.replies == "improvements"
-    answers = fibres.improvements(cell) if only_better else fibres.moves(cell)
-    settings = conflict.space.settings[conflict.parties.index(rival)]
-    changed = (settings != settings[cell[fibres.axis]]).sum(axis=1).tolist()
-    return [(answer, changed[answer[fibres.axis]]) for answer in answers]
+    answers = moves.improvements(cell) if only_better else moves.moves(cell)
+    return list(zip(answers, conflict.space.differing(cell, answers), strict=True))
 
 
 def _followed(
@@ -254,13 +313,13 @@ def _followed(
     party: str,
     concept: Concept,
     here: Cell,
-    end: Cell,
-    reached: dict[Cell, tuple[int, Cell | None, str]],
+    end: _Ending,
+    reached: dict[_Ending, tuple[int, _Ending | None]],
 ) -> Deterrent:
     steps: list[Step] = []
-    cell = end
-    while (before := reached[cell][1]) is not None:
-        steps.append(step_between(conflict.space, reached[cell][2], before, cell))
-        cell = before
-    loss = difference(conflict, party, conflict.space.number(here), conflict.space.number(end))
-    return Deterrent(tuple(reversed(steps)), loss, no_escape=concept.worth == "M")
+    ending = end
+    while (before := reached[ending][1]) is not None:
+        steps.append(step_between(conflict.space, ending[1], before[0], ending[0]))
+        ending = before
+    loss = difference(conflict, party, conflict.space.number(here), steps[0].state)
+    return Deterrent(tuple(reversed(steps)), loss, no_escape=concept.further > 0)

@@ -16,7 +16,7 @@ def check_joint(conflict: Conflict) -> None:
     Raises
     ------
     CaseError
-        If the conflict does not have two parties.
+        If the conflict does not have two parties, or its moves are not choices of options.
     """
     if len(conflict.parties) != 2:
         raise CaseError(

@@ -163,6 +163,16 @@ class Space:
             start += width
         return changed
 
+    def differing(self, here: Cell, cells: Sequence[Cell]) -> list[int]:
+        """Return in how many options each of some cells differs from one."""
+        axes = np.array(cells, dtype=np.intp).reshape(-1, len(self.parties)).T
+        found = np.zeros(len(cells), dtype=np.intp)
+        for party, settings in zip(self.parties, self.settings, strict=True):
+            axis = self.axis(party)
+            found += (settings[axes[axis]] != settings[here[axis]]).sum(axis=1)
+        numbers: list[int] = found.tolist()
+        return numbers
+
     def find(self, values: Sequence[int]) -> int:
         """Return the number of the state with these values; 0 if it is not feasible."""
         cell = [0] * len(self.parties)

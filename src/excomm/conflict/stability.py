@@ -8,7 +8,8 @@ from functools import reduce
 import numpy as np
 import numpy.typing as npt
 
-from excomm.conflict.concepts import CONCEPTS, Concept
+from excomm.conflict.anticipation import check_turns
+from excomm.conflict.concepts import CONCEPTS, Concept, Profile
 from excomm.conflict.conflict import Conflict
 from excomm.conflict.engine import stable_for
 from excomm.conflict.simultaneous import check_joint
@@ -50,6 +51,8 @@ class Stability:
         What was solved.
     concepts, parties
         The ids of the concepts and parties asked for, in order.
+    foresight
+        By id, each concept asked for, or the one of each party.
     stable
         By concept and party, in which cells the party has no reason to move.
     among
@@ -62,6 +65,7 @@ class Stability:
     conflict: Conflict
     concepts: tuple[str, ...]
     parties: tuple[str, ...]
+    foresight: dict[str, Concept | Profile]
     stable: dict[str, dict[str, BoolArray]]
     among: tuple[int, ...] | None
     left_out: dict[str, str]
@@ -118,7 +122,7 @@ class Stability:
 
 def solve(
     conflict: Conflict,
-    concepts: Sequence[Concept] | None = None,
+    concepts: Sequence[Concept | Profile] | None = None,
     parties: Sequence[str] | None = None,
     among: Sequence[int] | None = None,
     progress: Progress | None = None,
@@ -130,7 +134,8 @@ def solve(
     conflict
         The conflict.
     concepts
-        What to foresee moves by; by default every concept defined for the conflict.
+        What to foresee moves by; by default every concept of :data:`CONCEPTS` that is
+        defined for the conflict.
     parties
         For whom; by default for every party, which equilibria need.
     among
@@ -148,18 +153,28 @@ def solve(
         concepts = [c for c in CONCEPTS.values() if not c.joint or len(conflict.parties) == 2]
         if len(conflict.parties) != 2:
             left_out["SIM"] = "defined for two parties"
-    elif any(concept.joint for concept in concepts):
-        check_joint(conflict)
+    foresight = {asked.id: asked for asked in concepts}
     asked = conflict.parties if parties is None else tuple(conflict.party(p) for p in parties)
     asked = tuple(party for party in conflict.parties if party in asked)
+    for foreseen in foresight.values():
+        for party in asked:
+            _check_defined(conflict, foreseen.of(party))
     stable: dict[str, dict[str, BoolArray]] = {}
-    steps = len(concepts) * len(asked)
-    for concept in concepts:
-        stable[concept.id] = {}
+    steps = len(foresight) * len(asked)
+    for name, foreseen in foresight.items():
+        stable[name] = {}
         for party in asked:
             if progress is not None:
                 done = sum(len(by_party) for by_party in stable.values())
-                progress(f"{concept.id} for {party}", done, steps)
-            stable[concept.id][party] = stable_for(conflict, party, concept)
+                progress(f"{name} for {party}", done, steps)
+            stable[name][party] = stable_for(conflict, party, foreseen.of(party))
     listed = None if among is None else tuple(sorted(set(among)))
-    return Stability(conflict, tuple(stable), asked, stable, listed, left_out)
+    return Stability(conflict, tuple(stable), asked, foresight, stable, listed, left_out)
+
+
+def _check_defined(conflict: Conflict, concept: Concept) -> None:
+    """Check that a concept is defined for a conflict, before anything is solved."""
+    if concept.joint:
+        check_joint(conflict)
+    if concept.looks_ahead:
+        check_turns(conflict, concept)

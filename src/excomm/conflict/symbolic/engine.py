@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from excomm.case import CaseError, Problem, Ranking, Situation
@@ -46,7 +46,7 @@ class SymbolicConflict:
 
     diagrams: Diagrams
     levels: dict[str, tuple[Diagram, ...]]
-    _known: dict[tuple[str, ...], Diagram] = field(default_factory=dict)
+    _known: dict[tuple[str | int, ...], Diagram] = field(default_factory=dict)
 
     @property
     def situation(self) -> Situation:
@@ -64,9 +64,9 @@ class SymbolicConflict:
         Raises
         ------
         CaseError
-            If the diagrams outgrow their bound, or the concept is not one of these five.
+            If the diagrams outgrow their bound, or the concept needs the states listed.
         """
-        if concept.joint:
+        if concept.joint or concept.looks_ahead:
             raise CaseError(
                 Problem(None, f"{concept.id} is found by listing states, and here are too many")
             )
@@ -86,7 +86,7 @@ class SymbolicConflict:
         Diagram
             Over the switches of a state and the bits of the party's levels.
         """
-        key = (party, concept.replies, concept.worth)
+        key = (party, concept.replies, concept.further)
         if key not in self._known:
             self._known[key] = self._after_replies(party, concept, self._worth(party, concept))
         return self._known[key]
@@ -94,8 +94,12 @@ class SymbolicConflict:
     def _worth(self, party: str, concept: Concept) -> Diagram:
         """Return the pairs of a state and a level that it is not worth more than."""
         feasible, above = self.diagrams.feasible, self._above(party)
-        if concept.worth == "M":  # the best that the party can still move to
-            above = self._reaching(party, feasible & above)
+        if concept.further:  # the best that the party can still move to, and what follows
+            after_move = above
+            if concept.further > 1:
+                shorter = replace(concept, further=concept.further - 2)
+                after_move = above & ~self.held_to(party, shorter)
+            above = above | self._reaching(party, feasible & after_move)
         return feasible & ~above
 
     def _after_replies(self, party: str, concept: Concept, held: Diagram) -> Diagram:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from excomm.case import CaseError, Problem, Situation, nearest
 from excomm.conflict.address import read_states
-from excomm.conflict.concepts import CONCEPTS, Concept
+from excomm.conflict.concepts import CONCEPTS, Concept, Profile
 from excomm.conflict.space import pattern_of
 from excomm.conflict.stability import Holding
 from excomm.conflict.symbolic.diagrams import Switch
@@ -247,7 +247,7 @@ def _at_most(number: int, parts: Sequence[Diagram], true: Diagram, false: Diagra
 
 def solve_symbolically(
     situation: Situation,
-    concepts: Sequence[Concept] | None = None,
+    concepts: Sequence[Concept | Profile] | None = None,
     parties: Sequence[str] | None = None,
     among: Sequence[str] | None = None,
     progress: Progress | None = None,
@@ -259,7 +259,7 @@ def solve_symbolically(
     situation
         The case as of a moment.
     concepts
-        What to foresee moves by; by default every concept this engine has.
+        What to foresee moves by; by default every concept of the table this engine has.
     parties
         For whom; by default for every party, which equilibria need.
     among
@@ -287,12 +287,13 @@ def solve_symbolically(
     asked = tuple(party for party in conflict.parties if party in asked)
     listed = None if among is None else tuple(_named(conflict, text) for text in among)
     stable: dict[str, dict[str, Diagram]] = {}
-    steps = len(concepts) * len(asked)
-    for concept in concepts:
-        stable[concept.id] = {}
+    foresight = {asked_for.id: asked_for for asked_for in concepts}
+    steps = len(foresight) * len(asked)
+    for name, foreseen in foresight.items():
+        stable[name] = {}
         for party in asked:
             if progress is not None:
                 done = sum(len(by_party) for by_party in stable.values())
-                progress(f"{concept.id} for {party}", done, steps)
-            stable[concept.id][party] = conflict.stable_for(party, concept)
+                progress(f"{name} for {party}", done, steps)
+            stable[name][party] = conflict.stable_for(party, foreseen.of(party))
     return SymbolicStability(conflict, tuple(stable), asked, stable, listed, left_out)
