@@ -153,8 +153,12 @@ def conflicts(
     moves=MOVES,
     max_rules=3,
     orders=("statements", "ranking", "statements", "ranking", "weights", None),
+    beyond_options=False,
 ):
-    """Draw a case file with at least one state and at most `cells` combinations of options."""
+    """Draw a case file with at least one state and at most `cells` combinations of options.
+
+    With `beyond_options` it merges states, bars moves and gives moves one by one.
+    """
     parties = "abcd"[: draw(st.integers(min_parties, max_parties))]
     options = _options(draw, parties, cells, kinds)
     content = {
@@ -176,12 +180,42 @@ def conflicts(
     ]
     while not (states := Drawn(_text(content), horizon).textbook.states):
         content["impossible"].pop()
+    if beyond_options:
+        _moves(draw, content, parties, options, names)
+        states = Drawn(_text(content), horizon).textbook.states
     content["start"] = {o: draw(st.sampled_from(VALUES[kind])) for o, kind in options.items()}
     content["orders"] = {}
     for party in parties:
         if kind := draw(st.sampled_from(orders)):
             content["orders"][party] = _ORDERS[kind](draw, options, names, states)
     return Drawn(_text(content), horizon)
+
+
+def _moves(draw, content, parties, options, names):
+    def states():
+        return _formula(draw, options, names, 1).text
+
+    content["merged"] = [states() for _ in range(draw(st.integers(0, 2)))]
+    content["barred"] = [
+        {"from": states(), "to": states()}
+        | ({"party": draw(st.sampled_from(parties))} if draw(st.booleans()) else {})
+        for _ in range(draw(st.integers(0, 2)))
+    ]
+    content["moves"] = {
+        party: [
+            {
+                "from": states(),
+                "sets": {
+                    option: draw(st.sampled_from(VALUES[options[option]]))
+                    for option in draw(
+                        st.lists(st.sampled_from(sorted(options)), min_size=1, unique=True)
+                    )
+                },
+            }
+            for _ in range(draw(st.integers(0, 5)))
+        ]
+        for party in draw(st.lists(st.sampled_from(parties), unique=True))
+    }
 
 
 def _options(draw, parties, cells, kinds):

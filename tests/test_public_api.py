@@ -15,6 +15,8 @@ PUBLIC = {
     "excomm.cli": ["app", "main"],
     "excomm.library": ["case_path", "cases"],
     "excomm.case": [
+        "Arc",
+        "Barred",
         "BeliefCheck",
         "BetterCheck",
         "Case",

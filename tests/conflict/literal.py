@@ -29,13 +29,24 @@ class Textbook:
             for state in all_combinations(self.case.options)
             if not any(self.true(rule.rule, state) for rule in self.case.impossible)
         ]
-        self.states = dict(enumerate(states, 1))
+        groups = self.merged(states)
+        self.members = dict(enumerate(groups, 1))
+        self.states = {number: group[0] for number, group in self.members.items()}
         # What has been worked out is remembered, which changes no definition.
         self.truths, self.place, self.score = map(cache, (self.truths, self.place, self.score))
         self.moves, self.improvements = map(cache, (self.moves, self.improvements))
         self.replies = cache(self.replies)
         self.credible_replies = cache(self.credible_replies)
         self.expected = cache(self.expected)
+
+    def merged(self, states):
+        """The states in groups of those that count as one, each group by its first state."""
+        groups = [[state] for state in states]
+        for rule in self.case.merged:
+            met = [group for group in groups if any(self.true(rule.rule, s) for s in group)]
+            one = [state for state in states if any(state in group for group in met)]
+            groups = [group for group in groups if group not in met] + [one] * bool(one)
+        return sorted(groups, key=lambda group: states.index(group[0]))
 
     # Formulas
 
@@ -127,9 +138,24 @@ class Textbook:
 
     def moves(self, i, s):
         """R_i(s): where i can go from s by its own options alone."""
-        return {q for q in self.states if q != s and self.can_go(i, self.states[s], self.states[q])}
+        return {
+            q
+            for q in self.states
+            if q != s
+            and any(self.can_go(i, a, b) for a in self.members[s] for b in self.members[q])
+        }
 
     def can_go(self, i, state, other):
+        """Whether i has a move from one state to another, before any are merged."""
+        for bar in self.case.barred:
+            concerned = bar.party is None or bar.party == i
+            if concerned and self.true(bar.since, state) and self.true(bar.to, other):
+                return False
+        if i in self.case.moves:
+            return any(
+                self.true(arc.since, state) and other == self.after(arc, state)
+                for arc in self.case.moves[i]
+            )
         changed = [
             option for option in self.options.values() if state[option.id] != other[option.id]
         ]
@@ -137,6 +163,10 @@ class Textbook:
             option.party == i and allowed(option, state[option.id], other[option.id])
             for option in changed
         )
+
+    def after(self, arc, state):
+        sets = {option: self.options[option].values[place] for option, place in arc.sets.items()}
+        return {**state, **sets}
 
     def improvements(self, i, s):
         """R_i^+(s): the moves of i from s to a state it prefers to s."""

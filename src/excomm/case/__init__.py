@@ -6,6 +6,8 @@ import lazy_loader
 
 if TYPE_CHECKING:
     from excomm.case.model import (
+        Arc,
+        Barred,
         BeliefCheck,
         BetterCheck,
         Case,
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
     from excomm.case.starter import starter_case
 
 __all__ = [
+    "Arc",
+    "Barred",
     "BeliefCheck",
     "BetterCheck",
     "Case",
@@ -96,6 +100,8 @@ __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "model": [
+            "Arc",
+            "Barred",
             "BeliefCheck",
             "BetterCheck",
             "Case",

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from types import MappingProxyType
 
 from excomm.case import model
 from excomm.case.checker import Checker
@@ -10,8 +11,10 @@ from excomm.case.history import build_events, build_start, check_as_of
 from excomm.case.judgements import build_judgements
 from excomm.case.orders import build_orders
 from excomm.case.parts import (
+    build_barred,
     build_documents,
     build_factors,
+    build_moves,
     build_options,
     build_outcomes,
     build_rules,
@@ -63,7 +66,10 @@ def build_case(source: Source, name: str) -> model.Case:
         ),
         options=tuple(check.options.values()),
         factors=factors,
-        impossible=tuple(build_rules(check)),
+        impossible=tuple(build_rules(check, "impossible")),
+        merged=tuple(build_rules(check, "merged")),
+        barred=tuple(build_barred(check)),
+        moves=MappingProxyType(dict(build_moves(check))),
         outcomes=outcomes,
         set_aside=tuple(build_set_aside(check)),
         orders=orders,

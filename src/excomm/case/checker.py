@@ -72,6 +72,12 @@ class Checker:
         self.problem(place, f"unknown {kind} '{name}'", nearest(name, list(known)))
         return False
 
+    def mover(self, name: str, place: Place) -> None:
+        """Check that `name` is a party that can move."""
+        parties = self.content.parties
+        if self.known(name, parties, "party", place) and parties[name].observer:
+            self.problem(place, f"'{name}' is an observer and moves nothing")
+
     def values(self, given: Mapping[str, str | bool], path: DataPath) -> dict[str, int]:
         """Return the values that options are given at `path`, those that are sound."""
         values = {}

@@ -167,6 +167,47 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Barred:
+    """Moves that cannot be made although the options allow them.
+
+    Attributes
+    ----------
+    since, to
+        The states moved from, and those moved to.
+    party
+        Whose moves; None for everyone's.
+    """
+
+    since: Formula
+    to: Formula
+    party: str | None = None
+    why: str | None = None
+    cites: tuple[Cite, ...] = ()
+    by: str | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Arc:
+    """Moves of a party given one by one.
+
+    Attributes
+    ----------
+    since
+        The states moved from.
+    sets
+        The place of the value of every option that a move sets, in whose hands ever.
+    """
+
+    since: Formula
+    sets: Mapping[str, int]
+    why: str | None = None
+    cites: tuple[Cite, ...] = ()
+    by: str | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
 class Outcome:
     """A named set of states."""
 
@@ -453,7 +494,8 @@ class Case:
 
     Options are grouped by party, parties in the order of the file; this order numbers the
     states and lays out their patterns. `start` holds the value of every option, in order,
-    before the first event. A party without an order is indifferent between all states.
+    before the first event. A party without an order is indifferent between all states. A party
+    that `moves` names has these moves, and not those of its options.
     """
 
     name: str
@@ -470,6 +512,9 @@ class Case:
     documents: tuple[Document, ...] = ()
     factors: tuple[Factor, ...] = ()
     impossible: tuple[Rule, ...] = ()
+    merged: tuple[Rule, ...] = ()
+    barred: tuple[Barred, ...] = ()
+    moves: Mapping[str, tuple[Arc, ...]] = field(default_factory=lambda: MappingProxyType({}))
     outcomes: tuple[Outcome, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     orders: Mapping[str, Order] = field(default_factory=lambda: MappingProxyType({}))
@@ -483,6 +528,11 @@ class Case:
     def players(self) -> tuple[Party, ...]:
         """The parties that are not observers."""
         return tuple(party for party in self.parties if not party.observer)
+
+    @property
+    def beyond_options(self) -> bool:
+        """Whether moves are more than choices of a party's own options."""
+        return bool(self.merged or self.barred or self.moves)
 
     def options_of(self, party: str) -> tuple[Option, ...]:
         """Return the options in the hands of `party`."""

@@ -1,15 +1,20 @@
 """Builds the parts of a case that stand on their own: options, documents, rules, outcomes."""
 
 from collections.abc import Iterable
+from types import MappingProxyType
+from typing import Literal
 
 from excomm.case import model
 from excomm.case.checker import Checker
+from excomm.case.logic import Constant, Formula
 from excomm.case.problems import nearest
 from excomm.case.source import DataPath
 
 __all__ = [
+    "build_barred",
     "build_documents",
     "build_factors",
+    "build_moves",
     "build_options",
     "build_outcomes",
     "build_rules",
@@ -96,10 +101,10 @@ def build_factors(check: Checker) -> Iterable[model.Factor]:
         )
 
 
-def build_rules(check: Checker) -> Iterable[model.Rule]:
-    """Return what removes states."""
-    for index, rule in enumerate(check.content.impossible):
-        path: DataPath = ("impossible", index)
+def build_rules(check: Checker, section: Literal["impossible", "merged"]) -> Iterable[model.Rule]:
+    """Return what removes states, or merges them."""
+    for index, rule in enumerate(getattr(check.content, section)):
+        path: DataPath = (section, index)
         if isinstance(rule, str):
             yield model.Rule(check.states(rule, path), place=check.source.place(path))
             continue
@@ -110,6 +115,51 @@ def build_rules(check: Checker) -> Iterable[model.Rule]:
             by=rule.by,
             place=check.source.place((*path, "rule")),
         )
+
+
+def build_barred(check: Checker) -> Iterable[model.Barred]:
+    """Return the moves that cannot be made although the options allow them."""
+    for index, item in enumerate(check.content.barred):
+        path: DataPath = ("barred", index)
+        place = check.source.place(path)
+        if item.since is None and item.to is None:
+            check.problem(place, "this bars every move", "say 'from' which states, or 'to' which")
+        if item.party is not None:
+            check.mover(item.party, check.source.place((*path, "party")))
+        yield model.Barred(
+            since=_states(check, item.since, (*path, "from")),
+            to=_states(check, item.to, (*path, "to")),
+            party=item.party,
+            why=item.why,
+            cites=check.cites(item.cites, path),
+            by=item.by,
+            place=place,
+        )
+
+
+def build_moves(check: Checker) -> Iterable[tuple[str, tuple[model.Arc, ...]]]:
+    """Return by party the moves that are given one by one."""
+    for party, arcs in check.content.moves.items():
+        check.mover(party, check.source.key_place(("moves", party)))
+        built = []
+        for index, arc in enumerate(arcs):
+            path: DataPath = ("moves", party, index)
+            built.append(
+                model.Arc(
+                    since=_states(check, arc.since, (*path, "from")),
+                    sets=MappingProxyType(check.values(arc.sets, (*path, "sets"))),
+                    why=arc.why,
+                    cites=check.cites(arc.cites, path),
+                    by=arc.by,
+                    place=check.source.place(path),
+                )
+            )
+        yield party, tuple(built)
+
+
+def _states(check: Checker, text: str | None, path: DataPath) -> Formula:
+    """Return what a pattern or formula says; that any state will do, if there is none."""
+    return Constant(True) if text is None else check.states(text, path)
 
 
 def build_outcomes(check: Checker) -> Iterable[model.Outcome]:

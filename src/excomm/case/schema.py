@@ -115,6 +115,29 @@ class Outcome(_Sourced):
     text: Text | None = None
 
 
+class Barred(_Sourced):
+    """Moves that cannot be made although the options allow them."""
+
+    since: PatternOrFormula | None = Field(
+        None, alias="from", description="The states moved from; any, if not said"
+    )
+    to: PatternOrFormula | None = Field(None, description="The states moved to; any, if not said")
+    party: Text | None = Field(None, description="Whose moves; everyone's, if not said")
+    why: Text | None = None
+
+
+class Arc(_Sourced):
+    """Moves given one by one: from which states, and which options they set."""
+
+    since: PatternOrFormula | None = Field(
+        None, alias="from", description="The states moved from; any, if not said"
+    )
+    sets: dict[str, Value] = Field(
+        min_length=1, description="What a move sets, in whose hands ever"
+    )
+    why: Text | None = None
+
+
 class _Timed(_Sourced):
     since: Moment | None = Field(None, alias="from", description="In force from this day on")
     until: Moment | None = Field(None, description="In force up to and including this day")
@@ -352,6 +375,18 @@ class CaseFile(_Part):
             Discriminator(_rule_kind),
         ]
     ] = Field(default_factory=list, description="Removes states")
+    merged: list[
+        Annotated[
+            Annotated[PatternOrFormula, Tag("text")] | Annotated[Rule, Tag("mapping")],
+            Discriminator(_rule_kind),
+        ]
+    ] = Field(default_factory=list, description="States that are practically one")
+    barred: list[Barred] = Field(
+        default_factory=list, description="Moves that the options allow and that cannot be made"
+    )
+    moves: dict[str, list[Arc]] = Field(
+        default_factory=dict, description="By party: the moves it has, instead of its options'"
+    )
     outcomes: dict[
         str,
         Annotated[

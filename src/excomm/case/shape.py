@@ -236,7 +236,7 @@ def _split(source: Source, path: DataPath) -> _Fault:
 
 
 # The sections whose parts pydantic reads as one of several alternatives, which it names.
-_WITH_ALTERNATIVES = frozenset(["impossible", "outcomes", "orders", "interests"])
+_WITH_ALTERNATIVES = frozenset(["impossible", "merged", "outcomes", "orders", "interests"])
 
 _BY_SECTION: dict[str, type[BaseModel]] = {
     "documents": schema.Document,
@@ -244,6 +244,8 @@ _BY_SECTION: dict[str, type[BaseModel]] = {
     "options": schema.Option,
     "factors": schema.Factor,
     "impossible": schema.Rule,
+    "merged": schema.Rule,
+    "barred": schema.Barred,
     "outcomes": schema.Outcome,
     "set_aside": schema.SetAside,
     "questions": schema.Question,
@@ -268,6 +270,8 @@ def _keys_at(path: DataPath) -> list[str]:
             return ["ranking", "weights"]
         case ("questions", _, "hypotheses", _):
             model = schema.Hypothesis
+        case ("moves", _, int()):
+            model = schema.Arc
         case (section, _):
             model = _BY_SECTION.get(str(section))
         case _:

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from excomm.conflict.concepts import CONCEPTS, Concept, Profile, concept, profile
     from excomm.conflict.conflict import (
         Conflict,
-        Moves,
         make_conflict,
         make_conflicts,
         without_states,
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from excomm.conflict.linting import Finding, lint
     from excomm.conflict.many import solve_many
     from excomm.conflict.moves import Fibres
+    from excomm.conflict.moving import Moves
     from excomm.conflict.outlooks import Outlook, nearest_to_present, outlook
     from excomm.conflict.paths import Reach, reach
     from excomm.conflict.preference import levels
@@ -82,11 +82,12 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "address": ["find_state", "read_states"],
         "arcs": ["Arcs"],
         "concepts": ["CONCEPTS", "Concept", "Profile", "concept", "profile"],
-        "conflict": ["Conflict", "Moves", "make_conflict", "make_conflicts", "without_states"],
+        "conflict": ["Conflict", "make_conflict", "make_conflicts", "without_states"],
         "engine": ["held_to", "stable_for"],
         "linting": ["Finding", "lint"],
         "many": ["solve_many"],
         "moves": ["Fibres"],
+        "moving": ["Moves"],
         "outlooks": ["Outlook", "nearest_to_present", "outlook"],
         "paths": ["Reach", "reach"],
         "preference": ["levels"],

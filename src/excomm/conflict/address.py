@@ -62,7 +62,9 @@ def find_state(conflict: Conflict, text: str) -> int:
                 Problem(None, f"there is no state {text}", f"states are numbered 1 to {space.size}")
             )
         return int(text)
-    found = space.states_where(read_states(space.situation, text))
+    found = space.states_where(wanted := read_states(space.situation, text))
+    if not len(found) and space.merged is not None:
+        found = space.merged_where(wanted)
     if len(found) == 1:
         return int(found[0])
     if not len(found):

@@ -61,9 +61,15 @@ class Arcs:
 
     def least_over_moves(self, values: IntArray) -> IntArray:
         """Return the least value among each state and those one move of its reaches."""
-        least = values.copy()
-        self._lower(self._by_preference(least), self._by_preference(values)[:, self._targets])
-        return least
+        return np.minimum(values, self.least_elsewhere(values))
+
+    def least_elsewhere(self, values: IntArray) -> IntArray:
+        """Return the least value among the states one move reaches from each state.
+
+        :data:`~excomm.conflict.moves.NOTHING` where the party has no move.
+        """
+        led = self._by_preference(values)[:, self._targets]
+        return self._least(led).reshape(values.shape)
 
     def least_over_improvements(self, values: IntArray) -> IntArray:
         """Return the least value among the states its improvements reach from each state.
@@ -71,16 +77,16 @@ class Arcs:
         :data:`~excomm.conflict.moves.NOTHING` where the party has no improvement.
         """
         led = self._by_preference(values)[:, self._targets]
-        least = np.full((len(led), self.feasible.size), NOTHING, dtype=np.int32)
         liked = self._by_preference(self.levels)
         better = liked[:, self._targets] > liked[:, self._sources]
-        self._lower(least, np.where(better, led, NOTHING))
-        return least.reshape(values.shape)
+        return self._least(np.where(better, led, NOTHING)).reshape(values.shape)
 
-    def _lower(self, least: IntArray, led: IntArray) -> None:
-        """Lower what is found for the sources of the moves to what their targets have."""
+    def _least(self, led: IntArray) -> IntArray:
+        """Return for each cell the least of what its moves have, a row a preference."""
+        least = np.full((len(led), self.feasible.size), NOTHING, dtype=np.int32)
         for found, values in zip(least, led, strict=True):
             np.minimum.at(found, self._sources, values)
+        return least
 
     def reached_by_moves(self, cells: BoolArray) -> BoolArray:
         """Return some states with those that one move reaches from any of them."""

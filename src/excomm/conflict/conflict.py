@@ -6,15 +6,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from excomm.case import CaseError, Order, Problem, Situation, nearest
-from excomm.conflict.arcs import Arcs
-from excomm.conflict.moves import Fibres
+from excomm.conflict.moving import Moves, make_moves
 from excomm.conflict.preference import NO_STATE, levels
 from excomm.conflict.space import BoolArray, IntArray, Space, make_space
 
-__all__ = ["Conflict", "Moves", "Solved", "make_conflict", "make_conflicts", "without_states"]
-
-# What a party can do: choose among its options, or what else is listed move by move.
-Moves = Fibres | Arcs
+__all__ = ["Conflict", "Solved", "make_conflict", "make_conflicts", "without_states"]
 
 # What settles a result of the engine: what says which, and whose moves and levels.
 Solved = tuple[str | int | Moves, ...]
@@ -102,7 +98,7 @@ def make_conflict(situation: Situation, like: Conflict | None = None) -> Conflic
     for party in space.parties:
         order = situation.orders.get(party)
         if (party, order) not in made:
-            made[party, order] = Fibres(space, party, levels(space, order))
+            made[party, order] = make_moves(space, party, levels(space, order))
         fibres[party] = made[party, order]
     return Conflict(
         space=space,

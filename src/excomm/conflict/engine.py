@@ -7,8 +7,9 @@ from itertools import cycle
 import numpy as np
 
 from excomm.conflict.anticipation import anticipate
+from excomm.conflict.arcs import Arcs
 from excomm.conflict.concepts import CONCEPTS, Concept
-from excomm.conflict.conflict import Conflict, Moves, Solved
+from excomm.conflict.conflict import Conflict, Solved
 from excomm.conflict.simultaneous import jointly_deterred
 from excomm.conflict.sorted_lines import NOTHING
 from excomm.conflict.space import BoolArray, IntArray
@@ -86,21 +87,25 @@ def _after_replies(conflict: Conflict, party: str, concept: Concept, held: IntAr
     if concept.replies == "nothing":
         return held
     rivals = {name: moves for name, moves in conflict.fibres.items() if name != party}
-    if not all(moves.transitive for moves in rivals.values()):
-        return _after_sequences(rivals, concept, held)
+    listed = {name: moves for name, moves in rivals.items() if isinstance(moves, Arcs)}
+    if listed:
+        return _after_sequences(listed, concept, held)
     # A rival's own replies reach at once what they reach one after the other, so it has
     # nothing to add until another rival has lowered something.
     settled = 0
     for rival in cycle(rivals.values()):
         before = held
-        held = _replied(rival, concept, held)
+        if concept.replies == "moves":
+            held = rival.least_over_moves(held)
+        else:
+            held = np.minimum(held, rival.least_over_improvements(held))
         settled = settled + 1 if np.array_equal(held, before) else 1
         if settled == len(rivals):
             break
     return held
 
 
-def _after_sequences(rivals: dict[str, Moves], concept: Concept, held: IntArray) -> IntArray:
+def _after_sequences(rivals: dict[str, Arcs], concept: Concept, held: IntArray) -> IntArray:
     """Lower what a party is held to by its rivals' sequences in which none moves twice running.
 
     Where a rival could reach by two moves what it cannot by one, it matters who moved last:
@@ -108,7 +113,12 @@ def _after_sequences(rivals: dict[str, Moves], concept: Concept, held: IntArray)
     """
     least = dict.fromkeys(rivals, held)
     while True:
-        begun = {name: _replied(moves, concept, least[name]) for name, moves in rivals.items()}
+        begun = {
+            name: moves.least_elsewhere(least[name])
+            if concept.replies == "moves"
+            else moves.least_over_improvements(least[name])
+            for name, moves in rivals.items()
+        }
         lower = {
             name: reduce(np.minimum, (begun[other] for other in rivals if other != name), held)
             for name in rivals
@@ -116,13 +126,6 @@ def _after_sequences(rivals: dict[str, Moves], concept: Concept, held: IntArray)
         if all(np.array_equal(lower[name], least[name]) for name in rivals):
             return reduce(np.minimum, begun.values(), held)
         least = lower
-
-
-def _replied(rival: Moves, concept: Concept, held: IntArray) -> IntArray:
-    """Return the least that is reached where one rival may reply, or not."""
-    if concept.replies == "moves":
-        return rival.least_over_moves(held)
-    return np.minimum(held, rival.least_over_improvements(held))
 
 
 def stable_for(conflict: Conflict, party: str, concept: Concept) -> BoolArray:

@@ -4,6 +4,7 @@ import numpy as np
 
 from excomm.case import CaseError, Problem
 from excomm.conflict.conflict import Conflict
+from excomm.conflict.moving import check_options_alone
 from excomm.conflict.preference import NO_STATE
 from excomm.conflict.space import BoolArray, Cell
 
@@ -26,6 +27,7 @@ def check_joint(conflict: Conflict) -> None:
                 "use SEQ or GMR",
             )
         )
+    check_options_alone(conflict.space, "SIM")
 
 
 def jointly_deterred(conflict: Conflict, party: str, sequential: dict[str, BoolArray]) -> BoolArray:

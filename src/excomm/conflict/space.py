@@ -73,12 +73,16 @@ class Space:
     feasible
         Which cells are states: an array of shape (ways of the last party, ..., ways of the
         first).
+    merged
+        The place of the cell that stands for each cell, counted in C order, where states
+        are merged; None where none are. The others merged with it are no states.
     """
 
     situation: Situation
     parties: tuple[str, ...]
     settings: tuple[Settings, ...]
     feasible: BoolArray
+    merged: npt.NDArray[np.int64] | None = None
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -142,11 +146,15 @@ class Space:
 
     def number(self, cell: Cell) -> int:
         """Return the number of the state in a cell; 0 where there is none."""
-        return int(self.numbers[np.ravel_multi_index(cell, self.shape)])
+        place = np.ravel_multi_index(cell, self.shape)
+        return int(self.numbers[place if self.merged is None else self.merged[place]])
 
     def values(self, number: int) -> tuple[int, ...]:
         """Return the position of every option's value in a state, options in order."""
-        cell = self.cell(number)
+        return self.values_in(self.cell(number))
+
+    def values_in(self, cell: Cell) -> tuple[int, ...]:
+        """Return the position of every option's value in a cell, options in order."""
         found: list[int] = []
         for party, settings in zip(self.parties, self.settings, strict=True):
             found += settings[cell[self.axis(party)]].tolist()
@@ -187,11 +195,26 @@ class Space:
         return self.number(tuple(cell))
 
     def pattern(self, number: int) -> str:
-        """Return a state as Y and N, switch by switch, grouped by party."""
-        return pattern_of(self.options, self.values(number))
+        """Return a state as Y and N, switch by switch, grouped by party.
+
+        Of merged states what is not the same in all of them is left open, as -.
+        """
+        pattern = pattern_of(self.options, self.values(number))
+        if self.merged is None:
+            return pattern
+        alike = np.flatnonzero(self.merged == self.cells[number - 1])
+        places = np.array(np.unravel_index(alike, self.shape)).T.tolist()
+        words = [pattern_of(self.options, self.values_in(tuple(place))) for place in places]
+        return "".join(
+            set(letters).pop() if len(set(letters)) == 1 else "-"
+            for letters in zip(pattern, *words, strict=True)
+        )
 
     def patterns(self) -> Iterator[str]:
         """Yield the pattern of every state, in order."""
+        if self.merged is not None:
+            yield from map(self.pattern, range(1, self.size + 1))
+            return
         words, places = [], []
         axes = np.unravel_index(self.cells, self.shape)
         for party, settings in zip(self.parties, self.settings, strict=True):
@@ -245,6 +268,14 @@ class Space:
     def states_where(self, formula: Formula) -> npt.NDArray[np.int64]:
         """Return the numbers of the states in which a formula holds, in order."""
         return np.flatnonzero(self.truth(formula)) + 1
+
+    def merged_where(self, formula: Formula) -> npt.NDArray[np.int64]:
+        """Return the numbers of the merged states of which one member satisfies a formula."""
+        if self.merged is None:
+            return np.empty(0, dtype=np.int64)
+        members = np.flatnonzero(np.broadcast_to(self.where(formula), self.shape))
+        gone = members[self.merged[members] != members]
+        return np.unique(self.numbers[self.merged[gone]])
 
     def numbers_of(self, cells: BoolArray) -> npt.NDArray[np.int64]:
         """Return the numbers of the states among `cells`, in order."""
@@ -345,7 +376,21 @@ def make_space(situation: Situation) -> Space:
     for rule in case.impossible:
         np.logical_and(space.feasible, ~space.where(rule.rule), out=space.feasible)
         _check_left(space.feasible, rule)
-    return space
+    return _merged(space) if case.merged else space
+
+
+def _merged(space: Space) -> Space:
+    """Return the space with the states that count as one made one: the first of them."""
+    stands_for = np.arange(space.feasible.size)
+    for rule in space.situation.case.merged:
+        members = np.broadcast_to(space.where(rule.rule), space.shape) & space.feasible
+        alike = stands_for[np.flatnonzero(members)]
+        if alike.size:
+            # What a rule before has merged with one of them is merged with all.
+            stands_for[np.isin(stands_for, alike)] = alike.min()
+    first = stands_for == np.arange(space.feasible.size)
+    feasible = space.feasible & first.reshape(space.shape)
+    return replace(space, feasible=feasible, merged=stands_for)
 
 
 def cells_needed(situation: Situation) -> int:

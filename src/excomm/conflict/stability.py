@@ -150,9 +150,13 @@ def solve(
     """
     left_out: dict[str, str] = {}
     if concepts is None:
-        concepts = [c for c in CONCEPTS.values() if not c.joint or len(conflict.parties) == 2]
+        concepts = [c for c in CONCEPTS.values() if not c.joint]
         if len(conflict.parties) != 2:
             left_out["SIM"] = "defined for two parties"
+        elif conflict.situation.case.beyond_options:
+            left_out["SIM"] = "defined where moves are choices of options alone"
+        else:
+            concepts = list(CONCEPTS.values())
     foresight = {asked.id: asked for asked in concepts}
     asked = conflict.parties if parties is None else tuple(conflict.party(p) for p in parties)
     asked = tuple(party for party in conflict.parties if party in asked)
