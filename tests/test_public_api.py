@@ -109,6 +109,7 @@ PUBLIC = {
         "make_space",
         "nearest_to_present",
         "outlook",
+        "pattern_of",
         "reach",
         "read_states",
         "solve",

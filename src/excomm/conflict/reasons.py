@@ -142,7 +142,7 @@ def why(
             deterrent = _joint_deterrent(conflict, party, here, there)
         elif is_deterred:
             deterrent = _deterrent(conflict, party, concept, here, there)
-        gain = difference(conflict, party, state, step.state)
+        gain = difference(conflict, party, state, conflict.space.number(there))
         temptations.append(Temptation(step, gain, deterrent))
     undeterred = sum(not is_deterred for is_deterred, _, _ in steps)
     return Reason(
@@ -202,7 +202,7 @@ def _joint_deterrent(conflict: Conflict, party: str, here: Cell, there: Cell) ->
     answers = dict(joint_improvements(conflict, party, here))[there]
     cell, _ = min(answers, key=lambda answer: answer[1])
     step = step_between(conflict.space, rival, there, cell)
-    loss = difference(conflict, party, conflict.space.number(here), step.state)
+    loss = difference(conflict, party, conflict.space.number(here), conflict.space.number(cell))
     return Deterrent((step,), loss, joint=True)
 
 
