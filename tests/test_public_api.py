@@ -114,6 +114,7 @@ PUBLIC = {
         "make_space",
         "nearest_to_present",
         "outlook",
+        "pattern_of",
         "profile",
         "reach",
         "read_states",

@@ -1,5 +1,7 @@
 """What follows from a state, against a literal search over explicit lists of moves."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 
 from conflict.test_reasons import step
 from excomm.case import open_case, situate
-from excomm.conflict import make_conflict, reach
+from excomm.conflict import make_conflict, reach, read_states
 from strategies import EVENTFUL, conflicts
 
 BY = st.sampled_from(["improvements", "moves"])
@@ -165,3 +167,160 @@ def test_drivers_swerve_one_after_the_other():
     by_improvements = reach(conflict, stay)
     assert by_improvements.states().tolist() == [1, 2, 3]
     assert by_improvements.path(stay) == ()
+
+
+class Arcs:
+    """A party's moves as a list of arcs, which need not be transitive."""
+
+    transitive = False
+
+    def __init__(self, space, levels, arcs):
+        self.space, self.levels = space, levels
+        self.arcs = {(space.cell(a), space.cell(b)) for a, b in arcs}
+
+    def _reached(self, cells, arcs):
+        reached = np.zeros(cells.shape, bool)
+        for before, after in arcs:
+            reached[after] |= cells[before]
+        return reached
+
+    def _better(self):
+        return {(a, b) for a, b in self.arcs if self.levels[b] > self.levels[a]}
+
+    def reached_by_moves(self, cells):
+        return self._reached(cells, self.arcs) | cells
+
+    def reached_by_improvements(self, cells):
+        return self._reached(cells, self._better())
+
+    def moves_to(self, cell):
+        return sorted(a for a, b in self.arcs if b == cell)
+
+    def improvements_to(self, cell):
+        return sorted(a for a, b in self._better() if b == cell)
+
+
+@st.composite
+def graphs(draw):
+    """Draw a conflict whose moves are arcs between its states, and the arcs by party."""
+    drawn = draw(CASES)
+    conflict = drawn.conflict
+    states = st.integers(1, conflict.space.size)
+    arcs = {
+        party: sorted(draw(st.sets(st.tuples(states, states).filter(lambda arc: arc[0] != arc[1]))))
+        for party in conflict.parties
+    }
+    fibres = {
+        party: Arcs(conflict.space, conflict.levels[party], own) for party, own in arcs.items()
+    }
+    return drawn, replace(conflict, fibres=fibres), arcs
+
+
+@settings(max_examples=300)
+@given(graphs(), BY, st.data())
+def test_where_moves_are_not_transitive_no_party_moves_twice_in_succession(graph, by, data):
+    drawn, conflict, arcs = graph
+    textbook, space, start = drawn.textbook, conflict.space, starting(data, drawn)
+
+    def leads(party, state):
+        return {
+            b
+            for a, b in arcs[party]
+            if a == state and (by == "moves" or textbook.better(party, b, a))
+        }
+
+    reached = reach(conflict, start, by)
+    expected = textbook.legal(start, textbook.parties, leads) | {start: 0}
+    assert {n: reached.steps[space.cell(n)] for n in reached.states().tolist()} == expected
+    for end, length in expected.items():
+        sequences = set(legal_sequences(textbook, leads, start, end, length))
+        assert reached.count(end) == len(sequences)
+        paths = list(reached.paths(end))
+        assert paths[0] == reached.path(end)
+        assert {tuple((taken.party, taken.state) for taken in path) for path in paths} == sequences
+        assert len(paths) == len(sequences)
+
+
+@settings(max_examples=150)
+@given(CASES, BY, st.data())
+def test_every_shortest_legal_sequence_is_counted_and_yielded(drawn, by, data):
+    textbook, start = drawn.textbook, starting(data, drawn)
+    allowed = getattr(textbook, by)
+    reached = reach(drawn.conflict, start, by)
+    for end, length in steps_from(textbook, start, by).items():
+        sequences = set(legal_sequences(textbook, allowed, start, end, length))
+        found = [tuple((s.party, s.state) for s in path) for path in reached.paths(end)]
+        assert len(found) == len(sequences) == reached.count(end)
+        assert set(found) == sequences
+
+
+def legal_sequences(textbook, leads, start, end, length, last=None):
+    """Yield each legal sequence of so many steps as pairs of a mover and where it moves."""
+    if not length:
+        if start == end:
+            yield ()
+        return
+    for party in textbook.parties:
+        if party != last:
+            for state in leads(party, start):
+                for rest in legal_sequences(textbook, leads, state, end, length - 1, party):
+                    yield ((party, state), *rest)
+
+
+@settings(max_examples=200)
+@given(CASES, st.data())
+def test_as_few_steps_as_can_be_are_unwilling_and_then_the_way_is_short(drawn, data):
+    textbook, space, start = drawn.textbook, drawn.conflict.space, starting(data, drawn)
+    # The cheapest way to each pair of a state and who moved last, tried until nothing changes.
+    cheapest = {(start, None): (0, 0)}
+    changed_something = True
+    while changed_something:
+        changed_something = False
+        for (state, last), (unwilling, steps) in list(cheapest.items()):
+            for party in textbook.parties:
+                for after in textbook.moves(party, state) if party != last else ():
+                    willing = textbook.better(party, after, state)
+                    cost = (unwilling + (not willing), steps + 1)
+                    if cost < cheapest.get((after, party), (np.inf, 0)):
+                        cheapest[after, party] = cost
+                        changed_something = True
+    expected = {}
+    for (state, _), cost in cheapest.items():
+        expected[state] = min(cost, expected.get(state, cost))
+    reached = reach(drawn.conflict, start, "fewest unwilling")
+    found = {
+        n: (reached.unwilling[space.cell(n)], reached.steps[space.cell(n)])
+        for n in reached.states().tolist()
+    }
+    assert found == expected
+    for end, (unwilling, length) in expected.items():
+        path = reached.path(end)
+        here, last, paid = start, None, 0
+        for taken in path:
+            assert taken.party != last
+            assert taken.state in textbook.moves(taken.party, here)
+            paid += not textbook.better(taken.party, taken.state, here)
+            here, last = taken.state, taken.party
+        assert (here, paid, len(path)) == (end, unwilling, length)
+
+
+def test_unwilling_steps_are_counted_where_moves_are_transitive():
+    conflict = make_conflict(situate(open_case("chicken")))
+    arcs = {p: Arcs(conflict.space, conflict.levels[p], [(1, 2)]) for p in conflict.parties}
+    with pytest.raises(ValueError, match="where all moves are transitive"):
+        reach(replace(conflict, fibres=arcs), 1, "fewest unwilling")
+
+
+# Published states of Elmira by their pattern; the four abandoned ones are one state there.
+ELMIRA = {5: "N YNN Y", 8: "Y NYN Y", 9: "- --Y -"}
+
+
+def test_elmira_comes_out_as_published():
+    conflict = make_conflict(situate(open_case("elmira")))
+    space = conflict.space
+    by_moves, willing = (reach(conflict, conflict.present, by) for by in ("moves", "improvements"))
+    cells = {n: space.where(read_states(space.situation, text)) for n, text in ELMIRA.items()}
+    nearest = {n: by_moves.nearest(there & space.feasible) for n, there in cells.items()}
+    assert {n: by_moves.steps[space.cell(s)] for n, s in nearest.items()} == {5: 1, 8: 3, 9: 1}
+    assert by_moves.count(nearest[8]) == 6
+    assert [n for n, there in cells.items() if willing.nearest(there & space.feasible)] == [5]

@@ -40,7 +40,8 @@ def deterring(textbook, concept, party, s, x):
 def step(textbook, party, before, after):
     old, new = textbook.states[before], textbook.states[after]
     changes = (Change(o, old[o], new[o]) for o in textbook.options if old[o] != new[o])
-    return Step(party, tuple(changes), after)
+    values = (option.values.index(new[name]) for name, option in textbook.options.items())
+    return Step(party, tuple(changes), after, tuple(values))
 
 
 def difference(textbook, party, before, after):

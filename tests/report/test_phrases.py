@@ -33,12 +33,12 @@ def case():
     ],
 )
 def test_a_change_follows_would(change, words, case):
-    assert act(case.option, Step("guard", (change,), 1)) == words
+    assert act(case.option, Step("guard", (change,), None, ())) == words
 
 
 def test_several_changes_are_joined(case):
     changes = (Change("guard.gate", "shut", "wide"), Change("guard.horn", "silence", "alarm"))
-    words = act(case.option, Step("guard", changes, 1))
+    words = act(case.option, Step("guard", changes, None, ()))
     assert words == "open the gate (wide) and blow the horn (alarm)"
 
 

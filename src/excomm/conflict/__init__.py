@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from excomm.conflict.paths import Reach, reach
     from excomm.conflict.preference import levels
     from excomm.conflict.reasons import Deterrent, Difference, Reason, Temptation, why
-    from excomm.conflict.space import Space, cells_needed, make_space
+    from excomm.conflict.space import Space, cells_needed, make_space, pattern_of
     from excomm.conflict.stability import Holding, Stability, solve
     from excomm.conflict.steps import Change, Step
     from excomm.conflict.symbolic.stability import (
@@ -65,6 +65,7 @@ __all__ = [
     "make_space",
     "nearest_to_present",
     "outlook",
+    "pattern_of",
     "profile",
     "reach",
     "read_states",
@@ -92,7 +93,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "paths": ["Reach", "reach"],
         "preference": ["levels"],
         "reasons": ["Deterrent", "Difference", "Reason", "Temptation", "why"],
-        "space": ["Space", "cells_needed", "make_space"],
+        "space": ["Space", "cells_needed", "make_space", "pattern_of"],
         "stability": ["Holding", "Stability", "solve"],
         "symbolic.stability": ["Sample", "SymbolicStability", "solve_symbolically"],
         "steps": ["Change", "Step"],

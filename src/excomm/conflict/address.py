@@ -3,9 +3,9 @@
 from excomm.case import CaseError, Problem, Situation, bind, is_pattern, pattern_formula
 from excomm.case.logic import Formula, FormulaError, parse
 from excomm.conflict.conflict import Conflict
-from excomm.conflict.space import Space, broken_rules
+from excomm.conflict.space import broken_rules
 
-__all__ = ["find_state", "read_states"]
+__all__ = ["find_state", "not_feasible", "read_states"]
 
 
 def read_states(situation: Situation, text: str) -> Formula:
@@ -54,7 +54,7 @@ def find_state(conflict: Conflict, text: str) -> int:
     text = text.strip()
     if text == "present":
         if not conflict.present:
-            raise CaseError(_not_feasible(space))
+            raise CaseError(not_feasible(space.situation))
         return conflict.present
     if text.isdecimal():
         if not 1 <= int(text) <= space.size:
@@ -79,8 +79,8 @@ def find_state(conflict: Conflict, text: str) -> int:
     )
 
 
-def _not_feasible(space: Space) -> Problem:
-    situation = space.situation
+def not_feasible(situation: Situation) -> Problem:
+    """Say which rule the present state breaks."""
     rules = broken_rules(situation, situation.present)
     which = f": it breaks '{rules[0].rule}'" if rules else ""
     return Problem(

@@ -42,9 +42,14 @@ class Fibres:
     split a fibre into blocks by their settings; a move stays in its block or goes to one
     with more of the one-way changes made. A party's own moves are transitive therefore: what
     two of them reach, one reaches.
+
+    Attributes
+    ----------
+    transitive
+        Whether what two of the party's moves reach one reaches, and so for improvements.
     """
 
-    transitive = True
+    transitive: bool = True
 
     def __init__(self, space: Space, party: str, levels: IntArray) -> None:
         # Not the space: parties in other situations on the same states share their fibres.

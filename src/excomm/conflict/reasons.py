@@ -165,7 +165,7 @@ def why(
             deterrent = _joint_deterrent(conflict, party, here, there)
         elif is_deterred:
             deterrent = _deterrent(conflict, party, concept, here, there)
-        gain = difference(conflict, party, state, step.state)
+        gain = difference(conflict, party, state, conflict.space.number(there))
         temptations.append(Temptation(step, gain, deterrent))
     undeterred = sum(not is_deterred for is_deterred, _, _ in steps)
     return Reason(
@@ -195,17 +195,17 @@ def _looking_ahead(
     for there in moves:
         step = step_between(space, party, here, there)
         then = foreseen.steps_from(rival, turns - 1, space.number(there))
-        end = then[-1] if then else step
-        ends_better = liked[space.cell(end.state)] > liked[here]
+        end = space.find((then[-1] if then else step).values)
+        ends_better = liked[space.cell(end)] > liked[here]
         if not ends_better and liked[there] <= liked[here]:
             continue
+        in_the_end = difference(conflict, party, state, end)
         if ends_better:
-            gain = difference(conflict, party, state, end.state)
-            found.append((0, there, Temptation(step, gain, None, then)))
+            found.append((0, there, Temptation(step, in_the_end, None, then)))
         else:
-            loss = difference(conflict, party, state, end.state)
             gain = difference(conflict, party, state, space.number(there))
-            found.append((1, there, Temptation(step, gain, Deterrent(then, loss, in_turn=True))))
+            deterrent = Deterrent(then, in_the_end, in_turn=True)
+            found.append((1, there, Temptation(step, gain, deterrent)))
     found.sort(key=lambda item: (item[0], len(item[2].step.changes), -liked[item[1]], item[1]))
     undeterred = sum(not kept for kept, _, _ in found)
     told = tuple(temptation for _, _, temptation in found[:limit])
@@ -258,7 +258,7 @@ def _joint_deterrent(conflict: Conflict, party: str, here: Cell, there: Cell) ->
     answers = dict(joint_improvements(conflict, party, here))[there]
     cell, _ = min(answers, key=lambda answer: answer[1])
     step = step_between(conflict.space, rival, there, cell)
-    loss = difference(conflict, party, conflict.space.number(here), step.state)
+    loss = difference(conflict, party, conflict.space.number(here), conflict.space.number(cell))
     return Deterrent((step,), loss, joint=True)
 
 
@@ -321,5 +321,6 @@ def _followed(
     while (before := reached[ending][1]) is not None:
         steps.append(step_between(conflict.space, ending[1], before[0], ending[0]))
         ending = before
-    loss = difference(conflict, party, conflict.space.number(here), steps[0].state)
+    space = conflict.space
+    loss = difference(conflict, party, space.number(here), space.number(end[0]))
     return Deterrent(tuple(reversed(steps)), loss, no_escape=concept.further > 0)

@@ -1,7 +1,9 @@
 """One party's move, as it is told: which options it changes, and where it leads."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from excomm.case import Option
 from excomm.conflict.space import Cell, Space
 
 __all__ = ["Change", "Step", "changes", "step_between"]
@@ -18,24 +20,37 @@ class Change:
 
 @dataclass(frozen=True)
 class Step:
-    """One party's move: what it changes, and the number of the state it leads to."""
+    """One party's move: what it changes, and the state it leads to.
+
+    Attributes
+    ----------
+    party, changes
+        Who moves, and which options it changes.
+    state
+        The number of the state; None where states are too many to have numbers.
+    values
+        The state by the place of every option's value, options in the order of the case.
+    """
 
     party: str
     changes: tuple[Change, ...]
-    state: int
+    state: int | None
+    values: tuple[int, ...]
 
 
-def changes(space: Space, before: int, after: int) -> tuple[Change, ...]:
-    """Return which options differ between two states."""
-    pairs = zip(space.options, space.values(before), space.values(after), strict=True)
+def changes(
+    options: Sequence[Option], before: Sequence[int], after: Sequence[int]
+) -> tuple[Change, ...]:
+    """Return which options differ between two states, given by the places of their values."""
     return tuple(
         Change(option.id, option.values[old], option.values[new])
-        for option, old, new in pairs
+        for option, old, new in zip(options, before, after, strict=True)
         if old != new
     )
 
 
 def step_between(space: Space, party: str, here: Cell, there: Cell) -> Step:
     """Return the move of a party from one cell to another."""
-    before, after = space.number(here), space.number(there)
-    return Step(party, changes(space, before, after), after)
+    number = space.number(there)
+    before, after = space.values(space.number(here)), space.values(number)
+    return Step(party, changes(space.options, before, after), number, after)

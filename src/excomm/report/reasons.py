@@ -3,7 +3,7 @@
 from typing import Any
 
 from excomm.case import Statements
-from excomm.conflict import CONCEPTS, Difference, Reason, Step, Temptation
+from excomm.conflict import CONCEPTS, Difference, Reason, Step, Temptation, pattern_of
 from excomm.report.heads import given, head_data
 from excomm.report.phrases import (
     act,
@@ -13,7 +13,7 @@ from excomm.report.phrases import (
     party_name,
     wrapped,
 )
-from excomm.report.table import Table
+from excomm.report.table import Cell, Table
 
 __all__ = ["reason_data", "reason_rows", "reason_text"]
 
@@ -112,10 +112,11 @@ def _premises(reason: Reason) -> list[str]:
 def reason_rows(reason: Reason) -> Table:
     """Return one row an improvement: what it gains, and the replies that deter it."""
     case = reason.conflict.situation.case
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for temptation in reason.temptations:
         deterrent = temptation.deterrent
-        replies, end, loss = "nothing", 0, ""
+        replies, loss = "nothing", ""
+        end: int | None = None
         if deterrent is not None:
             replies = ", then ".join(
                 f"{s.party} would {act(case.option, s)}" for s in deterrent.steps
@@ -124,7 +125,7 @@ def reason_rows(reason: Reason) -> Table:
             loss = difference_in_words(deterrent.loss)
         gain = difference_in_words(temptation.gain)
         move = act(case.option, temptation.step)
-        rows.append((move, temptation.step.state, gain, replies, end or "", loss))
+        rows.append((move, temptation.step.state or "", gain, replies, end or "", loss))
     left = reason.improvements - len(rows)
     verdict = "stable" if reason.stable else "not stable"
     return Table(
@@ -170,7 +171,10 @@ def _step_data(reason: Reason, step: Step) -> dict[str, Any]:
             {"option": change.option, "before": change.before, "after": change.after}
             for change in step.changes
         ],
-        "state": {"number": step.state, "pattern": reason.conflict.space.pattern(step.state)},
+        "state": {
+            "number": step.state,
+            "pattern": pattern_of(reason.conflict.space.options, step.values),
+        },
     }
 
 

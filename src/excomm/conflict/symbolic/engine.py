@@ -73,7 +73,7 @@ class SymbolicConflict:
         with memory_bounded():
             diagrams = self.diagrams
             tempting = diagrams.feasible & self._above(party) & ~self.held_to(party, concept)
-            before = self._reaching(party, tempting)
+            before = self.reaching(party, tempting)
             pairs = zip(diagrams.bits[party], self.levels[party], strict=True)
             regretless = before.substitute(_substitution(pairs))
             return diagrams.feasible & ~regretless
@@ -99,14 +99,14 @@ class SymbolicConflict:
             if concept.further > 1:
                 shorter = replace(concept, further=concept.further - 2)
                 after_move = above & ~self.held_to(party, shorter)
-            above = above | self._reaching(party, feasible & after_move)
+            above = above | self.reaching(party, feasible & after_move)
         return feasible & ~above
 
     def _after_replies(self, party: str, concept: Concept, held: Diagram) -> Diagram:
         rivals = [rival for rival in self.parties if rival != party]
         if concept.replies == "nothing":
             return held
-        reply = self._reaching if concept.replies == "moves" else self._improving_to
+        reply = self.reaching if concept.replies == "moves" else self.improving_to
         while True:
             before = held
             for rival in rivals:
@@ -126,8 +126,16 @@ class SymbolicConflict:
             self._known[key] = found
         return self._known[key]
 
-    def _reaching(self, party: str, goal: Diagram) -> Diagram:
+    def reaching(self, party: str, goal: Diagram) -> Diagram:
         """Return from where a party can move into a set, or is in it; feasible or not."""
+        return self._moved_through(party, goal, onward=False)
+
+    def reached_by_moves(self, party: str, states: Diagram) -> Diagram:
+        """Return some states with those that a party's moves reach from any of them."""
+        return self.diagrams.feasible & self._moved_through(party, states, onward=True)
+
+    def _moved_through(self, party: str, states: Diagram, onward: bool) -> Diagram:
+        """Return where moves lead from a set, or from where they lead into it, and the set."""
         option = self.situation.case.option
         free: list[int] = []
         for switch in self.diagrams.own(party):
@@ -137,12 +145,12 @@ class SymbolicConflict:
                 free.append(self.diagrams.state[switch])
                 continue
             # Once on it stays on: from off to either, from on to on; and the other way round.
-            lasting = here if moves == "on" else ~here
+            lasting = here if (moves == "on") != onward else ~here
             cube = self.diagrams.cube([self.diagrams.state[switch]])
-            goal = (goal & lasting).exists(cube) | (goal & ~lasting)
-        return goal.exists(self.diagrams.cube(free)) if free else goal
+            states = (states & lasting).exists(cube) | (states & ~lasting)
+        return states.exists(self.diagrams.cube(free)) if free else states
 
-    def _improving_to(self, party: str, goal: Diagram) -> Diagram:
+    def improving_to(self, party: str, goal: Diagram) -> Diagram:
         """Return from where a party has an improvement into a set."""
         from oxidd.util import BooleanOperator
 
@@ -151,6 +159,17 @@ class SymbolicConflict:
         moved = goal.substitute(self._to_moved(party))
         cube = diagrams.cube(diagrams.moved[switch] for switch in own)
         return moved.apply_exists(BooleanOperator.AND, self._improvements(party), cube)
+
+    def reached_by_improvements(self, party: str, states: Diagram) -> Diagram:
+        """Return the states that a party's improvements reach from any of some states."""
+        from oxidd.util import BooleanOperator
+
+        diagrams = self.diagrams
+        own = diagrams.own(party)
+        cube = diagrams.cube(diagrams.state[switch] for switch in own)
+        moved = states.apply_exists(BooleanOperator.AND, self._improvements(party), cube)
+        back = ((diagrams.moved[switch], diagrams.variable(switch)) for switch in own)
+        return moved.substitute(_substitution(back))
 
     def _improvements(self, party: str) -> Diagram:
         """Return the improvements of a party, from a state to its switches moved."""

@@ -9,7 +9,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from excomm.case import CaseError, Problem, Situation, nearest
-from excomm.conflict.address import read_states
+from excomm.conflict.address import not_feasible, read_states
 from excomm.conflict.concepts import CONCEPTS, Concept, Profile
 from excomm.conflict.space import pattern_of
 from excomm.conflict.stability import Holding
@@ -23,7 +23,7 @@ from excomm.conflict.symbolic.engine import (
 if TYPE_CHECKING:
     from oxidd.bcdd import BCDDFunction as Diagram
 
-__all__ = ["Sample", "SymbolicStability", "solve_symbolically"]
+__all__ = ["Sample", "SymbolicStability", "find_sample", "nearest_to", "solve_symbolically"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -146,20 +146,7 @@ class SymbolicStability:
 
         None where there is no state among them.
         """
-        if not states.satisfiable():
-            return None
-        diagrams = self.conflict.diagrams
-        options = self.situation.case.options
-        changed = [
-            ~diagrams.value(option, value)
-            for option, value in zip(options, self.situation.present, strict=True)
-        ]
-        with memory_bounded():
-            for allowed in range(len(options) + 1):
-                near = _at_most(allowed, changed, diagrams.true, diagrams.false) & states
-                if near.satisfiable():
-                    return _drawn(self.conflict, near, lambda: 0.5)
-        raise AssertionError("every state differs in at most all options")
+        return nearest_to(self.conflict, states, self.situation.present)
 
     def samples(self, states: Diagram, number: int, seed: int = 0) -> tuple[Sample, ...]:
         """Return states drawn evenly from a set, each at most once.
@@ -178,6 +165,26 @@ class SymbolicStability:
             return ()
         drawn = (_drawn(self.conflict, states, generator.random) for _ in range(number))
         return tuple(dict.fromkeys(drawn))
+
+
+def nearest_to(conflict: SymbolicConflict, states: Diagram, values: Sequence[int]) -> Sample | None:
+    """Return one of the states that differ in the fewest options from some values.
+
+    None where there is no state among them.
+    """
+    if not states.satisfiable():
+        return None
+    diagrams = conflict.diagrams
+    options = conflict.situation.case.options
+    changed = [
+        ~diagrams.value(option, value) for option, value in zip(options, values, strict=True)
+    ]
+    with memory_bounded():
+        for allowed in range(len(options) + 1):
+            near = _at_most(allowed, changed, diagrams.true, diagrams.false) & states
+            if near.satisfiable():
+                return _drawn(conflict, near, lambda: 0.5)
+    raise AssertionError("every state differs in at most all options")
 
 
 def _drawn(conflict: SymbolicConflict, states: Diagram, draw: Callable[[], float]) -> Sample:
@@ -215,13 +222,13 @@ def _described(conflict: SymbolicConflict, values: tuple[int, ...]) -> Sample:
     )
 
 
-def _named(conflict: SymbolicConflict, text: str) -> Sample:
+def find_sample(conflict: SymbolicConflict, text: str) -> Sample:
     """Return the state that `text` names: ``present``, a pattern, or a formula of one state."""
     diagrams = conflict.diagrams
     if text.strip() == "present":
         present = conflict.situation.present
         if not (diagrams.only(present) & diagrams.feasible).satisfiable():
-            raise CaseError(Problem(None, "the present state is not feasible"))
+            raise CaseError(not_feasible(conflict.situation))
         return _described(conflict, present)
     if text.strip().isdecimal():
         message = "states have no numbers where they are too many to list"
@@ -285,7 +292,7 @@ def solve_symbolically(
             hint = nearest(party, conflict.parties)
             raise CaseError(Problem(None, f"unknown party '{party}'", hint))
     asked = tuple(party for party in conflict.parties if party in asked)
-    listed = None if among is None else tuple(_named(conflict, text) for text in among)
+    listed = None if among is None else tuple(find_sample(conflict, text) for text in among)
     stable: dict[str, dict[str, Diagram]] = {}
     foresight = {asked_for.id: asked_for for asked_for in concepts}
     steps = len(foresight) * len(asked)
