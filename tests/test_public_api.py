@@ -16,7 +16,7 @@ PUBLIC = {
     "excomm.library": ["case_path", "cases"],
     "excomm.case": [
         "Arc",
-        "Barred",
+        "Bar",
         "BeliefCheck",
         "BetterCheck",
         "Case",

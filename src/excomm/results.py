@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from excomm import report
 from excomm.belief import Belief
 from excomm.case import Situation
-from excomm.conflict import Reason, Stability, SymbolicStability
+from excomm.conflict import Reason, Stability, StatusQuo, SymbolicStability
 from excomm.estimate import Comparison, Estimate, estimate_data
 from excomm.report import StateList, Table
 
@@ -23,6 +23,7 @@ __all__ = [
     "BeliefResult",
     "ComparisonResult",
     "EstimateResult",
+    "PathsResult",
     "ReasonResult",
     "Shown",
     "StabilityResult",
@@ -160,6 +161,27 @@ class ReasonResult(Shown, Reason):
     def to_dict(self) -> dict[str, Any]:
         """Return the reasons as plain data."""
         return report.reason_data(self)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class PathsResult(Shown, StatusQuo):
+    """What can become of a state, with everything of :class:`excomm.conflict.StatusQuo`."""
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return the tables that show how far steps lead, and to what."""
+        return report.paths_tables(self)
+
+    def rows(self) -> Table:
+        """Return one row an equilibrium or group of them, outcome, and state asked for."""
+        return report.paths_rows(self)
+
+    def in_words(self) -> str:
+        """Say in words how each can be reached, step by step, or why it cannot."""
+        return report.paths_text(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return report.paths_data(self)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -15,6 +15,8 @@ from excomm.conflict import (
     Finding,
     cells_needed,
     find_state,
+    follow,
+    follow_symbolically,
     lint,
     make_conflict,
     make_space,
@@ -25,11 +27,13 @@ from excomm.conflict import (
     why,
 )
 from excomm.conflict.stability import Progress
+from excomm.conflict.status_quo import KindOfStep
 from excomm.estimate import Comparison, Manifest, compare, make_estimate
 from excomm.results import (
     BeliefResult,
     ComparisonResult,
     EstimateResult,
+    PathsResult,
     ReasonResult,
     StabilityResult,
     StatesResult,
@@ -231,6 +235,51 @@ class Analysis:
         number = find_state(conflict, str(state))
         foreseen = profile(concept, conflict.parties).of(conflict.party(party))
         return ReasonResult.of(why(conflict, number, party, foreseen, limit))
+
+    def paths(
+        self,
+        start: str | int = "present",
+        to: str | int | Sequence[str | int] | None = None,
+        by: KindOfStep = "moves",
+        concept: str = "SEQ",
+        limit: int = 10,
+        as_of: str | None = None,
+        horizon: str | None = None,
+        given: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
+        engine: Engine = "auto",
+    ) -> PathsResult:
+        """Say what can become of a state: what is reached from it, how, and what bars the way.
+
+        Parameters
+        ----------
+        start
+            ``present``, a number, a pattern, or a formula that one state satisfies.
+        to
+            States to list the ways to: outcomes, or as `start`, or a formula of several. By
+            default every equilibrium and named outcome is looked at.
+        by
+            What kind of steps the ways listed have: ``moves`` or ``improvements``.
+        concept
+            The solution concept of the equilibria.
+        limit
+            How many equilibria are looked at one by one, and how many ways are listed.
+        as_of, horizon, given
+            As for every question.
+        progress
+            Called before each step with what is next, the steps done and the steps in all.
+        engine
+            ``enumerated`` lists the states, ``symbolic`` never does; ``auto`` takes the first
+            where they can be listed.
+        """
+        under = named_concept(concept)
+        asked = None if to is None else _words(to)
+        situation = situate(self.case, as_of, horizon, given)
+        if engine == "symbolic" or (engine == "auto" and cells_needed(situation) > MOST_LISTED):
+            found = follow_symbolically(situation, str(start), asked, by, under, limit, progress)
+            return PathsResult.of(found)
+        conflict = self.conflict(as_of, horizon, given)
+        return PathsResult.of(follow(conflict, str(start), asked, by, under, limit))
 
     def belief(
         self, questions: str | Sequence[str] | None = None, as_of: str | None = None, seed: int = 0

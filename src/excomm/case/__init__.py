@@ -7,7 +7,7 @@ import lazy_loader
 if TYPE_CHECKING:
     from excomm.case.model import (
         Arc,
-        Barred,
+        Bar,
         BeliefCheck,
         BetterCheck,
         Case,
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Arc",
-    "Barred",
+    "Bar",
     "BeliefCheck",
     "BetterCheck",
     "Case",
@@ -101,7 +101,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
     submod_attrs={
         "model": [
             "Arc",
-            "Barred",
+            "Bar",
             "BeliefCheck",
             "BetterCheck",
             "Case",

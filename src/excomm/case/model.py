@@ -167,7 +167,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Barred:
+class Bar:
     """Moves that cannot be made although the options allow them.
 
     Attributes
@@ -513,7 +513,7 @@ class Case:
     factors: tuple[Factor, ...] = ()
     impossible: tuple[Rule, ...] = ()
     merged: tuple[Rule, ...] = ()
-    barred: tuple[Barred, ...] = ()
+    barred: tuple[Bar, ...] = ()
     moves: Mapping[str, tuple[Arc, ...]] = field(default_factory=lambda: MappingProxyType({}))
     outcomes: tuple[Outcome, ...] = ()
     set_aside: tuple[SetAside, ...] = ()

@@ -117,7 +117,7 @@ def build_rules(check: Checker, section: Literal["impossible", "merged"]) -> Ite
         )
 
 
-def build_barred(check: Checker) -> Iterable[model.Barred]:
+def build_barred(check: Checker) -> Iterable[model.Bar]:
     """Return the moves that cannot be made although the options allow them."""
     for index, item in enumerate(check.content.barred):
         path: DataPath = ("barred", index)
@@ -126,7 +126,7 @@ def build_barred(check: Checker) -> Iterable[model.Barred]:
             check.problem(place, "this bars every move", "say 'from' which states, or 'to' which")
         if item.party is not None:
             check.mover(item.party, check.source.place((*path, "party")))
-        yield model.Barred(
+        yield model.Bar(
             since=_states(check, item.since, (*path, "from")),
             to=_states(check, item.to, (*path, "to")),
             party=item.party,

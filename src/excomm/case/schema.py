@@ -115,7 +115,7 @@ class Outcome(_Sourced):
     text: Text | None = None
 
 
-class Barred(_Sourced):
+class Bar(_Sourced):
     """Moves that cannot be made although the options allow them."""
 
     since: PatternOrFormula | None = Field(
@@ -381,7 +381,7 @@ class CaseFile(_Part):
             Discriminator(_rule_kind),
         ]
     ] = Field(default_factory=list, description="States that are practically one")
-    barred: list[Barred] = Field(
+    barred: list[Bar] = Field(
         default_factory=list, description="Moves that the options allow and that cannot be made"
     )
     moves: dict[str, list[Arc]] = Field(

@@ -245,7 +245,7 @@ _BY_SECTION: dict[str, type[BaseModel]] = {
     "factors": schema.Factor,
     "impossible": schema.Rule,
     "merged": schema.Rule,
-    "barred": schema.Barred,
+    "barred": schema.Bar,
     "outcomes": schema.Outcome,
     "set_aside": schema.SetAside,
     "questions": schema.Question,

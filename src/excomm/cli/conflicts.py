@@ -13,6 +13,7 @@ from excomm.cli.options import (
     Given,
     Horizon,
     Limit,
+    StepKind,
     TableFormat,
     TextFormat,
 )
@@ -107,6 +108,55 @@ def why(
         state, party, concept, limit or 5, as_of, horizon, read_given(given)
     )
     print_text(result.to_json() if output is TextFormat.json else str(result))
+
+
+@app.command()
+def paths(
+    case: CaseArgument,
+    start: Annotated[
+        str,
+        typer.Option("--from", metavar="STATE", help="'present', a number, pattern or formula."),
+    ] = "present",
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to", metavar="STATE", help="A state or outcome to list the ways to; repeatable."
+        ),
+    ] = None,
+    by: Annotated[
+        StepKind, typer.Option("--by", help="What kind of steps the ways listed have.")
+    ] = StepKind.moves,
+    concept: Annotated[
+        str, typer.Option("--concept", metavar="NAME", help="The concept of the equilibria.")
+    ] = "SEQ",
+    as_of: AsOf = None,
+    horizon: Horizon = None,
+    given: Given = None,
+    limit: Limit = None,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="List the states, or never; by their number.")
+    ] = Engine.auto,
+    output: TableFormat = Format.table,
+) -> None:
+    """Say what can be reached from the present, by which steps, and what bars the way."""
+    with shown_progress() as progress:
+        result = load_case(case).paths(
+            start,
+            to,
+            by.value,
+            concept,
+            limit or 10,
+            as_of,
+            horizon,
+            read_given(given),
+            progress,
+            engine.value,
+        )
+    if printed(result, output):
+        return
+    print_tables(*result.tables())
+    if words := result.in_words():
+        print_text("\n" + words)
 
 
 @app.command()

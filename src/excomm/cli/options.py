@@ -59,11 +59,18 @@ Output = Annotated[
 
 
 class Engine(StrEnum):
-    """How stable states are found."""
+    """How states are found."""
 
     auto = "auto"
     enumerated = "enumerated"
     symbolic = "symbolic"
+
+
+class StepKind(StrEnum):
+    """What kind of steps a way has."""
+
+    moves = "moves"
+    improvements = "improvements"
 
 
 TableFormat = Annotated[Format, typer.Option("--format", help="How to print it.")]

@@ -25,7 +25,18 @@ if TYPE_CHECKING:
     from excomm.conflict.reasons import Deterrent, Difference, Reason, Temptation, why
     from excomm.conflict.space import Space, cells_needed, make_space, pattern_of
     from excomm.conflict.stability import Holding, Stability, solve
+    from excomm.conflict.status_quo import (
+        Attainment,
+        Barred,
+        Spread,
+        StateAt,
+        StatusQuo,
+        Taken,
+        Ways,
+        follow,
+    )
     from excomm.conflict.steps import Change, Step
+    from excomm.conflict.symbolic.paths import follow_symbolically
     from excomm.conflict.symbolic.stability import (
         Sample,
         SymbolicStability,
@@ -35,6 +46,8 @@ if TYPE_CHECKING:
 __all__ = [
     "CONCEPTS",
     "Arcs",
+    "Attainment",
+    "Barred",
     "Change",
     "Concept",
     "Conflict",
@@ -50,13 +63,20 @@ __all__ = [
     "Reason",
     "Sample",
     "Space",
+    "Spread",
     "Stability",
+    "StateAt",
+    "StatusQuo",
     "Step",
     "SymbolicStability",
+    "Taken",
     "Temptation",
+    "Ways",
     "cells_needed",
     "concept",
     "find_state",
+    "follow",
+    "follow_symbolically",
     "held_to",
     "levels",
     "lint",
@@ -96,6 +116,17 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "space": ["Space", "cells_needed", "make_space", "pattern_of"],
         "stability": ["Holding", "Stability", "solve"],
         "symbolic.stability": ["Sample", "SymbolicStability", "solve_symbolically"],
+        "status_quo": [
+            "Attainment",
+            "Barred",
+            "Spread",
+            "StateAt",
+            "StatusQuo",
+            "Taken",
+            "Ways",
+            "follow",
+        ],
         "steps": ["Change", "Step"],
+        "symbolic.paths": ["follow_symbolically"],
     },
 )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from excomm.case import Arc, Barred, CaseError, Problem
+from excomm.case import Arc, Bar, CaseError, Problem
 from excomm.conflict.arcs import Arcs, check_arcs
 from excomm.conflict.chunks import Places
 from excomm.conflict.moves import Fibres
@@ -98,7 +98,7 @@ def _rows(settings: IntArray, wanted: IntArray) -> Places:
     return np.fromiter(rows, dtype=np.int64, count=len(wanted))
 
 
-def _barred(space: Space, bars: list[Barred], sources: Places, targets: Places) -> BoolArray:
+def _barred(space: Space, bars: list[Bar], sources: Places, targets: Places) -> BoolArray:
     """Return which moves cannot be made."""
     found = np.zeros(len(sources), dtype=bool)
     for bar in bars:

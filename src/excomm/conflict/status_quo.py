@@ -108,7 +108,8 @@ class Attainment:
     by
         By what any is reached: by ``moves`` only where improvements reach none; else None.
     state
-        The nearest of them: in steps, then in options changed. None if none is reached.
+        The nearest of them: in steps, then in options changed. Where none is reached, the
+        one that there is, else None.
     steps
         The least number of steps to any of them; None if none is reached.
     way
@@ -325,6 +326,8 @@ class _Start:
             steps = int(self.reached[by].steps[self.reached[by].closest(cells)].min())
         elif cells.any():
             barred = self._barred(cells, formula)
+            if len(only := self.conflict.space.numbers_of(cells)) == 1:
+                state = self.state_at(int(only[0]))
         return Attainment(
             name,
             int(cells.sum()),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     )
     from excomm.report.memo import estimate_in
     from excomm.report.outcomes import estimate_rows
+    from excomm.report.paths import paths_data, paths_rows, paths_tables, paths_text
     from excomm.report.reasons import reason_data, reason_rows, reason_text
     from excomm.report.stability import (
         outlook_text,
@@ -51,6 +52,10 @@ __all__ = [
     "estimate_rows",
     "findings_data",
     "outlook_text",
+    "paths_data",
+    "paths_rows",
+    "paths_tables",
+    "paths_text",
     "reason_data",
     "reason_rows",
     "reason_text",
@@ -79,6 +84,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         ],
         "memo": ["estimate_in"],
         "outcomes": ["estimate_rows"],
+        "paths": ["paths_data", "paths_rows", "paths_tables", "paths_text"],
         "reasons": ["reason_data", "reason_rows", "reason_text"],
         "stability": ["outlook_text", "stability_data", "stability_rows", "stability_tables"],
         "states": ["StateList", "states_data", "states_rows", "states_tables"],

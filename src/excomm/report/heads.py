@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from excomm._version import __version__
-from excomm.case import Situation
+from excomm.case import Case, Situation
 from excomm.conflict import Space
 from excomm.report.phrases import counted
 
@@ -40,7 +40,7 @@ def given(situation: Situation) -> str:
 
 def head_data(space: Space) -> dict[str, Any]:
     """Return what made a result, and what the places of its patterns are about."""
-    return case_data(space.situation) | {"options": options_data(space)}
+    return case_data(space.situation) | {"options": options_data(space.situation.case)}
 
 
 def case_data(situation: Situation) -> dict[str, Any]:
@@ -56,11 +56,11 @@ def case_data(situation: Situation) -> dict[str, Any]:
     }
 
 
-def options_data(space: Space) -> list[dict[str, str]]:
+def options_data(case: Case) -> list[dict[str, str]]:
     """Return the switches in order: place k of a pattern is about the k-th."""
     return [
         {"switch": str(switch), "option": option.id, "party": option.party, "text": option.text}
-        for option in space.options
+        for option in case.options
         for switch in option.switches
     ]
 

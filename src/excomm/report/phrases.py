@@ -17,6 +17,7 @@ __all__ = [
     "difference_in_words",
     "effect_in_words",
     "favoured",
+    "in_interest",
     "kept_at",
     "listed",
     "no_improvement",
@@ -92,6 +93,8 @@ def difference_in_words(difference: Difference) -> str:
     """Return what a change of state does to a party, in words that follow "would"."""
     if difference.better is None:
         return "be no better and no worse off"
+    if difference.statement is None and difference.ranks is None:
+        return f"be {'better' if difference.better else 'worse'} off"
     verb = "gain" if difference.better else "lose"
     if difference.ranks is not None:
         verb = "rise" if difference.better else "fall"
@@ -247,6 +250,11 @@ def _split(found: ComparisonLike, first: str, second: str) -> str:
         for d in found.deciding[:MOST_NAMED]
     )
     return f"{split}; {listed(decided)}"
+
+
+def in_interest(steps: int) -> str:
+    """Return a number of steps with the fact that each serves who takes it."""
+    return f"{counted(steps, 'step')}, {'each ' * (steps > 1)}in the interest of who takes it"
 
 
 def listed(parts: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from excomm.case import Statements
-from excomm.conflict import CONCEPTS, Difference, Reason, Step, Temptation, pattern_of
+from excomm.conflict import CONCEPTS, Reason, Temptation
 from excomm.report.heads import given, head_data
 from excomm.report.phrases import (
     act,
@@ -13,6 +13,7 @@ from excomm.report.phrases import (
     party_name,
     wrapped,
 )
+from excomm.report.steps import difference_data, step_data
 from excomm.report.table import Cell, Table
 
 __all__ = ["reason_data", "reason_rows", "reason_text"]
@@ -148,39 +149,20 @@ def reason_data(reason: Reason) -> dict[str, Any]:
         "undeterred": reason.undeterred,
         "temptations": [
             {
-                "move": _step_data(reason, temptation.step),
-                "gain": _difference_data(temptation.gain),
+                "move": step_data(reason.conflict.situation.case, temptation.step),
+                "gain": difference_data(temptation.gain),
                 "deterrent": None
                 if temptation.deterrent is None
                 else {
-                    "steps": [_step_data(reason, step) for step in temptation.deterrent.steps],
-                    "loss": _difference_data(temptation.deterrent.loss),
+                    "steps": [
+                        step_data(reason.conflict.situation.case, step)
+                        for step in temptation.deterrent.steps
+                    ],
+                    "loss": difference_data(temptation.deterrent.loss),
                     "no_escape": temptation.deterrent.no_escape,
                     "joint": temptation.deterrent.joint,
                 },
             }
             for temptation in reason.temptations
         ],
-    }
-
-
-def _step_data(reason: Reason, step: Step) -> dict[str, Any]:
-    return {
-        "party": step.party,
-        "changes": [
-            {"option": change.option, "before": change.before, "after": change.after}
-            for change in step.changes
-        ],
-        "state": {
-            "number": step.state,
-            "pattern": pattern_of(reason.conflict.space.options, step.values),
-        },
-    }
-
-
-def _difference_data(difference: Difference) -> dict[str, Any]:
-    return {
-        "better": difference.better,
-        "statement": difference.statement,
-        "ranks": None if difference.ranks is None else list(difference.ranks),
     }

@@ -39,7 +39,7 @@ def states_tables(states: StateList, limit: int | None = 20) -> tuple[Table, ...
     """Return the tables that show states: as analysts draw them where they fit."""
     if len(states.numbers) <= MOST_COLUMNS:
         return (states_columns(states),)
-    switches = options_data(states.space)
+    switches = options_data(states.space.situation.case)
     legend = Table(
         ("place", "switch", "the party would"),
         tuple((place, s["switch"], s["text"]) for place, s in enumerate(switches, start=1)),
@@ -53,7 +53,7 @@ def states_columns(states: StateList) -> Table:
     space = states.space
     columns = [space.pattern(int(number)).replace(" ", "") for number in states.numbers]
     rows: list[tuple[str, ...]] = []
-    for place, switch in enumerate(options_data(space)):
+    for place, switch in enumerate(options_data(space.situation.case)):
         rows.append((switch["switch"], *(column[place] for column in columns)))
     outcomes = outcomes_of(space, states.numbers)
     for outcome in space.situation.case.outcomes:

@@ -22,7 +22,7 @@ from excomm.report.memo.document import (
     Sentence,
 )
 from excomm.report.memo.wording import Wording, cited, ended, joined, plain, sentence
-from excomm.report.phrases import capital, claim_in_words, counted, percent
+from excomm.report.phrases import capital, claim_in_words, in_interest, percent
 from excomm.report.table import Table
 
 __all__ = ["because", "comparison_section", "holds_section"]
@@ -168,14 +168,12 @@ def _attainable(wording: Wording, outcome: OutcomePart) -> Iterable[Sentence]:
         path = next(path for path in (shown, *outcome.paths) if path.by == "improvements")
         depends = wording.depends(outcome.attainable)
         how = f" {depends}" if depends else ""
-        steps = counted(len(path.steps), "step")
         note = Note(
             f"{capital(wording.path(path))}: state {path.state.number:,}."
             if path.state and path.steps
             else "The present state is one of those that hold."
         )
-        each = "each " if len(path.steps) > 1 else ""
-        said = f"in {steps}, {each}in the interest of who takes it" if path.steps else "already"
+        said = f"in {in_interest(len(path.steps))}" if path.steps else "already"
         yield sentence(f"It is attainable{how}, {said}.", note)
     elif shown.by == "moves":
         note = Note(f"The shortest way: {wording.path(shown)}.")
