@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from excomm.belief import believe
-from excomm.case import Case, CaseError, Place, Problem, nearest, open_case, situate
+from excomm.case import Case, CaseError, Place, Problem, Situation, nearest, open_case, situate
 from excomm.conflict import (
     Conflict,
     Finding,
@@ -25,6 +25,7 @@ from excomm.conflict import (
     solve,
     solve_symbolically,
     why,
+    why_symbolically,
 )
 from excomm.conflict.stability import Progress
 from excomm.conflict.status_quo import KindOfStep
@@ -140,6 +141,10 @@ class Analysis:
             f"{len(case.options)} options, {len(case.events)} events>"
         )
 
+    @property
+    def _deciding(self) -> tuple[str, ...]:
+        return tuple(party.id for party in self.case.players)
+
     def conflict(
         self,
         as_of: str | None = None,
@@ -196,11 +201,12 @@ class Analysis:
             ``enumerated`` lists the states, ``symbolic`` never does; ``auto`` takes the first
             where they can be listed.
         """
-        deciding = [party.id for party in self.case.players]
-        asked = None if concepts is None else [profile(word, deciding) for word in _words(concepts)]
+        asked = None
+        if concepts is not None:
+            asked = [profile(word, self._deciding) for word in _words(concepts)]
         for_whom = None if parties is None else _words(parties)
         situation = situate(self.case, as_of, horizon, given)
-        if engine == "symbolic" or (engine == "auto" and cells_needed(situation) > MOST_LISTED):
+        if _never_listed(situation, engine):
             named = None if states is None else _words(states)
             found = solve_symbolically(situation, asked, for_whom, named, progress)
             return SymbolicStabilityResult.of(found)
@@ -217,6 +223,8 @@ class Analysis:
         as_of: str | None = None,
         horizon: str | None = None,
         given: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
+        engine: Engine = "auto",
     ) -> ReasonResult:
         """Say why a state is or is not stable for a party.
 
@@ -230,11 +238,17 @@ class Analysis:
             How many improvements to explain at most; None explains all.
         as_of, horizon, given
             As for every question.
+        progress, engine
+            As for :meth:`stability`.
         """
-        conflict = self.conflict(as_of, horizon, given)
-        number = find_state(conflict, str(state))
-        foreseen = profile(concept, conflict.parties).of(conflict.party(party))
-        return ReasonResult.of(why(conflict, number, party, foreseen, limit))
+        situation = situate(self.case, as_of, horizon, given)
+        foreseen = profile(concept, self._deciding)
+        if _never_listed(situation, engine):
+            found = why_symbolically(situation, str(state), party, foreseen, limit, progress)
+        else:
+            conflict = self.conflict(as_of, horizon, given)
+            found = why(conflict, find_state(conflict, str(state)), party, foreseen, limit)
+        return ReasonResult.of(found)
 
     def paths(
         self,
@@ -272,10 +286,10 @@ class Analysis:
             ``enumerated`` lists the states, ``symbolic`` never does; ``auto`` takes the first
             where they can be listed.
         """
-        under = named_concept(concept)
+        under = profile(concept, self._deciding)
         asked = None if to is None else _words(to)
         situation = situate(self.case, as_of, horizon, given)
-        if engine == "symbolic" or (engine == "auto" and cells_needed(situation) > MOST_LISTED):
+        if _never_listed(situation, engine):
             found = follow_symbolically(situation, str(start), asked, by, under, limit, progress)
             return PathsResult.of(found)
         conflict = self.conflict(as_of, horizon, given)
@@ -361,6 +375,15 @@ class Analysis:
     def check(self) -> tuple[Finding, ...]:
         """Return what looks wrong in the case, in the order of its file."""
         return lint(self.case)
+
+
+def _never_listed(situation: Situation, engine: Engine) -> bool:
+    """Return whether a conflict is solved without listing its states."""
+    if engine != "auto":
+        return engine == "symbolic"
+    # Moves beyond options are listed one by one, and the states with them.
+    too_many = cells_needed(situation) > MOST_LISTED
+    return too_many and not situation.case.beyond_options
 
 
 def _words(asked: str | int | Sequence[str | int]) -> list[str]:

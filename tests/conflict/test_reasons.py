@@ -78,7 +78,7 @@ def test_improvements_are_explained_one_by_one(drawn, name):
         tempting = {
             x: deterring(textbook, concept, party, s, x) for x in textbook.improvements(party, s)
         }
-        assert (reason.state, reason.party, reason.concept) == (s, party, name)
+        assert (reason.at.number, reason.party, reason.concept.id) == (s, party, name)
         assert reason.stable == STABLE[name](textbook, party, s)
         assert reason.improvements == len(tempting)
         assert reason.undeterred == sum(not ends for ends in tempting.values())

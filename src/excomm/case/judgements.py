@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from excomm.case import model, schema
+from excomm.case import checks, model, schema
 from excomm.case.checker import Checker
 from excomm.case.history import UNDATED
 from excomm.case.moments import Moment
@@ -19,7 +19,7 @@ __all__ = ["build_judgements"]
 
 def build_judgements(
     check: Checker, questions: Sequence[model.Question], events: Sequence[model.Event]
-) -> Iterable[model.Judgement]:
+) -> Iterable[checks.Judgement]:
     """Return the judgements, their checks held against what the case knows."""
     seen: dict[str, Place] = {}
     for index, judgement in enumerate(check.content.judgements):
@@ -34,7 +34,7 @@ def build_judgements(
             as_of=judgement.as_of,
             then=_then(check, judgement.as_of, events, (*path, "as_of")),
         )
-        yield model.Judgement(
+        yield checks.Judgement(
             id=judgement.id,
             text=judgement.text,
             check=reader.read(judgement.check),
@@ -82,7 +82,7 @@ class _Reader:
     as_of: str | None
     then: Moment | str | None
 
-    def read(self, given: schema.Check) -> model.Check:
+    def read(self, given: schema.Check) -> checks.Check:
         """Return the check; a name in it that the case does not know is reported."""
         match given:
             case schema.BeliefCheck():
@@ -94,16 +94,16 @@ class _Reader:
                 for question, hypothesis in given.given.items():
                     self.taken(question, hypothesis)
                 concept = self.concept(given.concept)
-                return model.HoldsCheck(given.holds, concept, MappingProxyType(given.given))
+                return checks.HoldsCheck(given.holds, concept, MappingProxyType(given.given))
             case schema.SetAsideCheck():
                 self.outcome(given.set_aside, "set_aside")
-                return model.SetAsideCheck(given.set_aside)
+                return checks.SetAsideCheck(given.set_aside)
             case schema.ThreatCheck():
                 return self.threat(given)
             case schema.FactorCheck():
                 return self.factor(given)
 
-    def belief(self, given: schema.BeliefCheck) -> model.BeliefCheck:
+    def belief(self, given: schema.BeliefCheck) -> checks.BeliefCheck:
         """Return a check on belief in a hypothesis."""
         name, _, hypothesis = given.belief.partition(".")
         question = self.believed(given.belief)
@@ -138,7 +138,7 @@ class _Reader:
         if at_least and at_most and not unread and at_least.low > at_most.high:
             message = f"at_least, {at_least}, lies above at_most, {at_most}"
             self.check.problem(self.place("at_least"), message)
-        return model.BeliefCheck(
+        return checks.BeliefCheck(
             question=name,
             hypothesis=hypothesis,
             rises_at=given.rises_at,
@@ -201,16 +201,16 @@ class _Reader:
             return order.index(name) <= order.index(self.then)
         return self.then is None or not self.events[name].at.is_after(self.then)
 
-    def better(self, given: schema.BetterCheck) -> model.BetterCheck:
+    def better(self, given: schema.BetterCheck) -> checks.BetterCheck:
         """Return a check on which of two outcomes serves a party better."""
         known = self.outcome(given.better, "better")
         if self.outcome(given.than, "than") and known and given.than == given.better:
             self.check.problem(self.place("than"), f"'{given.than}' cannot be better than itself")
         self.check.known(given.party, self.check.content.parties, "party", self.place("for"))
         self.horizon(given.horizon, "horizon")
-        return model.BetterCheck(given.better, given.than, given.party, given.horizon)
+        return checks.BetterCheck(given.better, given.than, given.party, given.horizon)
 
-    def threat(self, given: schema.ThreatCheck) -> model.ThreatCheck:
+    def threat(self, given: schema.ThreatCheck) -> checks.ThreatCheck:
         """Return a check on whether an outcome deters a party."""
         self.outcome(given.threat, "threat")
         parties = self.check.content.parties
@@ -219,9 +219,9 @@ class _Reader:
             players = [key for key, party in parties.items() if not party.observer]
             message = f"'{given.to}' is an observer and has nothing to be deterred from"
             self.check.problem(place, message, nearest(given.to, players))
-        return model.ThreatCheck(given.threat, given.to, self.concept(given.concept))
+        return checks.ThreatCheck(given.threat, given.to, self.concept(given.concept))
 
-    def factor(self, given: schema.FactorCheck) -> model.FactorCheck:
+    def factor(self, given: schema.FactorCheck) -> checks.FactorCheck:
         """Return a check on what follows in an outcome."""
         self.known(given.factor, self.check.content.factors, "factor", self.place("factor"))
         self.outcome(given.outcome, "in")
@@ -230,7 +230,7 @@ class _Reader:
         if given.horizon is not None and given.horizon == given.not_at:
             message = f"at '{given.not_at}' it cannot both follow and not follow"
             self.check.problem(self.place("not_at"), message)
-        return model.FactorCheck(given.factor, given.outcome, given.horizon, given.not_at)
+        return checks.FactorCheck(given.factor, given.outcome, given.horizon, given.not_at)
 
     def place(self, *where: str | int) -> Place:
         """Return where a value of the check stands."""

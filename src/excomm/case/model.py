@@ -9,25 +9,20 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal
 
+from excomm.case.checks import Judgement
 from excomm.case.logic import Compare, Formula, Name
 from excomm.case.moments import Moment
 from excomm.case.problems import Place
 
 __all__ = [
-    "BeliefCheck",
-    "BetterCheck",
     "Case",
     "Chance",
-    "Check",
     "Cite",
     "Document",
     "Event",
     "Factor",
-    "FactorCheck",
-    "HoldsCheck",
     "Horizon",
     "Hypothesis",
-    "Judgement",
     "Option",
     "Order",
     "Outcome",
@@ -36,10 +31,8 @@ __all__ = [
     "Ranking",
     "Rule",
     "SetAside",
-    "SetAsideCheck",
     "Statement",
     "Statements",
-    "ThreatCheck",
     "Weights",
 ]
 
@@ -380,111 +373,6 @@ class Event:
     )
     known_to: tuple[str, ...] | None = None
     cites: tuple[Cite, ...] = ()
-    place: Place | None = None
-
-
-@dataclass(frozen=True)
-class BeliefCheck:
-    """That belief in a hypothesis moves with an event, lies in a range, or is above others.
-
-    Attributes
-    ----------
-    rises_at, falls_at
-        The event with which it rises, or falls.
-    at_least, at_most
-        What it lies between: at or above the low end of the one, at or below the high end of
-        the other.
-    above
-        The other hypotheses of the question of which less is believed.
-    """
-
-    question: str
-    hypothesis: str
-    rises_at: str | None = None
-    falls_at: str | None = None
-    at_least: Chance | None = None
-    at_most: Chance | None = None
-    above: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class BetterCheck:
-    """That one outcome serves a party better than another, at a horizon (None: at each)."""
-
-    better: str
-    than: str
-    party: str
-    horizon: str | None = None
-
-
-@dataclass(frozen=True)
-class HoldsCheck:
-    """That an outcome holds under a concept, were the given hypotheses true."""
-
-    outcome: str
-    concept: str = "SEQ"
-    given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-
-
-@dataclass(frozen=True)
-class SetAsideCheck:
-    """That an outcome is set aside."""
-
-    outcome: str
-
-
-@dataclass(frozen=True)
-class ThreatCheck:
-    """That the moves into an outcome deter a party under a concept."""
-
-    outcome: str
-    to: str
-    concept: str = "SEQ"
-
-
-@dataclass(frozen=True)
-class FactorCheck:
-    """That a consequence follows in every state of an outcome.
-
-    Attributes
-    ----------
-    horizon
-        The horizon at which it does; None looks as far as the case does.
-    not_at
-        A horizon at which it does not; None leaves that open.
-    """
-
-    factor: str
-    outcome: str
-    horizon: str | None = None
-    not_at: str | None = None
-
-
-Check = BeliefCheck | BetterCheck | HoldsCheck | SetAsideCheck | ThreatCheck | FactorCheck
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """What a source concluded, with a check on the result.
-
-    Attributes
-    ----------
-    text
-        The conclusion, in the words of the case's author.
-    source
-        A short label of the source.
-    as_of
-        The moment it was made at, as the case writes it; None for whatever moment is asked
-        about.
-    """
-
-    id: str
-    text: str
-    check: Check
-    source: str | None = None
-    as_of: str | None = None
-    cites: tuple[Cite, ...] = ()
-    by: str | None = None
     place: Place | None = None
 
 

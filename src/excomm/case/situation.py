@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from excomm.case.checks import Judgement
 from excomm.case.model import (
     Case,
     Event,
     Factor,
     Hypothesis,
-    Judgement,
     Order,
     Period,
     Question,

@@ -9,6 +9,7 @@ from excomm.cli.options import (
     AsOf,
     CaseArgument,
     Engine,
+    EngineOption,
     Format,
     Given,
     Horizon,
@@ -67,9 +68,7 @@ def stability(
     horizon: Horizon = None,
     given: Given = None,
     limit: Limit = None,
-    engine: Annotated[
-        Engine, typer.Option("--engine", help="List the states, or never; by their number.")
-    ] = Engine.auto,
+    engine: EngineOption = Engine.auto,
     output: TableFormat = Format.table,
 ) -> None:
     """Say which states hold, for whom, under which solution concept."""
@@ -99,14 +98,24 @@ def why(
     horizon: Horizon = None,
     given: Given = None,
     limit: Limit = None,
+    engine: EngineOption = Engine.auto,
     output: Annotated[
         TextFormat, typer.Option("--format", help="How to print it.")
     ] = TextFormat.text,
 ) -> None:
     """Say why a state is or is not stable for a party."""
-    result = load_case(case).why(
-        state, party, concept, limit or 5, as_of, horizon, read_given(given)
-    )
+    with shown_progress() as progress:
+        result = load_case(case).why(
+            state,
+            party,
+            concept,
+            limit or 5,
+            as_of,
+            horizon,
+            read_given(given),
+            progress,
+            engine.value,
+        )
     print_text(result.to_json() if output is TextFormat.json else str(result))
 
 
@@ -133,9 +142,7 @@ def paths(
     horizon: Horizon = None,
     given: Given = None,
     limit: Limit = None,
-    engine: Annotated[
-        Engine, typer.Option("--engine", help="List the states, or never; by their number.")
-    ] = Engine.auto,
+    engine: EngineOption = Engine.auto,
     output: TableFormat = Format.table,
 ) -> None:
     """Say what can be reached from the present, by which steps, and what bars the way."""

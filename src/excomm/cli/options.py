@@ -66,6 +66,11 @@ class Engine(StrEnum):
     symbolic = "symbolic"
 
 
+EngineOption = Annotated[
+    Engine, typer.Option("--engine", help="List the states, or never; by their number.")
+]
+
+
 class StepKind(StrEnum):
     """What kind of steps a way has."""
 

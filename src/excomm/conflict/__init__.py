@@ -29,14 +29,14 @@ if TYPE_CHECKING:
         Attainment,
         Barred,
         Spread,
-        StateAt,
         StatusQuo,
         Taken,
         Ways,
         follow,
     )
-    from excomm.conflict.steps import Change, Step
+    from excomm.conflict.steps import Change, StateAt, Step
     from excomm.conflict.symbolic.paths import follow_symbolically
+    from excomm.conflict.symbolic.reasons import why_symbolically
     from excomm.conflict.symbolic.stability import (
         Sample,
         SymbolicStability,
@@ -94,6 +94,7 @@ __all__ = [
     "solve_symbolically",
     "stable_for",
     "why",
+    "why_symbolically",
     "without_states",
 ]
 
@@ -115,18 +116,18 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "reasons": ["Deterrent", "Difference", "Reason", "Temptation", "why"],
         "space": ["Space", "cells_needed", "make_space", "pattern_of"],
         "stability": ["Holding", "Stability", "solve"],
+        "symbolic.reasons": ["why_symbolically"],
         "symbolic.stability": ["Sample", "SymbolicStability", "solve_symbolically"],
         "status_quo": [
             "Attainment",
             "Barred",
             "Spread",
-            "StateAt",
             "StatusQuo",
             "Taken",
             "Ways",
             "follow",
         ],
-        "steps": ["Change", "Step"],
+        "steps": ["Change", "StateAt", "Step"],
         "symbolic.paths": ["follow_symbolically"],
     },
 )

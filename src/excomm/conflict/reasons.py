@@ -7,14 +7,14 @@ replies that makes it regret the move, or to the absence of one.
 
 from dataclasses import dataclass
 
-from excomm.case import Cite, Statements
+from excomm.case import Cite, Situation, Statements
 from excomm.conflict.anticipation import anticipate
-from excomm.conflict.concepts import Concept
+from excomm.conflict.concepts import Concept, Profile
 from excomm.conflict.conflict import Conflict
 from excomm.conflict.engine import held_to, worth
 from excomm.conflict.simultaneous import check_joint, joint_improvements
 from excomm.conflict.space import Cell
-from excomm.conflict.steps import Step, step_between
+from excomm.conflict.steps import StateAt, Step, state_at, step_between
 
 __all__ = ["Deterrent", "Difference", "Reason", "Temptation", "why"]
 
@@ -102,6 +102,12 @@ class Reason:
 
     Attributes
     ----------
+    situation
+        The case as of the moment and horizon.
+    at, present
+        The state, and whether it is the one that holds now.
+    party, concept
+        For whom, and the concept.
     stable
         The verdict.
     moves, improvements, undeterred
@@ -113,10 +119,11 @@ class Reason:
         most as many as were asked for.
     """
 
-    conflict: Conflict
-    state: int
+    situation: Situation
+    at: StateAt
+    present: bool
     party: str
-    concept: str
+    concept: Concept
     stable: bool
     moves: int
     improvements: int
@@ -128,15 +135,17 @@ def why(
     conflict: Conflict,
     state: int,
     party: str,
-    concept: Concept,
+    foreseen: Concept | Profile,
     limit: int | None = DEFAULT_LIMIT,
 ) -> Reason:
     """Say why a state is or is not stable for a party.
 
     Parameters
     ----------
-    conflict, state, party, concept
+    conflict, state, party
         What is asked: the state by its number.
+    foreseen
+        The concept, or one for each party.
     limit
         How many improvements to explain at most; None explains all.
 
@@ -145,7 +154,7 @@ def why(
     CaseError
         If the party is unknown, or the concept is not defined for this conflict.
     """
-    conflict.party(party)
+    concept = foreseen.of(conflict.party(party))
     here = conflict.space.cell(state)
     if concept.looks_ahead:
         return _looking_ahead(conflict, state, party, concept, limit)
@@ -169,15 +178,16 @@ def why(
         temptations.append(Temptation(step, gain, deterrent))
     undeterred = sum(not is_deterred for is_deterred, _, _ in steps)
     return Reason(
-        conflict,
-        state,
-        party,
-        concept.id,
-        undeterred == 0,
-        len(conflict.fibres[party].moves(here)),
-        len(steps),
-        undeterred,
-        tuple(temptations),
+        situation=conflict.situation,
+        at=state_at(conflict.space, state),
+        present=state == conflict.present,
+        party=party,
+        concept=concept,
+        stable=undeterred == 0,
+        moves=len(conflict.fibres[party].moves(here)),
+        improvements=len(steps),
+        undeterred=undeterred,
+        temptations=tuple(temptations),
     )
 
 
@@ -208,9 +218,17 @@ def _looking_ahead(
             found.append((1, there, Temptation(step, gain, deterrent)))
     found.sort(key=lambda item: (item[0], len(item[2].step.changes), -liked[item[1]], item[1]))
     undeterred = sum(not kept for kept, _, _ in found)
-    told = tuple(temptation for _, _, temptation in found[:limit])
     return Reason(
-        conflict, state, party, concept.id, not undeterred, len(moves), len(found), undeterred, told
+        situation=conflict.situation,
+        at=state_at(space, state),
+        present=state == conflict.present,
+        party=party,
+        concept=concept,
+        stable=undeterred == 0,
+        moves=len(moves),
+        improvements=len(found),
+        undeterred=undeterred,
+        temptations=tuple(temptation for _, _, temptation in found[:limit]),
     )
 
 

@@ -13,21 +13,20 @@ import numpy as np
 from excomm.case import CaseError, Option, Problem, Situation
 from excomm.case.logic import And, Compare, Formula, Or
 from excomm.conflict.address import find_state, read_states
-from excomm.conflict.concepts import Concept
+from excomm.conflict.concepts import Concept, Profile
 from excomm.conflict.conflict import Conflict
 from excomm.conflict.moving import make_moves
 from excomm.conflict.paths import Reach, reach
 from excomm.conflict.reasons import Difference, difference
 from excomm.conflict.space import BoolArray, make_space
 from excomm.conflict.stability import solve
-from excomm.conflict.steps import Step
+from excomm.conflict.steps import StateAt, Step, state_at
 
 __all__ = [
     "Attainment",
     "Barred",
     "KindOfStep",
     "Spread",
-    "StateAt",
     "StatusQuo",
     "Taken",
     "Ways",
@@ -42,19 +41,6 @@ DEFAULT_LIMIT = 10
 
 # Up to so many states, the rules that bar the way are looked for, one by one.
 MOST_WITHOUT_A_RULE = 2**20
-
-
-@dataclass(frozen=True)
-class StateAt:
-    """A state: its number, its options' values by their place, its pattern and outcomes.
-
-    The number is None where states are too many to be listed.
-    """
-
-    number: int | None
-    values: tuple[int, ...]
-    pattern: str
-    outcomes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -204,7 +190,7 @@ def follow(
     start: str = "present",
     to: Sequence[str] | None = None,
     by: KindOfStep = "moves",
-    concept: Concept | None = None,
+    concept: Concept | Profile | None = None,
     limit: int = DEFAULT_LIMIT,
 ) -> StatusQuo:
     """Say what can become of a state.
@@ -260,7 +246,7 @@ def follow(
     return StatusQuo(
         situation=conflict.situation,
         size=space.size,
-        start=begun.state_at(begun.number),
+        start=state_at(conflict.space, begun.number),
         by=by,
         concept=concept.id if to is None and concept is not None else None,
         spreads=tuple(begun.spread(kind) for kind in ("moves", "improvements")),
@@ -284,16 +270,6 @@ class _Start:
         transitive = all(fibres.transitive for fibres in conflict.fibres.values())
         self.least_unwilling = (
             reach(conflict, number, "fewest unwilling") if transitive else self.reached["moves"]
-        )
-
-    def state_at(self, number: int) -> StateAt:
-        space = self.conflict.space
-        outcomes = space.situation.case.outcomes
-        return StateAt(
-            number,
-            space.values(number),
-            space.pattern(number),
-            tuple(o.id for o in outcomes if space.holds(o.when, number)),
         )
 
     def spread(self, by: KindOfStep) -> Spread:
@@ -322,12 +298,12 @@ class _Start:
             by = "improvements" if counts["improvements"] else "moves"
             along = self.reached[by] if by == "improvements" else self.least_unwilling
             end = along.nearest(cells)
-            state, way = self.state_at(end), self.taken(along.path(end))
+            state, way = state_at(self.conflict.space, end), self.taken(along.path(end))
             steps = int(self.reached[by].steps[self.reached[by].closest(cells)].min())
         elif cells.any():
             barred = self._barred(cells, formula)
             if len(only := self.conflict.space.numbers_of(cells)) == 1:
-                state = self.state_at(int(only[0]))
+                state = state_at(self.conflict.space, int(only[0]))
         return Attainment(
             name,
             int(cells.sum()),

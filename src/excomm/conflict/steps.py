@@ -1,4 +1,4 @@
-"""One party's move, as it is told: which options it changes, and where it leads."""
+"""States and moves as they are told: what a state is called, what a move changes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from excomm.case import Option
 from excomm.conflict.space import Cell, Space
 
-__all__ = ["Change", "Step", "changes", "step_between"]
+__all__ = ["Change", "StateAt", "Step", "changes", "step_between"]
+
+
+@dataclass(frozen=True)
+class StateAt:
+    """A state: its number, its options' values by their place, its pattern and outcomes.
+
+    The number is None where states are too many to be listed.
+    """
+
+    number: int | None
+    values: tuple[int, ...]
+    pattern: str
+    outcomes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -54,3 +67,14 @@ def step_between(space: Space, party: str, here: Cell, there: Cell) -> Step:
     number = space.number(there)
     before, after = space.values(space.number(here)), space.values(number)
     return Step(party, changes(space.options, before, after), number, after)
+
+
+def state_at(space: Space, number: int) -> StateAt:
+    """Return what the state with this number is called."""
+    situation = space.situation
+    return StateAt(
+        number,
+        space.values(number),
+        space.pattern(number),
+        tuple(o.id for o in situation.case.outcomes if space.holds(o.when, number)),
+    )

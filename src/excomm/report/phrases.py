@@ -24,6 +24,7 @@ __all__ = [
     "party_name",
     "percent",
     "span_in_percent",
+    "state_called",
     "why_stable",
     "wrapped",
 ]
@@ -44,6 +45,13 @@ def party_name(case: Case, party: str, begins: bool = False) -> str:
 def capital(text: str) -> str:
     """Return a text with a capital where it begins."""
     return text[:1].upper() + text[1:]
+
+
+def state_called(number: int | None, pattern: str, more: str = "") -> str:
+    """Return a state by its number, if it has one, and its pattern; `more` begins with ", "."""
+    if number is not None:
+        return f"state {number:,} ({pattern}{more})"
+    return f"the state {pattern}" + (f" ({more.removeprefix(', ')})" if more else "")
 
 
 class OptionLike(Protocol):

@@ -217,9 +217,9 @@ def _outcome_paragraph(view: Outlook, nash: Holding | None) -> list[str]:
         under_nash = f"{nash.equilibria:,} of them" if nash.equilibria else "none of them"
         base += f"; under Nash, {under_nash if held.states > 1 else _yes_or_no(nash.holds)}"
     one = held.states == 1
-    conflict = view.reasons[0].conflict
-    state = f"state {view.state:,}, {conflict.space.pattern(view.state)}"
-    nearest = "Nearest to the present" if view.state != conflict.present else "The present"
+    shown = view.reasons[0]
+    state = f"state {view.state:,}, {shown.at.pattern}"
+    nearest = "The present" if shown.present else "Nearest to the present"
     if held.holds:
         verb = "is an equilibrium" if held.equilibria == 1 else "are equilibria"
         which = "its one state" if one else f"{held.equilibria:,} of its {held.states:,} states"
@@ -233,8 +233,8 @@ def _outcome_paragraph(view: Outlook, nash: Holding | None) -> list[str]:
             f"* {held.outcome} does not hold: {which} equilibrium {base}.",
             f"  {'It' if one else 'Nearest to being one'} is {state}.",
         ]
-    shown = [reason for reason in view.reasons if held.holds or not reason.stable]
-    return [*lines, *(f"  - {_why(reason)}" for reason in shown)]
+    told = [reason for reason in view.reasons if held.holds or not reason.stable]
+    return [*lines, *(f"  - {_why(reason)}" for reason in told)]
 
 
 def _yes_or_no(holds: bool) -> str:
@@ -242,6 +242,6 @@ def _yes_or_no(holds: bool) -> str:
 
 
 def _why(reason: Reason) -> str:
-    case = reason.conflict.situation.case
+    case = reason.situation.case
     temptation = reason.temptations[0] if reason.temptations else None
     return why_stable(partial(party_name, case), case.option, reason, temptation)

@@ -210,8 +210,12 @@ def make_symbolic_conflict(situation: Situation) -> SymbolicConflict:
     Raises
     ------
     CaseError
-        If no state is left, a preference does not fit, or the diagrams outgrow their bound.
+        If no state is left, a preference does not fit, moves are more than choices of options,
+        or the diagrams outgrow their bound.
     """
+    if situation.case.beyond_options:
+        message = "merged states, barred moves and moves given one by one need the states listed"
+        raise CaseError(Problem(None, message, "use the enumerated engine"))
     with memory_bounded():
         diagrams = Diagrams.of(situation)
         for party in diagrams.parties:

@@ -11,19 +11,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
-from excomm.case import CaseError, Problem, Ranking, Statements
+from excomm.case import CaseError, Problem
 from excomm.case.logic import Formula
-from excomm.conflict.concepts import Concept
+from excomm.conflict.concepts import Concept, Profile
 from excomm.conflict.paths import By
-from excomm.conflict.preference import whole_weights
-from excomm.conflict.reasons import Difference
 from excomm.conflict.status_quo import (
     DEFAULT_LIMIT,
     Attainment,
     Barred,
     KindOfStep,
     Spread,
-    StateAt,
     StatusQuo,
     Taken,
     Ways,
@@ -32,6 +29,7 @@ from excomm.conflict.status_quo import (
 )
 from excomm.conflict.steps import Step, changes
 from excomm.conflict.symbolic.diagrams import Diagrams
+from excomm.conflict.symbolic.differences import difference
 from excomm.conflict.symbolic.engine import (
     SymbolicConflict,
     make_symbolic_conflict,
@@ -43,6 +41,7 @@ from excomm.conflict.symbolic.stability import (
     find_sample,
     nearest_to,
     solve_symbolically,
+    state_at,
 )
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def follow_symbolically(
     start: str = "present",
     to: Sequence[str] | None = None,
     by: KindOfStep = "moves",
-    concept: Concept | None = None,
+    concept: Concept | Profile | None = None,
     limit: int = DEFAULT_LIMIT,
     progress: Progress | None = None,
 ) -> StatusQuo:
@@ -106,7 +105,7 @@ def follow_symbolically(
         return StatusQuo(
             situation=situation,
             size=diagrams.count(diagrams.feasible),
-            start=_state_at(begun.sample),
+            start=state_at(begun.sample),
             by=by,
             concept=concept.id if held is not None and concept is not None else None,
             spreads=tuple(spreads),
@@ -181,14 +180,14 @@ class _Start:
             by = "improvements" if counts["improvements"] else "moves"
             along: By = by if by == "improvements" else "fewest unwilling"
             end, way = self._way(along, states)
-            state = _state_at(end)
+            state = state_at(end)
             steps = self._nearest_layer(by, states).steps
         elif states.satisfiable():
             barred = self._barred(states, formula)
             if diagrams.count(states) == 1:
                 only = nearest_to(self.conflict, states, self.sample.values)
                 assert only is not None
-                state = _state_at(only)
+                state = state_at(only)
         return Attainment(
             name,
             diagrams.count(states),
@@ -230,7 +229,7 @@ class _Start:
         while layer.steps:
             layer, party, before = self._before(by, layer, values)
             step = Step(party, changes(options, before, values), None, values)
-            way.append(Taken(step, _difference(self.conflict, party, before, values)))
+            way.append(Taken(step, difference(self.conflict, party, before, values)))
             values = before
         return end, tuple(reversed(way))
 
@@ -331,50 +330,3 @@ def _barring_rules(situation: Situation, values: Sequence[int], formula: Formula
         layers = _by_steps(freed, diagrams.only(values), "moves")
         if any((layer.states & wanted).satisfiable() for layer in layers):
             yield str(rule.rule)
-
-
-def _state_at(sample: Sample) -> StateAt:
-    return StateAt(None, sample.values, sample.pattern, sample.outcomes)
-
-
-def _difference(
-    conflict: SymbolicConflict, party: str, before: Sequence[int], after: Sequence[int]
-) -> Difference:
-    """Say what makes a party like one state better or worse than another."""
-    diagrams = conflict.diagrams
-    order = conflict.situation.orders.get(party)
-    here, there = diagrams.only(before), diagrams.only(after)
-
-    def holds(formula: Formula) -> tuple[bool, bool]:
-        where = diagrams.where(formula)
-        return (where & here).satisfiable(), (where & there).satisfiable()
-
-    if order is None:
-        return Difference(None)
-    if isinstance(order, Statements):
-        for statement in order.items:
-            old, new = holds(statement.want)
-            if old != new:
-                want = statement.text or str(statement.want)
-                return Difference(new, statement.id, want, statement.cites, statement.by)
-        return Difference(None)
-    if isinstance(order, Ranking):
-        classes = [
-            formula
-            for formula in order.classes
-            if (diagrams.where(formula) & diagrams.feasible).satisfiable()
-        ]
-        places = [holds(formula) for formula in classes]
-        ranks = (
-            1 + next(k for k, (old, _) in enumerate(places) if old),
-            1 + next(k for k, (_, new) in enumerate(places) if new),
-        )
-        if ranks[0] == ranks[1]:
-            return Difference(None)
-        return Difference(ranks[1] < ranks[0], ranks=(*ranks, len(classes)))
-    # What weights add up to ranks states among all of them, which are too many to rank.
-    change = sum(
-        weight * (new - old)
-        for (old, new), weight in ((holds(f), weight) for f, weight in whole_weights(order))
-    )
-    return Difference(None if not change else change > 0)

@@ -13,6 +13,7 @@ from excomm.conflict.address import not_feasible, read_states
 from excomm.conflict.concepts import CONCEPTS, Concept, Profile
 from excomm.conflict.space import pattern_of
 from excomm.conflict.stability import Holding
+from excomm.conflict.steps import StateAt
 from excomm.conflict.symbolic.diagrams import Switch
 from excomm.conflict.symbolic.engine import (
     SymbolicConflict,
@@ -23,7 +24,14 @@ from excomm.conflict.symbolic.engine import (
 if TYPE_CHECKING:
     from oxidd.bcdd import BCDDFunction as Diagram
 
-__all__ = ["Sample", "SymbolicStability", "find_sample", "nearest_to", "solve_symbolically"]
+__all__ = [
+    "Sample",
+    "SymbolicStability",
+    "find_sample",
+    "nearest_to",
+    "solve_symbolically",
+    "state_at",
+]
 
 Progress = Callable[[str, int, int], None]
 
@@ -220,6 +228,11 @@ def _described(conflict: SymbolicConflict, values: tuple[int, ...]) -> Sample:
         ),
         changes=sum(a != b for a, b in zip(values, conflict.situation.present, strict=True)),
     )
+
+
+def state_at(sample: Sample) -> StateAt:
+    """Return what a state is called, which has no number."""
+    return StateAt(None, sample.values, sample.pattern, sample.outcomes)
 
 
 def find_sample(conflict: SymbolicConflict, text: str) -> Sample:
