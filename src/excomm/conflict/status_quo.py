@@ -10,15 +10,15 @@ from typing import Literal
 
 import numpy as np
 
-from excomm.case import CaseError, Option, Problem, Situation
-from excomm.case.logic import And, Compare, Formula, Or
+from excomm.case import CaseError, Option, Problem, Situation, pattern_formula
+from excomm.case.logic import Compare, Formula, Or
 from excomm.conflict.address import find_state, read_states
 from excomm.conflict.concepts import Concept
 from excomm.conflict.conflict import Conflict
 from excomm.conflict.moves import Fibres
 from excomm.conflict.paths import Reach, reach
 from excomm.conflict.reasons import Difference, difference
-from excomm.conflict.space import BoolArray, make_space
+from excomm.conflict.space import BoolArray, make_space, pattern_of
 from excomm.conflict.stability import solve
 from excomm.conflict.steps import Step
 
@@ -410,18 +410,9 @@ def asked_states(
         if outcome.id == text:
             return outcome.when, text
     if text == "present" or text.isdecimal():
-        return _only(situation.case.options, values_of(text)), None
+        options = situation.case.options
+        return pattern_formula(pattern_of(options, values_of(text)), options), None
     return read_states(situation, text), None
-
-
-def _only(options: Sequence[Option], values: Sequence[int]) -> Formula:
-    """Return the formula of the one state with these values."""
-    return And(
-        tuple(
-            Compare(option.id, "=", option.values[value])
-            for option, value in zip(options, values, strict=True)
-        )
-    )
 
 
 def one_way(options: Sequence[Option], values: Sequence[int]) -> Iterator[tuple[Option, Formula]]:

@@ -129,8 +129,8 @@ def _heading(each: str, items: tuple[Attainment, ...]) -> str:
     if not any(item.unwilling for item in items):
         return f"{each}, in words:"
     return (
-        f"{each}, in words, by a way with the fewest steps that are not in the interest of who "
-        "takes them:"
+        f"{each}, in words, by a way with the fewest steps that are not in the interest of "
+        "who takes them:"
     )
 
 
@@ -164,10 +164,10 @@ def _against(item: Attainment) -> str:
     steps, against = len(item.way), len(item.unwilling)
     if steps == 1:
         return "1 step, not in the interest of who takes it"
-    if against == 1:
-        return f"{steps:,} steps, 1 of them not in the interest of who takes it"
-    which = "both" if steps == against == 2 else "all" if steps == against else f"{against:,}"
-    return f"{steps:,} steps, {which} of them not in the interest of who takes them"
+    if against == steps:
+        none = "neither" if steps == 2 else "none"
+        return f"{steps:,} steps, {none} of them in the interest of who takes it"
+    return f"{steps:,} steps, {against:,} of them not in the interest of who takes it"
 
 
 def _unwilling(found: StatusQuo, item: Attainment, taken: Taken) -> str:
@@ -207,7 +207,7 @@ def _ways(found: StatusQuo, ways: Ways) -> Iterator[str]:
     if ways.steps is None:
         if item.by is not None:
             yield ""
-            yield f"No sequence of {_BY[found.by]} leads there."
+            yield "No sequence of improvements leads there."
         return
     if not ways.steps:
         return
