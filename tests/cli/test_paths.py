@@ -46,7 +46,7 @@ def test_the_ways_to_a_state_are_listed(output):
     out = words(output("paths", "elmira", "--to", "Y NYN Y", "--limit", 2))
     assert "The 6 shortest ways by moves, of 3 steps; 2 of them:" in out
     assert "2. The Ministry of the Environment would modify the control order" in out
-    assert "3. " not in out
+    assert out.count("Then the local governments would insist") == 2
     assert "Equilibria" not in out
     willing = words(output("paths", "elmira", "--to", "10", "--by", "improvements"))
     assert "No sequence of improvements leads there." in willing
@@ -107,14 +107,16 @@ def test_paths_as_csv(output):
     [
         (["--from", "delayed"], "'delayed' is satisfied by 4 states, not one"),
         (["--from", "99"], "there is no state 99 (states are numbered 1 to 12)"),
-        (["--to", "abandonned"], "unknown name 'abandonned' (did you mean abandoned?"),
+        (["--to", "abandonned"], "unknown name 'abandonned' (did you mean abandoned"),
         (["--to", "moe.modify and not moe.modify"], "no state satisfies"),
-        (["--concept", "SEK"], "unknown solution concept 'SEK' (did you mean SEQ?"),
+        (["--concept", "SEK"], "unknown solution concept 'SEK' (did you mean SEQ"),
         (["--engine", "symbolic", "--to", "3"], "states have no numbers"),
     ],
 )
-def test_wrong_questions_are_answered_with_the_right_word(asked, message, failing):
-    assert message in failing("paths", "elmira", *asked)
+def test_wrong_questions_are_answered_with_the_right_word(asked, message, run):
+    code, out, err = run("paths", "elmira", *asked)
+    assert (code, out) == (2, "")
+    assert message in err
 
 
 def test_python_says_the_same_as_the_command_line(output):

@@ -19,7 +19,7 @@ from excomm.conflict.moves import Fibres
 from excomm.conflict.paths import Reach, reach
 from excomm.conflict.reasons import Difference, difference
 from excomm.conflict.space import BoolArray, make_space, pattern_of
-from excomm.conflict.stability import solve
+from excomm.conflict.stability import Progress, solve
 from excomm.conflict.steps import Step
 
 __all__ = [
@@ -206,6 +206,7 @@ def follow(
     by: KindOfStep = "moves",
     concept: Concept | None = None,
     limit: int = DEFAULT_LIMIT,
+    progress: Progress | None = None,
 ) -> StatusQuo:
     """Say what can become of a state.
 
@@ -224,6 +225,8 @@ def follow(
         Under which concept the equilibria are; needed unless `to` is given.
     limit
         How many equilibria are looked at one by one, and how many ways are listed.
+    progress
+        Called before each step with what is next, the steps done and the steps in all.
 
     Raises
     ------
@@ -241,13 +244,14 @@ def follow(
     equilibria: list[Attainment] = []
     outcomes: list[Attainment] = []
     if to is None and concept is not None:
-        held = solve(conflict, [concept]).equilibrium(concept.id)
+        held = solve(conflict, [concept], progress=progress).equilibrium(concept.id)
         all_equilibria = int(held.sum())
         if all_equilibria <= limit:
             for number in space.numbers_of(held).tolist():
                 only = np.zeros(space.shape, bool)
                 only[space.cell(number)] = True
-                equilibria.append(begun.attainment(None, only))
+                formula = pattern_formula(space.pattern(number), case.options)
+                equilibria.append(begun.attainment(None, only, formula))
         else:
             equilibria.append(begun.attainment(None, held))
             for outcome in case.outcomes:
