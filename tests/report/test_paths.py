@@ -34,7 +34,9 @@ excomm: 1
 title: Walls
 parties: {a: {name: A}, b: {name: B}, c: {name: C}}
 options: {a.x: {text: x}, b.y: {text: y}, c.z: {text: z}}
-impossible: [{rule: exactly 1 of (a.x, b.y, c.z)}, {rule: exactly 2 of (a.x, b.y, c.z)}]
+impossible:
+  - {rule: "exactly 1 of (a.x, b.y, c.z)"}
+  - {rule: "exactly 2 of (a.x, b.y, c.z)"}
 outcomes: {full: a.x and b.y and c.z}
 """
 
