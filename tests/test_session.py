@@ -10,7 +10,13 @@ import pytest
 
 import excomm
 from excomm.case import starter_case
-from excomm.results import BeliefResult, ReasonResult, StabilityResult, StatesResult
+from excomm.results import (
+    BeliefResult,
+    PathsResult,
+    ReasonResult,
+    StabilityResult,
+    StatesResult,
+)
 from report.samples import ASKED
 
 SCRIPT = "<script>alert(1)</script>"
@@ -37,7 +43,12 @@ def asked(tmp_path):
 
 @pytest.fixture
 def results(chicken):
-    return [chicken.states(), chicken.stability(), chicken.why("compromise", "a", "SMR")]
+    return [
+        chicken.states(),
+        chicken.stability(),
+        chicken.why("compromise", "a", "SMR"),
+        chicken.paths(),
+    ]
 
 
 # Loading
@@ -76,7 +87,12 @@ def test_an_analysis_says_what_it_is(chicken):
 
 
 def test_the_results_have_their_types(results):
-    assert list(map(type, results)) == [StatesResult, StabilityResult, ReasonResult]
+    assert list(map(type, results)) == [
+        StatesResult,
+        StabilityResult,
+        ReasonResult,
+        PathsResult,
+    ]
 
 
 def test_one_or_several_may_be_named(chicken):

@@ -293,7 +293,7 @@ class Analysis:
             found = follow_symbolically(situation, str(start), asked, by, under, limit, progress)
             return PathsResult.of(found)
         conflict = self.conflict(as_of, horizon, given)
-        return PathsResult.of(follow(conflict, str(start), asked, by, under, limit))
+        return PathsResult.of(follow(conflict, str(start), asked, by, under, limit, progress))
 
     def belief(
         self, questions: str | Sequence[str] | None = None, as_of: str | None = None, seed: int = 0

@@ -10,16 +10,16 @@ from typing import Literal
 
 import numpy as np
 
-from excomm.case import CaseError, Option, Problem, Situation
-from excomm.case.logic import And, Compare, Formula, Or
+from excomm.case import CaseError, Option, Problem, Situation, pattern_formula
+from excomm.case.logic import Compare, Formula, Or
 from excomm.conflict.address import find_state, read_states
 from excomm.conflict.concepts import Concept, Profile
 from excomm.conflict.conflict import Conflict
 from excomm.conflict.moving import make_moves
 from excomm.conflict.paths import Reach, reach
 from excomm.conflict.reasons import Difference, difference
-from excomm.conflict.space import BoolArray, make_space
-from excomm.conflict.stability import solve
+from excomm.conflict.space import BoolArray, make_space, pattern_of
+from excomm.conflict.stability import Progress, solve
 from excomm.conflict.steps import StateAt, Step, state_at
 
 __all__ = [
@@ -192,6 +192,7 @@ def follow(
     by: KindOfStep = "moves",
     concept: Concept | Profile | None = None,
     limit: int = DEFAULT_LIMIT,
+    progress: Progress | None = None,
 ) -> StatusQuo:
     """Say what can become of a state.
 
@@ -210,6 +211,8 @@ def follow(
         Under which concept the equilibria are; needed unless `to` is given.
     limit
         How many equilibria are looked at one by one, and how many ways are listed.
+    progress
+        Called before each step with what is next, the steps done and the steps in all.
 
     Raises
     ------
@@ -227,13 +230,14 @@ def follow(
     equilibria: list[Attainment] = []
     outcomes: list[Attainment] = []
     if to is None and concept is not None:
-        held = solve(conflict, [concept]).equilibrium(concept.id)
+        held = solve(conflict, [concept], progress=progress).equilibrium(concept.id)
         all_equilibria = int(held.sum())
         if all_equilibria <= limit:
             for number in space.numbers_of(held).tolist():
                 only = np.zeros(space.shape, bool)
                 only[space.cell(number)] = True
-                equilibria.append(begun.attainment(None, only))
+                formula = pattern_formula(space.pattern(number), case.options)
+                equilibria.append(begun.attainment(None, only, formula))
         else:
             equilibria.append(begun.attainment(None, held))
             for outcome in case.outcomes:
@@ -386,18 +390,9 @@ def asked_states(
         if outcome.id == text:
             return outcome.when, text
     if text == "present" or text.isdecimal():
-        return _only(situation.case.options, values_of(text)), None
+        options = situation.case.options
+        return pattern_formula(pattern_of(options, values_of(text)), options), None
     return read_states(situation, text), None
-
-
-def _only(options: Sequence[Option], values: Sequence[int]) -> Formula:
-    """Return the formula of the one state with these values."""
-    return And(
-        tuple(
-            Compare(option.id, "=", option.values[value])
-            for option, value in zip(options, values, strict=True)
-        )
-    )
 
 
 def one_way(options: Sequence[Option], values: Sequence[int]) -> Iterator[tuple[Option, Formula]]:

@@ -17,7 +17,7 @@ from excomm.report.phrases import (
     wrapped,
 )
 from excomm.report.steps import difference_data, step_data
-from excomm.report.symbolic import many
+from excomm.report.symbolic import WRITTEN_OUT, many
 from excomm.report.table import Cell, Table
 
 __all__ = ["paths_data", "paths_rows", "paths_tables", "paths_text"]
@@ -42,7 +42,7 @@ def paths_tables(found: StatusQuo) -> tuple[Table, ...]:
 
 
 def _spreads(found: StatusQuo) -> Table:
-    rows = tuple((_BY[s.by], many(s.states), s.longest) for s in found.spreads)
+    rows = tuple((_BY[s.by], _count(s.states), s.longest) for s in found.spreads)
     present = "the present state" if _is_present(found) else "this state"
     return Table(
         ("by", "states reached", "most steps needed"),
@@ -51,6 +51,11 @@ def _spreads(found: StatusQuo) -> Table:
         f"From {present}, {_state(found.start)}:",
         note="An improvement is a move to a state that the mover likes better.",
     )
+
+
+def _count(number: int) -> Cell:
+    """Return a number of states as a cell: in powers of ten where it is vast."""
+    return number if number < WRITTEN_OUT else many(number)
 
 
 def _all_states(found: StatusQuo) -> str:
@@ -87,8 +92,8 @@ def _short(state: StateAt) -> str:
     return state.pattern if state.number is None else f"{state.number:,} ({state.pattern})"
 
 
-def _steps(item: Attainment) -> tuple[str, str]:
-    return item.by or "no way", "" if item.steps is None else str(item.steps)
+def _steps(item: Attainment) -> tuple[str, Cell]:
+    return item.by or "no way", _or_blank(item.steps)
 
 
 def _grouped(
@@ -97,9 +102,9 @@ def _grouped(
     rows: list[tuple[Cell, ...]] = [
         (
             item.name or "all of them",
-            many(item.states),
-            many(item.by_improvements),
-            many(item.by_moves),
+            _count(item.states),
+            _count(item.by_improvements),
+            _count(item.by_moves),
             *_steps(item),
         )
         for item in items
@@ -129,8 +134,8 @@ def _heading(each: str, items: tuple[Attainment, ...]) -> str:
     if not any(item.unwilling for item in items):
         return f"{each}, in words:"
     return (
-        f"{each}, in words, by a way with the fewest steps that are not in the interest of who "
-        "takes them:"
+        f"{each}, in words, by a way with the fewest steps that are not in the interest of "
+        "who takes them:"
     )
 
 
@@ -164,10 +169,10 @@ def _against(item: Attainment) -> str:
     steps, against = len(item.way), len(item.unwilling)
     if steps == 1:
         return "1 step, not in the interest of who takes it"
-    if against == 1:
-        return f"{steps:,} steps, 1 of them not in the interest of who takes it"
-    which = "both" if steps == against == 2 else "all" if steps == against else f"{against:,}"
-    return f"{steps:,} steps, {which} of them not in the interest of who takes them"
+    if against == steps:
+        none = "neither" if steps == 2 else "none"
+        return f"{steps:,} steps, {none} of them in the interest of who takes it"
+    return f"{steps:,} steps, {against:,} of them not in the interest of who takes it"
 
 
 def _unwilling(found: StatusQuo, item: Attainment, taken: Taken) -> str:
@@ -207,7 +212,7 @@ def _ways(found: StatusQuo, ways: Ways) -> Iterator[str]:
     if ways.steps is None:
         if item.by is not None:
             yield ""
-            yield f"No sequence of {_BY[found.by]} leads there."
+            yield "No sequence of improvements leads there."
         return
     if not ways.steps:
         return

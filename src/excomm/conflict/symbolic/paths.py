@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
-from excomm.case import CaseError, Problem
+from excomm.case import CaseError, Problem, pattern_formula
 from excomm.case.logic import Formula
 from excomm.conflict.concepts import Concept, Profile
 from excomm.conflict.paths import By
@@ -155,7 +155,8 @@ class _Start:
         if diagrams.count(held) <= limit:
             while (state := nearest_to(self.conflict, held, self.sample.values)) is not None:
                 only = diagrams.only(state.values)
-                yield self.attainment(None, only)
+                formula = pattern_formula(state.pattern, self.conflict.situation.case.options)
+                yield self.attainment(None, only, formula)
                 held &= ~only
             return
         yield self.attainment(None, held)
