@@ -324,3 +324,15 @@ def test_elmira_comes_out_as_published():
     assert {n: by_moves.steps[space.cell(s)] for n, s in nearest.items()} == {5: 1, 8: 3, 9: 1}
     assert by_moves.count(nearest[8]) == 6
     assert [n for n, there in cells.items() if willing.nearest(there & space.feasible)] == [5]
+
+
+def test_of_a_common_move_only_the_legal_sequence_counts():
+    conflict = make_conflict(situate(open_case("chicken")))
+    arcs = {"a": [(1, 2), (2, 4)], "b": [(1, 2)]}
+    fibres = {p: Arcs(conflict.space, conflict.levels[p], own) for p, own in arcs.items()}
+    reached = reach(replace(conflict, fibres=fibres), 1, "moves")
+    assert reached.by_last[:, *conflict.space.cell(2)].tolist() == [1, 1]
+    assert reached.count(4) == 1
+    assert [[taken.party for taken in path] for path in reached.paths(4)] == [["b", "a"]]
+    alone = {"a": fibres["a"], "b": Arcs(conflict.space, conflict.levels["b"], [])}
+    assert reach(replace(conflict, fibres=alone), 1, "moves").states().tolist() == [1, 2]
