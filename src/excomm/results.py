@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from excomm import report
 from excomm.belief import Belief
 from excomm.case import Situation
-from excomm.conflict import Reason, Stability, StatusQuo, SymbolicStability
+from excomm.conflict import Agreements, Reason, Stability, StatusQuo, SymbolicStability
 from excomm.estimate import Comparison, Estimate, estimate_data
 from excomm.report import StateList, Table
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas
 
 __all__ = [
+    "AgreementsResult",
     "BeliefResult",
     "ComparisonResult",
     "EstimateResult",
@@ -182,6 +183,27 @@ class PathsResult(Shown, StatusQuo):
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data."""
         return report.paths_data(self)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class AgreementsResult(Shown, Agreements):
+    """What could be agreed, with everything of :class:`excomm.conflict.Agreements`."""
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return the tables that show how much could be agreed, for whom, and some of it."""
+        return report.agreements_tables(self)
+
+    def rows(self) -> Table:
+        """Return one row an agreement shown."""
+        return report.agreements_rows(self)
+
+    def in_words(self) -> str:
+        """Say in words what the agreements shown would ask, or why there is none."""
+        return report.agreements_text(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return report.agreements_data(self)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

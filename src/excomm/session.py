@@ -13,6 +13,8 @@ from excomm.case import Case, CaseError, Place, Problem, Situation, nearest, ope
 from excomm.conflict import (
     Conflict,
     Finding,
+    agreements,
+    agreements_symbolically,
     cells_needed,
     find_state,
     follow,
@@ -31,6 +33,7 @@ from excomm.conflict.stability import Progress
 from excomm.conflict.status_quo import KindOfStep
 from excomm.estimate import Comparison, Manifest, compare, make_estimate
 from excomm.results import (
+    AgreementsResult,
     BeliefResult,
     ComparisonResult,
     EstimateResult,
@@ -294,6 +297,44 @@ class Analysis:
             return PathsResult.of(found)
         conflict = self.conflict(as_of, horizon, given)
         return PathsResult.of(follow(conflict, str(start), asked, by, under, limit, progress))
+
+    def agreements(
+        self,
+        no_agreement: str,
+        concept: str = "SEQ",
+        samples: int = 5,
+        seed: int = 0,
+        as_of: str | None = None,
+        horizon: str | None = None,
+        given: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
+        engine: Engine = "auto",
+    ) -> AgreementsResult:
+        """Find what could be agreed: what serves every party better than no agreement.
+
+        Parameters
+        ----------
+        no_agreement
+            What comes if nothing is agreed: ``present``, an outcome, a pattern or a formula.
+        concept
+            Under which concept an agreement is kept, as for :meth:`stability`.
+        samples, seed
+            How many states to show that lie far apart, and the seed of the draw.
+        as_of, horizon, given
+            As for every question.
+        progress, engine
+            As for :meth:`stability`.
+        """
+        foreseen = profile(concept, self._deciding)
+        situation = situate(self.case, as_of, horizon, given)
+        if _never_listed(situation, engine):
+            found = agreements_symbolically(
+                situation, no_agreement, foreseen, samples, seed, progress
+            )
+        else:
+            conflict = self.conflict(as_of, horizon, given)
+            found = agreements(conflict, no_agreement, foreseen, samples, seed, progress)
+        return AgreementsResult.of(found)
 
     def belief(
         self, questions: str | Sequence[str] | None = None, as_of: str | None = None, seed: int = 0

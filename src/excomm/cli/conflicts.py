@@ -14,6 +14,7 @@ from excomm.cli.options import (
     Given,
     Horizon,
     Limit,
+    Seed,
     StepKind,
     TableFormat,
     TextFormat,
@@ -164,6 +165,48 @@ def paths(
     print_tables(*result.tables())
     if words := result.in_words():
         print_text("\n" + words)
+
+
+@app.command()
+def agreements(
+    case: CaseArgument,
+    no_agreement: Annotated[
+        str,
+        typer.Option(
+            "--no-agreement",
+            metavar="WHAT",
+            help="What comes if nothing is agreed: 'present', an outcome, pattern or formula.",
+        ),
+    ],
+    concept: Annotated[
+        str, typer.Option("--concept", metavar="NAME", help="The concept of what is kept.")
+    ] = "SEQ",
+    samples: Annotated[
+        int, typer.Option("--samples", min=0, metavar="N", help="How many to show, far apart.")
+    ] = 5,
+    seed: Seed = 0,
+    as_of: AsOf = None,
+    horizon: Horizon = None,
+    given: Given = None,
+    engine: EngineOption = Engine.auto,
+    output: TableFormat = Format.table,
+) -> None:
+    """Say what could be agreed: acceptable, efficient and keepable states."""
+    with shown_progress() as progress:
+        result = load_case(case).agreements(
+            no_agreement,
+            concept,
+            samples,
+            seed,
+            as_of,
+            horizon,
+            read_given(given),
+            progress,
+            engine.value,
+        )
+    if not printed(result, output):
+        print_tables(*result.tables())
+        print_text("\n" + result.in_words())
 
 
 @app.command()

@@ -6,6 +6,7 @@ import lazy_loader
 
 if TYPE_CHECKING:
     from excomm.conflict.address import find_state, read_states
+    from excomm.conflict.agreements import Agreement, Agreements, Interest
     from excomm.conflict.arcs import Arcs
     from excomm.conflict.concepts import CONCEPTS, Concept, Profile, concept, profile
     from excomm.conflict.conflict import (
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     )
     from excomm.conflict.engine import held_to, stable_for
     from excomm.conflict.linting import Finding, lint
+    from excomm.conflict.listed import agreements
     from excomm.conflict.many import solve_many
     from excomm.conflict.moves import Fibres
     from excomm.conflict.moving import Moves
@@ -34,9 +36,10 @@ if TYPE_CHECKING:
         Ways,
         follow,
     )
-    from excomm.conflict.steps import Change, StateAt, Step
+    from excomm.conflict.steps import Change, StateAt, Step, changes
     from excomm.conflict.symbolic.paths import follow_symbolically
     from excomm.conflict.symbolic.reasons import why_symbolically
+    from excomm.conflict.symbolic.sets import agreements_symbolically
     from excomm.conflict.symbolic.stability import (
         Sample,
         SymbolicStability,
@@ -45,6 +48,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CONCEPTS",
+    "Agreement",
+    "Agreements",
     "Arcs",
     "Attainment",
     "Barred",
@@ -56,6 +61,7 @@ __all__ = [
     "Fibres",
     "Finding",
     "Holding",
+    "Interest",
     "Moves",
     "Outlook",
     "Profile",
@@ -72,7 +78,10 @@ __all__ = [
     "Taken",
     "Temptation",
     "Ways",
+    "agreements",
+    "agreements_symbolically",
     "cells_needed",
+    "changes",
     "concept",
     "find_state",
     "follow",
@@ -102,11 +111,13 @@ __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "address": ["find_state", "read_states"],
+        "agreements": ["Agreement", "Agreements", "Interest"],
         "arcs": ["Arcs"],
         "concepts": ["CONCEPTS", "Concept", "Profile", "concept", "profile"],
         "conflict": ["Conflict", "make_conflict", "make_conflicts", "without_states"],
         "engine": ["held_to", "stable_for"],
         "linting": ["Finding", "lint"],
+        "listed": ["agreements"],
         "many": ["solve_many"],
         "moves": ["Fibres"],
         "moving": ["Moves"],
@@ -117,6 +128,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "space": ["Space", "cells_needed", "make_space", "pattern_of"],
         "stability": ["Holding", "Stability", "solve"],
         "symbolic.reasons": ["why_symbolically"],
+        "symbolic.sets": ["agreements_symbolically"],
         "symbolic.stability": ["Sample", "SymbolicStability", "solve_symbolically"],
         "status_quo": [
             "Attainment",
@@ -127,7 +139,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "Ways",
             "follow",
         ],
-        "steps": ["Change", "StateAt", "Step"],
+        "steps": ["Change", "StateAt", "Step", "changes"],
         "symbolic.paths": ["follow_symbolically"],
     },
 )

@@ -5,6 +5,12 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
+    from excomm.report.agreements import (
+        agreements_data,
+        agreements_rows,
+        agreements_tables,
+        agreements_text,
+    )
     from excomm.report.belief import belief_data, belief_rows, belief_tables
     from excomm.report.cases import cases_data, cases_table, findings_data
     from excomm.report.comparison import (
@@ -35,6 +41,10 @@ if TYPE_CHECKING:
 __all__ = [
     "StateList",
     "Table",
+    "agreements_data",
+    "agreements_rows",
+    "agreements_tables",
+    "agreements_text",
     "as_csv",
     "as_html",
     "as_pandas",
@@ -74,6 +84,12 @@ __all__ = [
 __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
     submod_attrs={
+        "agreements": [
+            "agreements_data",
+            "agreements_rows",
+            "agreements_tables",
+            "agreements_text",
+        ],
         "belief": ["belief_data", "belief_rows", "belief_tables"],
         "cases": ["cases_data", "cases_table", "findings_data"],
         "comparison": [

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from oxidd.bcdd import BCDDFunction as Diagram
     from oxidd.bcdd import BCDDSubstitution
 
-__all__ = ["SymbolicConflict", "make_symbolic_conflict"]
+__all__ = ["SymbolicConflict", "make_symbolic_conflict", "substitution"]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -75,7 +75,7 @@ class SymbolicConflict:
             tempting = diagrams.feasible & self._above(party) & ~self.held_to(party, concept)
             before = self.reaching(party, tempting)
             pairs = zip(diagrams.bits[party], self.levels[party], strict=True)
-            regretless = before.substitute(_substitution(pairs))
+            regretless = before.substitute(substitution(pairs))
             return diagrams.feasible & ~regretless
 
     def held_to(self, party: str, concept: Concept) -> Diagram:
@@ -169,7 +169,7 @@ class SymbolicConflict:
         cube = diagrams.cube(diagrams.state[switch] for switch in own)
         moved = states.apply_exists(BooleanOperator.AND, self._improvements(party), cube)
         back = ((diagrams.moved[switch], diagrams.variable(switch)) for switch in own)
-        return moved.substitute(_substitution(back))
+        return moved.substitute(substitution(back))
 
     def _improvements(self, party: str) -> Diagram:
         """Return the improvements of a party, from a state to its switches moved."""
@@ -198,7 +198,7 @@ class SymbolicConflict:
     def _to_moved(self, party: str) -> BCDDSubstitution:
         """Return what puts a party's switches after its move in the place of those before."""
         diagrams = self.diagrams
-        return _substitution(
+        return substitution(
             (diagrams.state[switch], diagrams.manager.var(diagrams.moved[switch]))
             for switch in diagrams.own(party)
         )
@@ -247,7 +247,8 @@ def _check_ranking(diagrams: Diagrams, order: Ranking) -> None:
         )
 
 
-def _substitution(pairs: Iterable[tuple[int, Diagram]]) -> BCDDSubstitution:
+def substitution(pairs: Iterable[tuple[int, Diagram]]) -> BCDDSubstitution:
+    """Return what puts diagrams in the place of variables."""
     from oxidd.bcdd import BCDDFunction
 
     return BCDDFunction.make_substitution(pairs)

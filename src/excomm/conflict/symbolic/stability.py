@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Sample",
     "SymbolicStability",
+    "drawn_from",
     "find_sample",
     "nearest_to",
     "solve_symbolically",
@@ -168,11 +169,7 @@ class SymbolicStability:
         seed
             Of the draws.
         """
-        generator = random.Random(seed)
-        if not states.satisfiable():
-            return ()
-        drawn = (_drawn(self.conflict, states, generator.random) for _ in range(number))
-        return tuple(dict.fromkeys(drawn))
+        return tuple(drawn_from(self.conflict, states, number, random.Random(seed)))
 
 
 def nearest_to(conflict: SymbolicConflict, states: Diagram, values: Sequence[int]) -> Sample | None:
@@ -193,6 +190,16 @@ def nearest_to(conflict: SymbolicConflict, states: Diagram, values: Sequence[int
             if near.satisfiable():
                 return _drawn(conflict, near, lambda: 0.5)
     raise AssertionError("every state differs in at most all options")
+
+
+def drawn_from(
+    conflict: SymbolicConflict, states: Diagram, number: int, generator: random.Random
+) -> list[Sample]:
+    """Return states drawn evenly from a set, each once; fewer where draws repeat."""
+    if not states.satisfiable():
+        return []
+    drawn = (_drawn(conflict, states, generator.random) for _ in range(number))
+    return list(dict.fromkeys(drawn))
 
 
 def _drawn(conflict: SymbolicConflict, states: Diagram, draw: Callable[[], float]) -> Sample:

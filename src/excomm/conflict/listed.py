@@ -1,0 +1,184 @@
+"""Sets of listed states, as agreements are found with them."""
+
+import random
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from excomm.case import Situation
+from excomm.case.logic import Formula
+from excomm.conflict.agreements import Agreements, Progress, find_agreements
+from excomm.conflict.concepts import Concept, Profile
+from excomm.conflict.conflict import Conflict
+from excomm.conflict.engine import stable_for
+from excomm.conflict.outlooks import nearest_to_present
+from excomm.conflict.space import BoolArray, IntArray
+from excomm.conflict.steps import StateAt, state_at
+
+__all__ = ["ListedSets", "agreements"]
+
+# How many level vectors are held against those found efficient at a time.
+TOGETHER = 2**10
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ListedSets:
+    """Sets of the states of a conflict: which of them, by number, are in it."""
+
+    conflict: Conflict
+    _levels: dict[str, IntArray] = field(default_factory=dict)
+
+    @property
+    def situation(self) -> Situation:
+        """The case as of the moment and horizon."""
+        return self.conflict.situation
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties that decide."""
+        return self.conflict.parties
+
+    @property
+    def states(self) -> BoolArray:
+        """All states."""
+        return np.ones(self.conflict.space.size, dtype=bool)
+
+    def where(self, formula: Formula) -> BoolArray:
+        """Return the states in which a formula holds."""
+        return self.conflict.space.truth(formula)
+
+    def count(self, states: BoolArray) -> int:
+        """Return how many states there are in a set."""
+        return int(states.sum())
+
+    def both(self, one: BoolArray, other: BoolArray) -> BoolArray:
+        """Return the states in two sets."""
+        return one & other
+
+    def liked(self, party: str) -> IntArray:
+        """Return the level of every state for a party."""
+        if party not in self._levels:
+            levels = self.conflict.levels[party].reshape(-1)
+            self._levels[party] = levels[self.conflict.space.cells]
+        return self._levels[party]
+
+    def best(self, party: str, states: BoolArray) -> BoolArray:
+        """Return those of some states that a party likes best."""
+        liked = self.liked(party)
+        best: BoolArray = states & (liked == liked[states].max())
+        return best
+
+    def better(self, party: str, states: BoolArray) -> BoolArray:
+        """Return all states that a party likes better than each of some."""
+        liked = self.liked(party)
+        better: BoolArray = liked > liked[states].max()
+        return better
+
+    def efficient(self, acceptable: BoolArray) -> BoolArray:
+        """Return the acceptable states that no other acceptable one dominates."""
+        vectors = np.stack([self.liked(party)[acceptable] for party in self.parties], axis=1)
+        distinct, which = np.unique(vectors, axis=0, return_inverse=True)
+        efficient = acceptable.copy()
+        efficient[acceptable] = _undominated(distinct)[which.ravel()]
+        return efficient
+
+    def stable(self, party: str, concept: Concept) -> BoolArray:
+        """Return the states a party has no reason to leave."""
+        stable = stable_for(self.conflict, party, concept)
+        listed: BoolArray = stable.reshape(-1)[self.conflict.space.cells]
+        return listed
+
+    def levels(self, party: str, acceptable: BoolArray) -> int:
+        """Return how many levels the acceptable states have for a party."""
+        return len(self._ranked(party, acceptable))
+
+    def _ranked(self, party: str, acceptable: BoolArray) -> IntArray:
+        """Return the levels of the acceptable states for a party, the worst first."""
+        return np.unique(self.liked(party)[acceptable])
+
+    def within(self, party: str, acceptable: BoolArray, rank: int) -> BoolArray:
+        """Return the acceptable states of a rank or a better one for a party."""
+        level = self._ranked(party, acceptable)[-rank]
+        within: BoolArray = acceptable & (self.liked(party) >= level)
+        return within
+
+    def rank(self, party: str, acceptable: BoolArray, state: StateAt) -> int:
+        """Return the rank of an acceptable state for a party."""
+        assert state.number is not None
+        ranked = self._ranked(party, acceptable)
+        return int((ranked > self.liked(party)[state.number - 1]).sum()) + 1
+
+    def nearest(self, states: BoolArray) -> StateAt:
+        """Return the state of some, at least one, nearest to the present."""
+        space = self.conflict.space
+        cells = np.zeros(space.feasible.size, dtype=bool)
+        cells[space.cells[states]] = True
+        return state_at(space, nearest_to_present(space, cells.reshape(space.shape)))
+
+    def draw(self, states: BoolArray, number: int, generator: random.Random) -> list[StateAt]:
+        """Return up to so many different states drawn evenly."""
+        numbers = np.flatnonzero(states)
+        places = generator.sample(range(len(numbers)), min(number, len(numbers)))
+        return [state_at(self.conflict.space, int(numbers[k]) + 1) for k in places]
+
+    def has(self, states: BoolArray, state: StateAt) -> bool:
+        """Return whether a state is in a set."""
+        assert state.number is not None
+        return bool(states[state.number - 1])
+
+
+def agreements(
+    conflict: Conflict,
+    no_agreement: str,
+    foreseen: Concept | Profile,
+    samples: int = 5,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Agreements:
+    """Find what could be agreed in a conflict whose states are listed.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    no_agreement, foreseen, samples, seed, progress
+        As :func:`excomm.conflict.agreements.find_agreements` takes them.
+
+    Raises
+    ------
+    CaseError
+        If there is no such state or outcome, or a party says nothing of what it wants.
+    """
+    sets = ListedSets(conflict)
+    return find_agreements(sets, no_agreement, foreseen, samples, seed, progress)
+
+
+def _undominated(vectors: npt.NDArray[np.int32]) -> BoolArray:
+    """Return which of different vectors no other is at least as large as in every place."""
+    # Whatever dominates a vector has a larger sum: it stands before it.
+    order = np.argsort(-vectors.sum(axis=1, dtype=np.int64), kind="stable")
+    found = np.empty((0, vectors.shape[1]), dtype=vectors.dtype)
+    kept = np.zeros(len(vectors), dtype=bool)
+    for start in range(0, len(order), TOGETHER):
+        some = order[start : start + TOGETHER]
+        some = some[~_dominated(vectors[some], found)]
+        within = ~_dominated(vectors[some], vectors[some])
+        kept[some[within]] = True
+        found = np.concatenate([found, vectors[some[within]]])
+    return kept
+
+
+def _dominated(vectors: npt.NDArray[np.int32], by: npt.NDArray[np.int32]) -> BoolArray:
+    """Return which vectors one of others, different from it, is at least as large as."""
+    dominated = np.zeros(len(vectors), dtype=bool)
+    for start in range(0, len(by), TOGETHER):
+        others = by[start : start + TOGETHER]
+        at_least = np.ones((len(vectors), len(others)), dtype=bool)
+        same = np.ones((len(vectors), len(others)), dtype=bool)
+        for place in range(vectors.shape[1]):
+            mine, theirs = vectors[:, place, np.newaxis], others[np.newaxis, :, place]
+            at_least &= theirs >= mine
+            same &= theirs == mine
+        dominated |= (at_least & ~same).any(axis=1)
+    return dominated
