@@ -66,6 +66,13 @@ class Engine(StrEnum):
     symbolic = "symbolic"
 
 
+class DrawnBy(StrEnum):
+    """What a picture draws a box for."""
+
+    outcome = "outcome"
+    state = "state"
+
+
 TableFormat = Annotated[Format, typer.Option("--format", help="How to print it.")]
 Limit = Annotated[
     int | None, typer.Option("--limit", min=1, metavar="N", help="Show at most so many.")

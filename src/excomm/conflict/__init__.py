@@ -14,6 +14,8 @@ if TYPE_CHECKING:
         without_states,
     )
     from excomm.conflict.engine import held_to, stable_for
+    from excomm.conflict.graph import Arrow, StateGraph, state_graph
+    from excomm.conflict.groups import Flow, Group, OutcomeGraph, outcome_graph
     from excomm.conflict.linting import Finding, lint
     from excomm.conflict.moves import Fibres
     from excomm.conflict.outlooks import Outlook, nearest_to_present, outlook
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CONCEPTS",
+    "Arrow",
     "Change",
     "Concept",
     "Conflict",
@@ -38,13 +41,17 @@ __all__ = [
     "Difference",
     "Fibres",
     "Finding",
+    "Flow",
+    "Group",
     "Holding",
+    "OutcomeGraph",
     "Outlook",
     "Reach",
     "Reason",
     "Sample",
     "Space",
     "Stability",
+    "StateGraph",
     "Step",
     "SymbolicStability",
     "Temptation",
@@ -58,12 +65,14 @@ __all__ = [
     "make_conflicts",
     "make_space",
     "nearest_to_present",
+    "outcome_graph",
     "outlook",
     "reach",
     "read_states",
     "solve",
     "solve_symbolically",
     "stable_for",
+    "state_graph",
     "why",
     "without_states",
 ]
@@ -75,6 +84,8 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "concepts": ["CONCEPTS", "Concept", "concept"],
         "conflict": ["Conflict", "make_conflict", "make_conflicts", "without_states"],
         "engine": ["held_to", "stable_for"],
+        "graph": ["Arrow", "StateGraph", "state_graph"],
+        "groups": ["Flow", "Group", "OutcomeGraph", "outcome_graph"],
         "linting": ["Finding", "lint"],
         "moves": ["Fibres"],
         "outlooks": ["Outlook", "nearest_to_present", "outlook"],

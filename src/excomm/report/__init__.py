@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     )
     from excomm.report.memo import estimate_in
     from excomm.report.outcomes import estimate_rows
+    from excomm.report.picture import picture_data, picture_rows, picture_svg
     from excomm.report.reasons import reason_data, reason_rows, reason_text
     from excomm.report.stability import (
         outlook_text,
@@ -51,6 +52,9 @@ __all__ = [
     "estimate_rows",
     "findings_data",
     "outlook_text",
+    "picture_data",
+    "picture_rows",
+    "picture_svg",
     "reason_data",
     "reason_rows",
     "reason_text",
@@ -79,6 +83,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         ],
         "memo": ["estimate_in"],
         "outcomes": ["estimate_rows"],
+        "picture": ["picture_data", "picture_rows", "picture_svg"],
         "reasons": ["reason_data", "reason_rows", "reason_text"],
         "stability": ["outlook_text", "stability_data", "stability_rows", "stability_tables"],
         "states": ["StateList", "states_data", "states_rows", "states_tables"],
