@@ -6,7 +6,7 @@ by colour alone.
 
 from dataclasses import dataclass
 
-__all__ = ["COLOURS", "DARK", "FACE", "LIGHT", "MARKERS", "Scheme", "page_colours"]
+__all__ = ["COLOURS", "DARK", "FACE", "LIGHT", "MARKERS", "PARTY_MARKS", "Scheme", "page_colours"]
 
 # Colours there are, for hypotheses and for parties; then they begin again.
 COLOURS = 8
@@ -21,6 +21,15 @@ MARKERS = (
     "M0 -4.4l4.4 7.6h-8.8z",
     "M0 -4.8l4.8 4.8l-4.8 4.8l-4.8 -4.8z",
     "M0 4.4l4.4 -7.6h-8.8z",
+)
+
+# The mark of a party, around 0,0. None looks like the head of an arrow.
+PARTY_MARKS = (
+    "M-3.9 0a3.9 3.9 0 1 0 7.8 0a3.9 3.9 0 1 0 -7.8 0z",
+    "M-3.5 -3.5h7v7h-7z",
+    "M0 -5l5 5l-5 5l-5 -5z",
+    "M-1.7 -4.8h3.4v3.1h3.1v3.4h-3.1v3.1h-3.4v-3.1h-3.1v-3.4h3.1z",
+    "M-5.2 -2.6h10.4v5.2h-10.4z",
 )
 
 

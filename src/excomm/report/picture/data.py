@@ -22,7 +22,10 @@ def picture_rows(graph: StateGraph | OutcomeGraph) -> Table:
     names = [group_name(group) for group in graph.groups]
     return Table(
         ("party", "from", "to", "states", "of"),
-        tuple((f.party, names[f.tail], names[f.head], f.states, f.share) for f in graph.flows),
+        tuple(
+            (f.party, names[f.tail], names[f.head], f.states, graph.groups[f.tail].states)
+            for f in graph.flows
+        ),
         caption=caption,
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from excomm.case import Option
-from excomm.conflict import Space
+from excomm.conflict import Conflict, Space
 
 __all__ = ["Grid", "Heading", "make_grid"]
 
@@ -51,8 +51,13 @@ class Grid:
     down: tuple[tuple[str, tuple[Heading, ...]], ...]
 
 
-def make_grid(space: Space) -> Grid:
-    """Return the grid of all states; in order of their numbers, as far as it goes."""
+def make_grid(conflict: Conflict) -> Grid:
+    """Return the grid of all states: in the order of their numbers, as far as that goes.
+
+    Where one party alone can move, they stand in the order in which it likes them, the worst
+    first, so that its arrows run from each to the next.
+    """
+    space = conflict.space
     cells = {number: space.cell(number) for number in range(1, space.size + 1)}
     ways = {
         party: len({cell[space.axis(party)] for cell in cells.values()}) for party in space.parties
@@ -63,8 +68,12 @@ def make_grid(space: Space) -> Grid:
     across = [party for party in reversed(movers) if party in best]
     down = [party for party in reversed(movers) if party not in best]
     columns, rows = (_keys(space, cells, axis) for axis in (across, down))
-    column_of = {key: k for k, key in enumerate(sorted(set(columns.values())))}
-    row_of = {key: k for k, key in enumerate(sorted(set(rows.values())))}
+    if len(movers) == 1:
+        level = conflict.levels[movers[0]]
+        ranked = sorted(cells, key=lambda number: (level[cells[number]], number))
+    else:
+        ranked = []
+    column_of, row_of = (_order(keys, ranked) for keys in (columns, rows))
     return Grid(
         len(column_of),
         len(row_of),
@@ -80,6 +89,12 @@ Key = tuple[int, ...]
 def _keys(space: Space, cells: dict[int, Key], parties: Sequence[str]) -> dict[int, Key]:
     axes = [space.axis(party) for party in parties]
     return {number: tuple(cell[axis] for axis in axes) for number, cell in cells.items()}
+
+
+def _order(keys: dict[int, Key], ranked: Sequence[int]) -> dict[Key, int]:
+    """Return the place of each key: of states ranked in this order, or else of all in theirs."""
+    ordered = [keys[number] for number in ranked] or sorted(set(keys.values()))
+    return {key: place for place, key in enumerate(dict.fromkeys(ordered))}
 
 
 def _assignments(movers: Sequence[str]) -> list[frozenset[str]]:

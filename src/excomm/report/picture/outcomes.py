@@ -60,12 +60,18 @@ class _Lane:
 def telling(graph: OutcomeGraph) -> tuple[Flow, ...]:
     """Return the flows that are drawn: of each party and group the one that says most.
 
-    That is the one from most of the group's states; of equals, the one that leads to what the
-    party likes best from most of them. From the group of the present state it is rather one
-    that the present state has, if there is any. Those from few states are left out.
+    That is the one from most of the group's states; of equals, one to a group that is not
+    merged, and the one that leads to what the party likes best from most states. From the
+    group of the present state it is rather one that the present state has, if there is any.
+    Those from few states are left out.
     """
     chosen: dict[tuple[str, int], Flow] = {}
-    for flow in sorted(graph.flows, key=lambda f: (not f.present, -f.share, -f.best, f.head)):
+
+    def weight(flow: Flow) -> tuple[bool, float, bool, int, int]:
+        merged = graph.groups[flow.head].merged > 1
+        return not flow.present, -flow.share, merged, -flow.best, flow.head
+
+    for flow in sorted(graph.flows, key=weight):
         chosen.setdefault((flow.party, flow.tail), flow)
     drawn = {flow for flow in chosen.values() if flow.present or flow.share >= _LEAST_SHARE}
     return tuple(flow for flow in graph.flows if flow in drawn)
@@ -252,7 +258,7 @@ def _notes(graph: OutcomeGraph, drawn: Sequence[Flow]) -> Iterator[str]:
     if left:
         most = percent(max(flow.share for flow in left))
         yield (
-            f"Drawn is, for each party and box, the arrow from most states: {len(drawn)} of "
+            f"For each party and box the arrow from most states is drawn: {len(drawn)} of "
             f"{len(graph.flows)}. Of the {len(left)} left out the heaviest stands for {most}. "
             "Improvements inside a box are not drawn."
         )

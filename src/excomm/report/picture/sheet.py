@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from excomm.report.palette import COLOURS, DARK, FACE, LIGHT, MARKERS, Scheme
+from excomm.report.palette import COLOURS, DARK, FACE, LIGHT, PARTY_MARKS, Scheme
 from excomm.report.picture.letters import escaped, lines_of, width_of
 
 __all__ = ["LEADING", "SMALL", "Key", "Sheet", "label", "marker", "path", "set_on"]
@@ -112,7 +112,7 @@ def path(style: str, d: str) -> str:
 
 def marker(party: int, x: float, y: float, style: str = "fill") -> str:
     """Return the mark of a party, by its place in the case: a shape as well as a colour."""
-    shape = MARKERS[party % len(MARKERS)]
+    shape = PARTY_MARKS[party % len(PARTY_MARKS)]
     place = f'transform="translate({x:.1f} {y:.1f})"'
     return f'<path class="{style} p{party % COLOURS}" {place} d="{shape}"/>'
 

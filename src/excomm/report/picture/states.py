@@ -52,11 +52,16 @@ def state_picture(graph: StateGraph) -> str:
     outcome_lines = max(len(content.outcomes) for content in contents.values())
     assert lines
     height = 30 + pattern_lines * _PATTERN * LEADING + outcome_lines * SMALL * LEADING + 8
-    board = Board(make_grid(conflict.space), graph.arrows, width, height)
+    board = Board(make_grid(conflict), graph.arrows, width, height)
     place = {party: k for k, party in enumerate(conflict.parties)}
     above, top = _headings_above(graph, board, place)
     bands = _bands(graph, board)
     left = sum(bands)
+    named = [
+        len(_beside(party_name(conflict.situation.case, party), band))
+        for (party, _), band in zip(board.grid.down, bands, strict=True)
+    ]
+    top = max(top, max(named, default=0) * SMALL * LEADING + 6)
     parts = [f'<g transform="translate({left:.1f} 0)">', *above, "</g>"]
     parts += [
         f'<g transform="translate(0 {top:.1f})">',
@@ -254,6 +259,11 @@ def _bands(graph: StateGraph, board: Board) -> list[float]:
     return found
 
 
+def _beside(name: str, band: float) -> tuple[str, ...]:
+    """Break the name of a party whose headings stand beside the rows."""
+    return lines_of(capital(name), SMALL, band - _BESIDE - 12, most=_MOST_LINES, bold=True)
+
+
 def _headings_beside(
     graph: StateGraph, board: Board, place: Mapping[str, int], bands: Sequence[float]
 ) -> Iterator[str]:
@@ -263,7 +273,7 @@ def _headings_beside(
     for band, (party, headings) in zip(bands, board.grid.down, strict=True):
         k = place[party]
         inner = band - _BESIDE
-        name = lines_of(capital(party_name(case, party)), SMALL, inner - 12, most=3, bold=True)
+        name = _beside(party_name(case, party), band)
         bottom = min(board.tops[0] - 12, 6.0)
         for n, line in enumerate(reversed(name)):
             y = bottom - n * SMALL * LEADING
@@ -305,10 +315,12 @@ def _notes(graph: StateGraph) -> Iterator[str]:
     case = conflict.situation.case
     drawn = sum(arrow.kind == "better" for arrow in graph.arrows)
     follow = "An arrow is an improvement: a party’s own move to a state that it likes better."
+    alike = any(arrow.kind == "alike" for arrow in graph.arrows)
+    dotted = ", dotted lines among them" if alike else ""
     if drawn < graph.improvements:
         follow += (
             f" {drawn} of {graph.improvements:,} are drawn. Where arrows of one party follow one "
-            "another, it can go straight to the end; those arrows are left out."
+            f"another{dotted}, it can go straight to the end; those arrows are left out."
         )
     yield follow + " Moves to states that a party likes less are left out."
     by_party: dict[str, list[str]] = {}
