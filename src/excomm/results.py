@@ -258,7 +258,8 @@ class PictureResult(Shown):
         return str(self)
 
     def _repr_html_(self) -> str:
-        return str(self)
+        # Letters keep their size: where the page is narrower, the picture scrolls in its box.
+        return f'<div style="overflow-x: auto">{self}</div>'
 
     def tables(self) -> tuple[Table, ...]:
         """Return the table of the arrows."""

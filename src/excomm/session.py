@@ -263,7 +263,7 @@ class Analysis:
         conflict = self.conflict(as_of, horizon, given)
         size = conflict.space.size
         if by == "state" and size > MOST_DRAWN_IF_ASKED:
-            message = f"{size:,} states are too many to draw each; {MOST_DRAWN_IF_ASKED} are not"
+            message = f"{size:,} states cannot be drawn one by one; {MOST_DRAWN_IF_ASKED} can"
             raise CaseError(Problem(None, message, "draw them by outcome"))
         stability = solve(conflict, [named_concept(concept)])
         if by == "state" or (by is None and size <= MOST_DRAWN):

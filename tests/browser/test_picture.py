@@ -2,6 +2,7 @@
 
 import pytest
 
+from browser.rig import TELEPHONE
 from report.picture.samples import LIBRARY, STATE_BY_STATE, TEXTS, analysis
 
 PICTURES = [
@@ -21,7 +22,8 @@ FAULTS = """() => {
   const found = [];
   for (const [k, one] of all.entries()) {
     const a = box(one);
-    if (a.left < whole.left || a.right > whole.right || a.top < whole.top || a.bottom > whole.bottom)
+    if (a.left < whole.left || a.right > whole.right ||
+        a.top < whole.top || a.bottom > whole.bottom)
       found.push(`${one.textContent} leaves the picture`);
     for (const other of all.slice(k + 1))
       if (meet(a, box(other))) found.push(`${one.textContent} meets ${other.textContent}`);
@@ -74,6 +76,18 @@ def test_every_text_can_be_read(name, by, scheme, shown):
     assert [str(text) for text in page.hard_to_read()] == []
     paper = {text.background for text in texts}
     assert any(max(colour) < 64 for colour in paper) or scheme == "light"
+
+
+def test_a_page_narrower_than_a_picture_keeps_its_width(open_page, tmp_path):
+    path = tmp_path / "page.html"
+    shown = analysis("elmira").picture()._repr_html_()
+    head = (
+        '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    )
+    path.write_text(f'{head}<meta charset="utf-8">{shown}', "utf-8")
+    page = open_page(path, **TELEPHONE)
+    assert page.overflowing() == []
+    assert page.page.locator("svg").bounding_box()["width"] > 800
 
 
 def test_a_file_of_its_own_is_shown(open_page, tmp_path):

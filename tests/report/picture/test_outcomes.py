@@ -70,7 +70,7 @@ def test_a_telling_flow_is_the_first_of_its_party_and_group(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_lines_lead_from_the_box_they_leave_to_the_one_they_enter(name):
-    graph, root = drawn(name)
+    _, root = drawn(name)
     spans = []
     for box in of_class(root, "group"):
         frame = box.find(f"{SVG}rect")
@@ -78,7 +78,7 @@ def test_lines_lead_from_the_box_they_leave_to_the_one_they_enter(name):
         spans.append((top, top + float(frame.get("height"))))
     for lines in of_class(root, "flows"):
         for flow in of_class(lines, "flow"):
-            way = [e for e in of_class(flow, "line")][-1]
+            way = of_class(flow, "line")[-1]
             numbers = [float(n) for n in re.findall(r"-?[\d.]+", way.get("d"))]
             start, end = numbers[1], numbers[-2]
             low, high = spans[int(flow.get("data-tail"))]

@@ -83,7 +83,7 @@ def test_heads_are_at_the_state_an_arrow_leads_to_and_bars_where_it_is_one_way(n
     one_way = {(a.party, a.tail, a.head): a.one_way for a in graph.arrows}
     for arrow in of_class(root, "arrow"):
         tail, head = int(arrow.get("data-tail")), int(arrow.get("data-head"))
-        [line] = [e for e in of_class(arrow, "line")]
+        [line] = of_class(arrow, "line")
         numbers = [float(n) for n in re.findall(r"-?[\d.]+", line.get("d"))]
         assert inside(numbers[:2], boxes[tail], 6)
         assert inside(numbers[-2:], boxes[head], 13)

@@ -92,8 +92,7 @@ def set_on(sheet: Sheet, drawing: Iterable[str], size: tuple[float, float]) -> s
     width, height = inner + 2 * _MARGIN, y + _MARGIN
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="excomm-picture" width="{width:.0f}" '
-        f'height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}" role="img" '
-        f'style="max-width: 100%; height: auto">\n'
+        f'height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}" role="img">\n'
         f"<title>{escaped(sheet.title)}</title>\n<desc>{escaped(sheet.told)}</desc>\n"
         f"<style>{_style()}</style>\n"
         f'<rect class="ground" width="100%" height="100%"/>\n' + "\n".join(parts) + "\n</svg>\n"
