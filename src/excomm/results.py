@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Any, Self
 from excomm import report
 from excomm.belief import Belief
 from excomm.case import Situation
-from excomm.conflict import Agreements, Reason, Stability, StatusQuo, SymbolicStability
+from excomm.conflict import (
+    Agreements,
+    OutcomeGraph,
+    Reason,
+    Stability,
+    StateGraph,
+    StatusQuo,
+    SymbolicStability,
+)
 from excomm.estimate import Comparison, Estimate, estimate_data
 from excomm.report import StateList, Table
 
@@ -25,6 +33,7 @@ __all__ = [
     "ComparisonResult",
     "EstimateResult",
     "PathsResult",
+    "PictureResult",
     "ReasonResult",
     "Shown",
     "StabilityResult",
@@ -274,6 +283,47 @@ class ComparisonResult(Shown):
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data."""
         return report.comparison_data(self.situation, self.first, self.second, self.comparisons)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class PictureResult(Shown):
+    """The graph of a conflict as a picture; `str` gives it as SVG, a notebook shows it.
+
+    Attributes
+    ----------
+    graph
+        What is drawn: :class:`excomm.conflict.StateGraph`, or, grouped by outcome,
+        :class:`excomm.conflict.OutcomeGraph`.
+    """
+
+    graph: StateGraph | OutcomeGraph
+
+    def __repr__(self) -> str:
+        by = "state by state" if isinstance(self.graph, StateGraph) else "by outcome"
+        case = self.graph.stability.conflict.situation.case
+        return f"<Picture of {case.name}, {by}, under {self.graph.concept}>"
+
+    def __str__(self) -> str:
+        return report.picture_svg(self.graph)
+
+    def _repr_svg_(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        # Letters keep their size: where the page is narrower, the picture scrolls in its box.
+        return f'<div style="overflow-x: auto">{self}</div>'
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return the table of the arrows."""
+        return (self.rows(),)
+
+    def rows(self) -> Table:
+        """Return one row an arrow."""
+        return report.picture_rows(self.graph)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what the picture shows as plain data."""
+        return report.picture_data(self.graph)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -22,10 +22,12 @@ from excomm.conflict import (
     lint,
     make_conflict,
     make_space,
+    outcome_graph,
     profile,
     read_states,
     solve,
     solve_symbolically,
+    state_graph,
     why,
     why_symbolically,
 )
@@ -38,6 +40,7 @@ from excomm.results import (
     ComparisonResult,
     EstimateResult,
     PathsResult,
+    PictureResult,
     ReasonResult,
     StabilityResult,
     StatesResult,
@@ -51,6 +54,11 @@ ENGINES: tuple[Engine, ...] = ("auto", "enumerated", "symbolic")
 
 # Up to so many combinations of options states are listed; beyond, diagrams are faster.
 MOST_LISTED = 2**22
+
+# Up to so many states a picture shows each, unless it is asked to group them, and up to so
+# many if it is asked to show each.
+MOST_DRAWN = 40
+MOST_DRAWN_IF_ASKED = 120
 
 
 def load(name_or_path: str | Path) -> "Analysis":
@@ -335,6 +343,39 @@ class Analysis:
             conflict = self.conflict(as_of, horizon, given)
             found = agreements(conflict, no_agreement, foreseen, samples, seed, progress)
         return AgreementsResult.of(found)
+
+    def picture(
+        self,
+        concept: str = "SEQ",
+        by: Literal["outcome", "state"] | None = None,
+        as_of: str | None = None,
+        horizon: str | None = None,
+        given: Mapping[str, str] | None = None,
+    ) -> PictureResult:
+        """Draw the graph of the conflict: states, who is content in them, improvements.
+
+        Parameters
+        ----------
+        concept
+            The solution concept under which parties are content to stay.
+        by
+            ``state`` draws every state, ``outcome`` groups them by the outcomes they belong
+            to; by default as many states as a page holds are drawn, and more are grouped.
+        as_of, horizon, given
+            As for every question.
+        """
+        if by not in (None, "outcome", "state"):
+            hint = nearest(by, ["outcome", "state"]) or "outcome or state"
+            raise CaseError(Problem(None, f"a picture is not drawn by '{by}'", hint))
+        conflict = self.conflict(as_of, horizon, given)
+        size = conflict.space.size
+        if by == "state" and size > MOST_DRAWN_IF_ASKED:
+            message = f"{size:,} states cannot be drawn one by one; {MOST_DRAWN_IF_ASKED} can"
+            raise CaseError(Problem(None, message, "draw them by outcome"))
+        stability = solve(conflict, [profile(concept, self._deciding)])
+        if by == "state" or (by is None and size <= MOST_DRAWN):
+            return PictureResult(state_graph(stability))
+        return PictureResult(outcome_graph(stability))
 
     def belief(
         self, questions: str | Sequence[str] | None = None, as_of: str | None = None, seed: int = 0

@@ -78,6 +78,13 @@ class StepKind(StrEnum):
     improvements = "improvements"
 
 
+class DrawnBy(StrEnum):
+    """What a picture draws a box for."""
+
+    outcome = "outcome"
+    state = "state"
+
+
 TableFormat = Annotated[Format, typer.Option("--format", help="How to print it.")]
 Limit = Annotated[
     int | None, typer.Option("--limit", min=1, metavar="N", help="Show at most so many.")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
         without_states,
     )
     from excomm.conflict.engine import held_to, stable_for
+    from excomm.conflict.graph import Arrow, StateGraph, state_graph
+    from excomm.conflict.groups import Flow, Group, OutcomeGraph, outcome_graph
     from excomm.conflict.linting import Finding, lint
     from excomm.conflict.listed import agreements
     from excomm.conflict.many import solve_many
@@ -51,6 +53,7 @@ __all__ = [
     "Agreement",
     "Agreements",
     "Arcs",
+    "Arrow",
     "Attainment",
     "Barred",
     "Change",
@@ -60,9 +63,12 @@ __all__ = [
     "Difference",
     "Fibres",
     "Finding",
+    "Flow",
+    "Group",
     "Holding",
     "Interest",
     "Moves",
+    "OutcomeGraph",
     "Outlook",
     "Profile",
     "Reach",
@@ -72,6 +78,7 @@ __all__ = [
     "Spread",
     "Stability",
     "StateAt",
+    "StateGraph",
     "StatusQuo",
     "Step",
     "SymbolicStability",
@@ -93,6 +100,7 @@ __all__ = [
     "make_conflicts",
     "make_space",
     "nearest_to_present",
+    "outcome_graph",
     "outlook",
     "pattern_of",
     "profile",
@@ -102,6 +110,7 @@ __all__ = [
     "solve_many",
     "solve_symbolically",
     "stable_for",
+    "state_graph",
     "why",
     "why_symbolically",
     "without_states",
@@ -116,6 +125,8 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "concepts": ["CONCEPTS", "Concept", "Profile", "concept", "profile"],
         "conflict": ["Conflict", "make_conflict", "make_conflicts", "without_states"],
         "engine": ["held_to", "stable_for"],
+        "graph": ["Arrow", "StateGraph", "state_graph"],
+        "groups": ["Flow", "Group", "OutcomeGraph", "outcome_graph"],
         "linting": ["Finding", "lint"],
         "listed": ["agreements"],
         "many": ["solve_many"],

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from excomm.report.memo import estimate_in
     from excomm.report.outcomes import estimate_rows
     from excomm.report.paths import paths_data, paths_rows, paths_tables, paths_text
+    from excomm.report.picture import picture_data, picture_rows, picture_svg
     from excomm.report.reasons import reason_data, reason_rows, reason_text
     from excomm.report.stability import (
         outlook_text,
@@ -66,6 +67,9 @@ __all__ = [
     "paths_rows",
     "paths_tables",
     "paths_text",
+    "picture_data",
+    "picture_rows",
+    "picture_svg",
     "reason_data",
     "reason_rows",
     "reason_text",
@@ -101,6 +105,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "memo": ["estimate_in"],
         "outcomes": ["estimate_rows"],
         "paths": ["paths_data", "paths_rows", "paths_tables", "paths_text"],
+        "picture": ["picture_data", "picture_rows", "picture_svg"],
         "reasons": ["reason_data", "reason_rows", "reason_text"],
         "stability": ["outlook_text", "stability_data", "stability_rows", "stability_tables"],
         "states": ["StateList", "states_data", "states_rows", "states_tables"],

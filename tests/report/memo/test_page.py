@@ -9,11 +9,11 @@ from importlib.resources import files
 import pytest
 
 from excomm.report import Table
-from excomm.report.memo.charts import COLOURS
 from excomm.report.memo.document import Memo, Note, Paragraph, Section, Sentence
 from excomm.report.memo.markdown import escaped, memo_markdown
 from excomm.report.memo.page import memo_page
 from excomm.report.memo.text import memo_text
+from excomm.report.palette import COLOURS, page_colours
 from report.memo.samples import cuba, hostile, large, outcome_chart
 
 VOID = {"meta", "link", "hr", "br", "img", "input"}
@@ -274,10 +274,12 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("dark", [False, True])
 def test_contrast_is_enough_in_light_and_in_dark(dark):
     style = files("excomm.report.memo").joinpath("memo.css").read_text("utf-8")
-    light_part, dark_part = style.split("prefers-color-scheme: dark", 1)
-    shown = colours(light_part)
-    if dark:
-        shown |= colours(dark_part[: dark_part.index("\n}\n")])
+    shown = {}
+    for part in (page_colours(), style):
+        light_part, dark_part = part.split("prefers-color-scheme: dark", 1)
+        shown |= colours(light_part)
+        if dark:
+            shown |= colours(dark_part[: dark_part.index("}\n")])
     for ink in ("--ink", "--soft"):
         for ground in ("--paper", "--touched"):
             assert contrast(shown[ink], shown[ground]) >= 4.5, (ink, ground)

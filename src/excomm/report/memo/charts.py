@@ -10,25 +10,13 @@ from html import escape
 from textwrap import wrap
 
 from excomm.report.memo.document import Bar, BeliefChart, Line, OutcomeChart
+from excomm.report.palette import COLOURS, MARKERS
 from excomm.report.phrases import capital, percent
 
-__all__ = ["COLOURS", "belief_chart", "how_outcomes_are_read", "outcome_table"]
-
-# Colours in the style sheet, for hypotheses and for parties; then they begin again.
-COLOURS = 8
+__all__ = ["belief_chart", "how_outcomes_are_read", "outcome_table"]
 
 # Parties that have columns beside one another on a page; of more, each outcome is a block.
 MOST_ACROSS = 7
-
-# The marker of a hypothesis at each event, around 0,0; with five of them and eight colours
-# forty hypotheses are told apart.
-_MARKERS = (
-    "M-3.6 0a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0 -7.2 0z",
-    "M-3.3 -3.3h6.6v6.6h-6.6z",
-    "M0 -4.4l4.4 7.6h-8.8z",
-    "M0 -4.8l4.8 4.8l-4.8 4.8l-4.8 -4.8z",
-    "M0 4.4l4.4 -7.6h-8.8z",
-)
 
 _QUARTERS = (0, 25, 50, 75, 100)
 
@@ -197,13 +185,13 @@ def _dots(chart: BeliefChart, frame: _Frame) -> tuple[float, list[str]]:
 
 
 def _style(k: int) -> str:
-    return f"h{k % COLOURS} d{k % len(_MARKERS)}"
+    return f"h{k % COLOURS} d{k % len(MARKERS)}"
 
 
 def _marker(k: int, x: float, y: float, said: str) -> str:
     return (
         f'<path class="dot {_style(k)}" transform="translate({x:.1f} {y:.1f})" '
-        f'd="{_MARKERS[k % len(_MARKERS)]}"><title>{escape(said)}</title></path>'
+        f'd="{MARKERS[k % len(MARKERS)]}"><title>{escape(said)}</title></path>'
     )
 
 

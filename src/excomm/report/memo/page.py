@@ -22,6 +22,7 @@ from excomm.report.memo.document import (
     Paragraph,
     Section,
 )
+from excomm.report.palette import page_colours
 from excomm.report.table import Table, cell_text, is_numeric
 
 __all__ = ["memo_page"]
@@ -59,7 +60,7 @@ def memo_page(memo: Memo) -> str:
         f'<div><dt>{_escaped(name)}</dt><dd dir="auto">{_escaped(value)}</dd></div>'
         for name, value in memo.head
     )
-    style = files("excomm.report.memo").joinpath("memo.css").read_text("utf-8")
+    style = page_colours() + files("excomm.report.memo").joinpath("memo.css").read_text("utf-8")
     return (
         "\n".join(
             part
