@@ -40,6 +40,8 @@ SECTIONS = {
     "Option": "options",
     "Factor": "factors",
     "Rule": "impossible",
+    "Bar": "barred",
+    "Arc": "moves",
     "Outcome": "outcomes",
     "SetAside": "set_aside",
     "Statement": "Statements",

@@ -25,7 +25,7 @@ from excomm.cli.output import (
     print_text,
     printed,
     read_given,
-    shown_progress,
+    stoppable,
 )
 
 
@@ -73,10 +73,11 @@ def stability(
     output: TableFormat = Format.table,
 ) -> None:
     """Say which states hold, for whom, under which solution concept."""
-    with shown_progress() as progress:
-        result = load_case(case).stability(
+    result = stoppable(
+        lambda progress: load_case(case).stability(
             concept, party, state, as_of, horizon, read_given(given), progress, engine.value
         )
+    )
     if printed(result, output):
         return
     print_tables(*(result.tables() if limit is None else result.tables(limit)))
@@ -105,8 +106,8 @@ def why(
     ] = TextFormat.text,
 ) -> None:
     """Say why a state is or is not stable for a party."""
-    with shown_progress() as progress:
-        result = load_case(case).why(
+    result = stoppable(
+        lambda progress: load_case(case).why(
             state,
             party,
             concept,
@@ -117,6 +118,7 @@ def why(
             progress,
             engine.value,
         )
+    )
     print_text(result.to_json() if output is TextFormat.json else str(result))
 
 
@@ -147,8 +149,8 @@ def paths(
     output: TableFormat = Format.table,
 ) -> None:
     """Say what can be reached from the present, by which steps, and what bars the way."""
-    with shown_progress() as progress:
-        result = load_case(case).paths(
+    result = stoppable(
+        lambda progress: load_case(case).paths(
             start,
             to,
             by.value,
@@ -160,6 +162,7 @@ def paths(
             progress,
             engine.value,
         )
+    )
     if printed(result, output):
         return
     print_tables(*result.tables())
@@ -192,8 +195,8 @@ def agreements(
     output: TableFormat = Format.table,
 ) -> None:
     """Say what could be agreed: acceptable, efficient and keepable states."""
-    with shown_progress() as progress:
-        result = load_case(case).agreements(
+    result = stoppable(
+        lambda progress: load_case(case).agreements(
             no_agreement,
             concept,
             samples,
@@ -204,6 +207,7 @@ def agreements(
             progress,
             engine.value,
         )
+    )
     if not printed(result, output):
         print_tables(*result.tables())
         print_text("\n" + result.in_words())

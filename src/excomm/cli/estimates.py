@@ -25,7 +25,7 @@ from excomm.cli.output import (
     print_text,
     printed,
     read_given,
-    shown_progress,
+    stoppable,
     write_result,
 )
 
@@ -66,8 +66,7 @@ def estimate(
     """Estimate how it stands: what is believed, what holds, whom it serves, as a memo."""
     form = form_of(output, file)
     analysis = load_case(case)
-    with shown_progress() as progress:
-        result = analysis.estimate(as_of, read_given(given), seed, progress)
+    result = stoppable(lambda progress: analysis.estimate(as_of, read_given(given), seed, progress))
     write_result(result.written(form), file)
 
 

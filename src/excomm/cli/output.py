@@ -1,11 +1,13 @@
 """What a command prints or writes, and how it fails."""
 
+import os
 import shutil
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from excomm.cli.options import Format, MemoFormat
 
@@ -23,9 +25,15 @@ __all__ = [
     "print_text",
     "printed",
     "read_given",
-    "shown_progress",
+    "stoppable",
     "write_result",
 ]
+
+
+# What a shell reports of a command that was interrupted: 128 and the number of the signal.
+INTERRUPTED = 130
+
+Made = TypeVar("Made")
 
 
 def fail(message: str) -> NoReturn:
@@ -53,16 +61,52 @@ def read_given(hypotheses: list[str] | None) -> dict[str, str]:
     return found
 
 
+def stoppable(work: Callable[["Progress"], Made]) -> Made:
+    """Do long work: show on a terminal how far it has come, and stop when interrupted.
+
+    The work is done in a thread, since a calculation in a library of another language hears
+    of no interrupt: this one waits, hears it, and ends the process with exit code 130. Until
+    the work is done nothing is printed or written, and so nothing is left behind.
+    """
+    from concurrent.futures import Future, wait
+
+    told: list[str] = []
+    made: Future[Made] = Future()
+
+    def run() -> None:
+        try:
+            made.set_result(work(lambda *step: told.append(_step(*step))))
+        except BaseException as error:
+            made.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        with _shown() as show:
+            while not made.done():
+                wait([made], timeout=0.1)
+                if told:
+                    show(told[-1])
+        return made.result()
+    except KeyboardInterrupt:
+        if told:
+            print(f"stopped: {told[-1]}", file=sys.stderr, flush=True)
+        os._exit(INTERRUPTED)
+
+
+def _step(what: str, done: int, steps: int) -> str:
+    return f"{what} ({done + 1} of {steps})"
+
+
 @contextmanager
-def shown_progress() -> Iterator["Progress | None"]:
-    """Show on a terminal how far a long calculation has come; elsewhere show nothing."""
+def _shown() -> Iterator[Callable[[str], None]]:
+    """Show on a terminal what is being done; elsewhere show nothing."""
     if not sys.stderr.isatty():
-        yield None
+        yield lambda _: None
         return
     from rich.console import Console
 
     with Console(stderr=True).status("") as status:
-        yield lambda what, done, steps: status.update(f"{what} ({done + 1} of {steps})")
+        yield status.update
 
 
 def print_text(text: str) -> None:
