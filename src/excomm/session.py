@@ -13,9 +13,9 @@ from excomm.case import Case, CaseError, Place, Problem, Situation, nearest, ope
 from excomm.conflict import (
     Conflict,
     Finding,
-    agreements,
-    agreements_symbolically,
     cells_needed,
+    find_agreements,
+    find_agreements_symbolically,
     find_state,
     follow,
     follow_symbolically,
@@ -336,12 +336,12 @@ class Analysis:
         foreseen = profile(concept, self._deciding)
         situation = situate(self.case, as_of, horizon, given)
         if _never_listed(situation, engine):
-            found = agreements_symbolically(
+            found = find_agreements_symbolically(
                 situation, no_agreement, foreseen, samples, seed, progress
             )
         else:
             conflict = self.conflict(as_of, horizon, given)
-            found = agreements(conflict, no_agreement, foreseen, samples, seed, progress)
+            found = find_agreements(conflict, no_agreement, foreseen, samples, seed, progress)
         return AgreementsResult.of(found)
 
     def picture(

@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 from conflict.literal import STABLE
 from excomm.case import CaseError, parse_case, situate
-from excomm.conflict import agreements, agreements_symbolically, concept, make_conflict, profile
+from excomm.conflict import (
+    concept,
+    find_agreements,
+    find_agreements_symbolically,
+    make_conflict,
+    profile,
+)
 from strategies import conflicts
 
 WANTING = conflicts(cells=48, orders=("statements", "ranking", "statements", "weights"))
@@ -120,8 +126,8 @@ def test_agreements_are_what_the_definitions_say(engine, drawn, name, data):
 
 def _found(engine, drawn, what, name):
     if engine == "symbolic":
-        return agreements_symbolically(drawn.situation, what, concept(name))
-    return agreements(drawn.conflict, what, concept(name))
+        return find_agreements_symbolically(drawn.situation, what, concept(name))
+    return find_agreements(drawn.conflict, what, concept(name))
 
 
 TRADE = """
@@ -144,8 +150,8 @@ def trade():
 
 
 def both(what, **settings):
-    listed = agreements(make_conflict(trade()), what, concept("SEQ"), **settings)
-    return listed, agreements_symbolically(trade(), what, concept("SEQ"), **settings)
+    listed = find_agreements(make_conflict(trade()), what, concept("SEQ"), **settings)
+    return listed, find_agreements_symbolically(trade(), what, concept("SEQ"), **settings)
 
 
 def test_a_trade_is_found_by_hand():
@@ -174,8 +180,8 @@ def test_samples_are_the_same_again_and_lie_far_apart():
 )
 def test_what_is_no_agreement_must_be_a_state(what, message):
     for engine in (
-        lambda: agreements(make_conflict(trade()), what, concept("SEQ")),
-        lambda: agreements_symbolically(trade(), what, concept("SEQ")),
+        lambda: find_agreements(make_conflict(trade()), what, concept("SEQ")),
+        lambda: find_agreements_symbolically(trade(), what, concept("SEQ")),
     ):
         with pytest.raises(CaseError) as refused:
             engine()
@@ -185,11 +191,11 @@ def test_what_is_no_agreement_must_be_a_state(what, message):
 def test_a_party_without_an_order_accepts_nothing_and_is_named():
     situation = situate(parse_case(TRADE.replace("  b: [{id: more", "  c: [{id: more")))
     with pytest.raises(CaseError, match=r"b says nothing of what it wants.*give b an order"):
-        agreements(make_conflict(situation), "present", concept("SEQ"))
+        find_agreements(make_conflict(situation), "present", concept("SEQ"))
 
 
 def test_parties_may_foresee_differently():
     asked = profile("a=Nash, b=GMR", ("a", "b"))
-    listed = agreements(make_conflict(trade()), "present", asked)
+    listed = find_agreements(make_conflict(trade()), "present", asked)
     assert listed.concept == "a=Nash, b=GMR"
-    assert listed.keepable == agreements_symbolically(trade(), "present", asked).keepable
+    assert listed.keepable == find_agreements_symbolically(trade(), "present", asked).keepable

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from excomm.conflict.graph import Arrow, StateGraph, state_graph
     from excomm.conflict.groups import Flow, Group, OutcomeGraph, outcome_graph
     from excomm.conflict.linting import Finding, lint
-    from excomm.conflict.listed import agreements
+    from excomm.conflict.listed import find_agreements
     from excomm.conflict.many import solve_many
     from excomm.conflict.moves import Fibres
     from excomm.conflict.moving import Moves
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from excomm.conflict.steps import Change, StateAt, Step, changes
     from excomm.conflict.symbolic.paths import follow_symbolically
     from excomm.conflict.symbolic.reasons import why_symbolically
-    from excomm.conflict.symbolic.sets import agreements_symbolically
+    from excomm.conflict.symbolic.sets import find_agreements_symbolically
     from excomm.conflict.symbolic.stability import (
         Sample,
         SymbolicStability,
@@ -85,11 +85,11 @@ __all__ = [
     "Taken",
     "Temptation",
     "Ways",
-    "agreements",
-    "agreements_symbolically",
     "cells_needed",
     "changes",
     "concept",
+    "find_agreements",
+    "find_agreements_symbolically",
     "find_state",
     "follow",
     "follow_symbolically",
@@ -128,7 +128,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "graph": ["Arrow", "StateGraph", "state_graph"],
         "groups": ["Flow", "Group", "OutcomeGraph", "outcome_graph"],
         "linting": ["Finding", "lint"],
-        "listed": ["agreements"],
+        "listed": ["find_agreements"],
         "many": ["solve_many"],
         "moves": ["Fibres"],
         "moving": ["Moves"],
@@ -139,7 +139,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "space": ["Space", "cells_needed", "make_space", "pattern_of"],
         "stability": ["Holding", "Stability", "solve"],
         "symbolic.reasons": ["why_symbolically"],
-        "symbolic.sets": ["agreements_symbolically"],
+        "symbolic.sets": ["find_agreements_symbolically"],
         "symbolic.stability": ["Sample", "SymbolicStability", "solve_symbolically"],
         "status_quo": [
             "Attainment",

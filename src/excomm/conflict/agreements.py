@@ -21,7 +21,7 @@ from excomm.conflict.concepts import Concept, Profile
 from excomm.conflict.space import pattern_of
 from excomm.conflict.steps import StateAt
 
-__all__ = ["Agreement", "Agreements", "Interest", "find_agreements"]
+__all__ = ["Agreement", "Agreements", "Interest", "agreements_among"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -173,7 +173,7 @@ class Sets(Protocol, Generic[Set]):
     def has(self, states: Set, state: StateAt) -> bool: ...
 
 
-def find_agreements(
+def agreements_among(
     sets: Sets[Set],
     no_agreement: str,
     foreseen: Concept | Profile,

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from excomm.case import Situation
 from excomm.case.logic import Formula
-from excomm.conflict.agreements import Agreements, Progress, find_agreements
+from excomm.conflict.agreements import Agreements, Progress, agreements_among
 from excomm.conflict.concepts import Concept, Profile
 from excomm.conflict.conflict import Conflict
 from excomm.conflict.engine import stable_for
@@ -16,7 +16,7 @@ from excomm.conflict.outlooks import nearest_to_present
 from excomm.conflict.space import BoolArray, IntArray
 from excomm.conflict.steps import StateAt, state_at
 
-__all__ = ["ListedSets", "agreements"]
+__all__ = ["ListedSets", "find_agreements"]
 
 # How many level vectors are held against those found efficient at a time.
 TOGETHER = 2**10
@@ -128,7 +128,7 @@ class ListedSets:
         return bool(states[state.number - 1])
 
 
-def agreements(
+def find_agreements(
     conflict: Conflict,
     no_agreement: str,
     foreseen: Concept | Profile,
@@ -143,7 +143,7 @@ def agreements(
     conflict
         The conflict.
     no_agreement, foreseen, samples, seed, progress
-        As :func:`excomm.conflict.agreements.find_agreements` takes them.
+        As :func:`excomm.conflict.agreements.agreements_among` takes them.
 
     Raises
     ------
@@ -151,7 +151,7 @@ def agreements(
         If there is no such state or outcome, or a party says nothing of what it wants.
     """
     sets = ListedSets(conflict)
-    return find_agreements(sets, no_agreement, foreseen, samples, seed, progress)
+    return agreements_among(sets, no_agreement, foreseen, samples, seed, progress)
 
 
 def _undominated(vectors: npt.NDArray[np.int32]) -> BoolArray:

@@ -62,7 +62,7 @@ def _some(found: Agreements) -> Table:
     rows = [
         (
             what,
-            _short(item.at.number, item.at.pattern),
+            item.at.pattern if item.at.number is None else item.at.number,
             ", ".join(item.at.outcomes),
             item.changed,
             *(_count(item.ranks[interest.party]) for interest in found.interests),

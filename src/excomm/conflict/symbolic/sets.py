@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from excomm.case import Situation
 from excomm.case.logic import Formula
-from excomm.conflict.agreements import Agreements, Progress, find_agreements
+from excomm.conflict.agreements import Agreements, Progress, agreements_among
 from excomm.conflict.concepts import Concept, Profile
 from excomm.conflict.steps import StateAt
 from excomm.conflict.symbolic.engine import (
@@ -28,7 +28,7 @@ from excomm.conflict.symbolic.stability import drawn_from, nearest_to, state_at
 if TYPE_CHECKING:
     from oxidd.bcdd import BCDDFunction as Diagram
 
-__all__ = ["SymbolicSets", "agreements_symbolically"]
+__all__ = ["SymbolicSets", "find_agreements_symbolically"]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -180,7 +180,7 @@ class SymbolicSets:
         return (states & self.conflict.diagrams.only(state.values)).satisfiable()
 
 
-def agreements_symbolically(
+def find_agreements_symbolically(
     situation: Situation,
     no_agreement: str,
     foreseen: Concept | Profile,
@@ -195,7 +195,7 @@ def agreements_symbolically(
     situation
         The case as of a moment.
     no_agreement, foreseen, samples, seed, progress
-        As :func:`excomm.conflict.agreements.find_agreements` takes them.
+        As :func:`excomm.conflict.agreements.agreements_among` takes them.
 
     Raises
     ------
@@ -205,4 +205,4 @@ def agreements_symbolically(
     """
     sets = SymbolicSets(make_symbolic_conflict(situation))
     with memory_bounded():
-        return find_agreements(sets, no_agreement, foreseen, samples, seed, progress)
+        return agreements_among(sets, no_agreement, foreseen, samples, seed, progress)
