@@ -6,20 +6,35 @@ counts are ratios within one run and the exponent of growth, not seconds.
 
 import math
 import random
+import resource
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
 from excomm.case import open_case, parse_case, situate
-from excomm.conflict import Conflict, make_space, solve
-from excomm.conflict.moves import Fibres
+from excomm.conflict import (
+    CONCEPTS,
+    Conflict,
+    Fibres,
+    find_agreements_symbolically,
+    make_conflict,
+    make_space,
+    solve,
+    solve_many,
+    solve_symbolically,
+    why_symbolically,
+)
+from excomm.conflict.symbolic.engine import make_symbolic_conflict
+from excomm.conflict.symbolic.stability import drawn_from
 from excomm.estimate import make_estimate
 from excomm.library import cases
+from packages import negotiation
 
 REPEATS = 7
 
@@ -30,10 +45,15 @@ def main() -> None:
     estimating()
     growth(parties=2)
     growth(parties=3)
+    obstacles()
+    small()
     intricacy(parties=3, options=60, statements=12)
     intricacy(parties=3, options=100, statements=12)
     intricacy(parties=2, options=150, statements=20)
     intricacy(parties=3, options=60, statements=16, seeds=4)
+    explaining()
+    for issues in (24, 32, 40):
+        agreeing(issues)
 
 
 def starting() -> None:
@@ -82,7 +102,7 @@ class Clock:
         return found
 
 
-def growth(parties: int, largest: int = 20) -> None:
+def growth(parties: int, largest: int = 24) -> None:
     """Time all five concepts for all parties over strict random preferences."""
     print(f"\nEngine, {parties} parties, every state feasible, five concepts, all parties")
     previous: tuple[int, float] | None = None
@@ -97,12 +117,54 @@ def growth(parties: int, largest: int = 20) -> None:
             exponent = f"cost ~ states^{ratio:.2f}"
         row(f"2^{bits} states", seconds, exponent)
         previous = bits, seconds
+    print(f"  memory of this process at most {peak() / 2**20:.0f} MiB")
+
+
+def obstacles() -> None:
+    """Time conflicts of 2^20 combinations with impossible states and one-way options."""
+    print("\nEngine, 2^20 combinations, five concepts, all parties")
+    plain = None
+    for parties, share, one_way in (
+        (3, 1.0, 0),
+        (3, 2 / 3, 0),
+        (3, 2 / 3, 1),
+        (3, 2 / 3, 2),
+        (6, 0.134, 0),
+        (6, 0.134, 1),
+    ):
+        conflict = random_conflict(parties, 20, seed=1, share=share, one_way=one_way)
+        started = time.perf_counter()
+        solve(conflict, five())
+        seconds = time.perf_counter() - started
+        plain = plain or seconds
+        what = f"{parties} parties, {share:.0%} feasible, {one_way} one-way each"
+        row(what, seconds, f"x {seconds / plain:.1f}, {conflict.space.size:,} states")
+
+
+def small() -> None:
+    """Time the textbook cases, by themselves and thousands side by side."""
+    print("\nSmall conflicts, every concept of the table, in a warm process")
+    for name in ("chicken", "prisoners-dilemma", "cuba-1962-classic", "elmira"):
+        situation = situate(open_case(name))
+        solve(make_conflict(situation))
+        made = median(lambda situation=situation: make_conflict(situation))
+        conflicts = [make_conflict(situation) for _ in range(REPEATS)]
+        solved = median(lambda conflicts=conflicts: solve(conflicts.pop()))
+        space = conflicts[0].space if conflicts else make_space(situation)
+        generator = np.random.default_rng(1)
+        many = 10_000
+        levels = {
+            party: generator.random((many, space.size)).argsort(axis=1) for party in space.parties
+        }
+        started = time.perf_counter()
+        solve_many(space, levels, five())
+        each = (time.perf_counter() - started) / many
+        told = f"made {made * 1e3:.2f} ms, solved {solved * 1e3:.2f} ms"
+        row(name, made + solved, f"{told}; of {many:,} side by side {each * 1e6:.1f} us each")
 
 
 def intricacy(parties: int, options: int, statements: int, seeds: int = 10) -> None:
     """Time the symbolic engine on random prioritised statements: median and worst of seeds."""
-    from excomm.conflict import CONCEPTS, solve_symbolically
-
     print(f"\nSymbolic engine, {parties} parties, {options} options, {statements} statements each")
     for names in (("Nash", "GMR", "SEQ"), ("Nash", "GMR", "SMR", "SEQ", "SymSEQ")):
         times, nodes = [], []
@@ -116,6 +178,44 @@ def intricacy(parties: int, options: int, statements: int, seeds: int = 10) -> N
             nodes.append(stability.conflict.diagrams.manager.num_inner_nodes())
         worst = f"worst {max(times):.2f} s, {max(nodes) / 1e6:.1f} million nodes"
         row(", ".join(names), statistics.median(times), f"{worst} (seeds 1 to {seeds})")
+
+
+def explaining() -> None:
+    """Time reasons for the present state where states are not listed."""
+    print(
+        "\nReasons without a list of states: one party, SEQ, 3 parties, 60 options, 16 statements"
+    )
+    times = []
+    for seed in range(1, 11):
+        situation = situate(parse_case(random_statements(3, 60, 16, seed)))
+        # The present may be impossible: any state will do.
+        conflict = make_symbolic_conflict(situation)
+        state = drawn_from(conflict, conflict.diagrams.feasible, 1, random.Random(seed))[0]
+        started = time.perf_counter()
+        why_symbolically(situation, state.pattern, "p0", CONCEPTS["SEQ"])
+        times.append(time.perf_counter() - started)
+    row("why", statistics.median(times), f"worst {max(times):.2f} s (seeds 1 to 10)")
+
+
+def agreeing(issues: int, seeds: int = 10) -> None:
+    """Time what could be agreed over many issues, by the symbolic engine."""
+    times, efficient, size = [], [], 0.0
+    for seed in range(1, seeds + 1):
+        situation = situate(parse_case(negotiation(issues, seed)))
+        started = time.perf_counter()
+        found = find_agreements_symbolically(situation, "present", CONCEPTS["SEQ"])
+        times.append(time.perf_counter() - started)
+        efficient.append(found.efficient)
+        size = max(size, found.size)
+    if issues == 24:
+        print("\nAgreements, 2 parties, issues of 2 to 4 levels, fallbacks and refusals")
+    told = f"worst {max(times):.2f} s; up to {size:.1e} packages, {max(efficient):,} efficient"
+    row(f"{issues} issues", statistics.median(times), told)
+
+
+def peak() -> int:
+    """Return the most memory this process has had, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def random_statements(parties: int, options: int, statements: int, seed: int) -> str:
@@ -142,24 +242,32 @@ def random_statements(parties: int, options: int, statements: int, seed: int) ->
 
 def five() -> list[object]:
     """Return the concepts that are defined for any number of parties."""
-    from excomm.conflict import CONCEPTS
-
     return [concept for concept in CONCEPTS.values() if not concept.joint]
 
 
-def random_conflict(parties: int, bits: int, seed: int) -> Conflict:
-    """Return a conflict of `bits` options with a random strict ranking for every party."""
+def random_conflict(
+    parties: int, bits: int, seed: int, share: float = 1.0, one_way: int = 0
+) -> Conflict:
+    """Return a conflict of `bits` options with a random strict ranking for every party.
+
+    Of the combinations a random share is feasible; so many options of each party are one-way.
+    """
     names = [f"p{i}" for i in range(parties)]
     text = "excomm: 1\ntitle: random\nparties:\n"
     text += "".join(f"  {name}: {{name: {name}}}\n" for name in names)
     text += "options:\n"
-    text += "".join(f"  {names[i % parties]}.o{i}: {{text: act}}\n" for i in range(bits))
+    for i in range(bits):
+        moves = ", moves: on" if i // parties < one_way else ""
+        text += f"  {names[i % parties]}.o{i}: {{text: act{moves}}}\n"
     space = make_space(situate(parse_case(text)))
     generator = np.random.default_rng(seed)
-    levels = {
-        name: generator.permutation(space.size).astype(np.int32).reshape(space.shape)
-        for name in names
-    }
+    if share < 1:
+        space = replace(space, feasible=generator.random(space.shape) < share)
+    levels = {}
+    for name in names:
+        liked = np.full(space.feasible.size, -1, dtype=np.int32)
+        liked[space.cells] = generator.permutation(space.size)
+        levels[name] = liked.reshape(space.shape)
     fibres = {name: Fibres(space, name, levels[name]) for name in names}
     return Conflict(space, levels, fibres, present=1)
 

@@ -28,7 +28,7 @@ def stable_states(textbook, concept, party):
     return [s for s in textbook.states if STABLE[concept](textbook, party, s)]
 
 
-@settings(max_examples=300)
+@settings(max_examples=1000)
 @given(conflicts())
 def test_stability_is_what_the_definitions_say(drawn):
     stability = solve(drawn.conflict, [CONCEPTS[name] for name in FOR_ANY_NUMBER])

@@ -25,7 +25,7 @@ def symbolic_tables(stability: SymbolicStability, limit: int | None = SAMPLES) -
     if stability.complete:
         if stability.situation.case.outcomes:
             tables.append(_by_outcome(stability))
-        tables.append(_examples(stability, limit or SAMPLES))
+        tables += [_patterns(stability, limit or SAMPLES), _examples(stability, limit or SAMPLES)]
     return tuple(tables)
 
 
@@ -78,11 +78,28 @@ def _by_outcome(stability: SymbolicStability) -> Table:
     )
 
 
+def _shown(stability: SymbolicStability) -> str:
+    """Return the concept whose equilibria are shown: SEQ, or the first that has any."""
+    asked = [c for c in ("SEQ", *stability.concepts) if c in stability.concepts]
+    return next((c for c in asked if stability.equilibria(c)), asked[-1])
+
+
+def _patterns(stability: SymbolicStability, limit: int) -> Table:
+    """Return equilibria as option patterns, large ones first."""
+    concept = _shown(stability)
+    found = stability.patterns(stability.equilibrium(concept), limit)
+    left = stability.equilibria(concept) - sum(pattern.states for pattern in found)
+    return Table(
+        ("pattern", "states"),
+        tuple((pattern.pattern, many(pattern.states)) for pattern in found),
+        caption=f"Equilibria under {concept} as patterns, large ones first:",
+        note=f"- stands for either. {many(left)} more are of smaller patterns." if left else "",
+    )
+
+
 def _examples(stability: SymbolicStability, limit: int) -> Table:
     """Return some equilibria: the nearest to the present, and others drawn evenly."""
-    for concept in ("SEQ", *stability.concepts):
-        if concept in stability.concepts and stability.equilibria(concept):
-            break
+    concept = _shown(stability)
     held = stability.equilibrium(concept)
     nearest = stability.nearest(held)
     shown = () if nearest is None else (nearest, *stability.samples(held, limit))
@@ -161,6 +178,7 @@ def symbolic_data(stability: SymbolicStability) -> dict[str, Any]:
             nearest = stability.nearest(held)
             concepts[concept] |= {
                 "equilibria": stability.equilibria(concept),
+                "patterns": [as_data(p) for p in stability.patterns(held, SAMPLES)],
                 "nearest": None if nearest is None else _sample_data(nearest),
                 "samples": [_sample_data(s) for s in stability.samples(held, SAMPLES)],
             }

@@ -20,6 +20,7 @@ from excomm.conflict.symbolic.engine import (
     make_symbolic_conflict,
     memory_bounded,
 )
+from excomm.conflict.symbolic.patterns import OptionPattern, option_patterns
 
 if TYPE_CHECKING:
     from oxidd.bcdd import BCDDFunction as Diagram
@@ -156,6 +157,11 @@ class SymbolicStability:
         None where there is no state among them.
         """
         return nearest_to(self.conflict, states, self.situation.present)
+
+    def patterns(self, states: Diagram, number: int) -> tuple[OptionPattern, ...]:
+        """Return option patterns of a set of states, large ones first, none overlapping."""
+        with memory_bounded():
+            return option_patterns(self.conflict.diagrams, states, number)
 
     def samples(self, states: Diagram, number: int, seed: int = 0) -> tuple[Sample, ...]:
         """Return states drawn evenly from a set, each at most once.
