@@ -26,6 +26,7 @@ from excomm.conflict import (
 from excomm.conflict import concept as named_concept
 from excomm.conflict.stability import Progress
 from excomm.estimate import Comparison, Manifest, compare, make_estimate
+from excomm.exchange import as_dot, as_graphml, as_nfg, state_graph
 from excomm.results import (
     BeliefResult,
     ComparisonResult,
@@ -36,10 +37,13 @@ from excomm.results import (
     SymbolicStabilityResult,
 )
 
-__all__ = ["ENGINES", "Analysis", "load", "rerun"]
+__all__ = ["ENGINES", "EXPORTS", "Analysis", "load", "rerun"]
 
 Engine = Literal["auto", "enumerated", "symbolic"]
 ENGINES: tuple[Engine, ...] = ("auto", "enumerated", "symbolic")
+
+Export = Literal["dot", "graphml", "csv", "json", "nfg"]
+EXPORTS: tuple[Export, ...] = ("dot", "graphml", "csv", "json", "nfg")
 
 # Up to so many combinations of options states are listed; beyond, diagrams are faster.
 MOST_LISTED = 2**22
@@ -305,6 +309,48 @@ class Analysis:
         """
         made = make_estimate(self.case, as_of, given, seed, self.asked, progress)
         return EstimateResult.of(made)
+
+    def export(
+        self,
+        form: Export,
+        concept: str | None = None,
+        improvements: bool = False,
+        as_of: str | None = None,
+        horizon: str | None = None,
+        given: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
+    ) -> str:
+        """Return the conflict in the form of another program.
+
+        Parameters
+        ----------
+        form
+            ``dot`` and ``graphml`` are the state graph, ``csv`` and ``json`` what
+            :meth:`stability` gives, ``nfg`` the game in strategic form for Gambit.
+        concept
+            What says which states are stable: by default SEQ for a graph, all for a table.
+        improvements
+            Whether a graph leaves out the moves that a party gains nothing by.
+        as_of, horizon, given
+            As for every question.
+        progress
+            As for :meth:`stability`.
+        """
+        if form not in EXPORTS:
+            raise CaseError(Problem(None, f"unknown format '{form}'", nearest(form, EXPORTS)))
+        if improvements and form not in ("dot", "graphml"):
+            raise CaseError(Problem(None, f"{form} lists no moves, so none can be left out"))
+        if form == "nfg":
+            if concept is not None:
+                raise CaseError(Problem(None, "nfg is a game, not what is stable: name no concept"))
+            return as_nfg(self.conflict(as_of, horizon, given))
+        if form in ("csv", "json"):
+            result = self.stability(concept, None, None, as_of, horizon, given, progress)
+            return result.to_csv() if form == "csv" else result.to_json()
+        conflict = self.conflict(as_of, horizon, given)
+        solved = solve(conflict, [named_concept(concept or "SEQ")], progress=progress)
+        graph = state_graph(solved, improvements)
+        return as_dot(graph) if form == "dot" else as_graphml(graph)
 
     def check(self) -> tuple[Finding, ...]:
         """Return what looks wrong in the case, in the order of its file."""

@@ -6,8 +6,15 @@ from typing import Annotated
 import typer
 
 from excomm.cli.app import app
-from excomm.cli.options import Output
-from excomm.cli.output import fail, print_text
+from excomm.cli.options import AsOf, CaseArgument, ExportFormat, Given, Horizon, Output
+from excomm.cli.output import (
+    fail,
+    load_case,
+    print_text,
+    read_given,
+    shown_progress,
+    write_result,
+)
 
 
 @app.command("import")
@@ -31,3 +38,44 @@ def import_case(
     print_text(f"{path} is written. Next: excomm check {path}")
     for note in imported.notes:
         print_text(f"note: {note}")
+
+
+@app.command()
+def export(
+    case: CaseArgument,
+    output: Annotated[
+        ExportFormat | None,
+        typer.Option("--format", help="What to write; by default as FILE is named."),
+    ] = None,
+    file: Output = None,
+    concept: Annotated[
+        str | None,
+        typer.Option("--concept", metavar="NAME", help="What says which states are stable."),
+    ] = None,
+    improvements: Annotated[
+        bool, typer.Option("--improvements", help="Only moves that a party gains by.")
+    ] = False,
+    as_of: AsOf = None,
+    horizon: Horizon = None,
+    given: Given = None,
+) -> None:
+    """Write a conflict for another program: its graph, what is stable, or a game."""
+    form = _form_of(output, file)
+    with shown_progress() as progress:
+        text = load_case(case).export(
+            form.value, concept, improvements, as_of, horizon, read_given(given), progress
+        )
+    write_result(text, file)
+
+
+def _form_of(output: ExportFormat | None, file: Path | None) -> ExportFormat:
+    """Return the format asked for: said, or by the name of the file."""
+    if output is not None:
+        return output
+    forms = ", ".join(ExportFormat)
+    if file is None:
+        fail(f"--format is missing: one of {forms}")
+    try:
+        return ExportFormat(file.suffix.lower().removeprefix("."))
+    except ValueError:
+        fail(f"{file}: its name does not say the format; give --format, one of {forms}")

@@ -51,6 +51,16 @@ class MemoFormat(StrEnum):
     json = "json"
 
 
+class ExportFormat(StrEnum):
+    """What a conflict is exported as."""
+
+    dot = "dot"
+    graphml = "graphml"
+    csv = "csv"
+    json = "json"
+    nfg = "nfg"
+
+
 Seed = Annotated[int, typer.Option("--seed", min=0, help="Of the sampling that carries ranges.")]
 Output = Annotated[
     Path | None,

@@ -7,7 +7,7 @@ the states (times a logarithm for sorting once): that is what makes large confli
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,8 @@ import numpy.typing as npt
 from excomm.conflict.space import BoolArray, Cell, IntArray, Space
 
 __all__ = ["NOTHING", "Fibres"]
+
+Laid = TypeVar("Laid", bound=np.generic)
 
 # The value of what is not there: above every level, so that no minimum takes it.
 NOTHING = np.int32(2**31 - 1)
@@ -104,6 +106,25 @@ class Fibres:
         worse = self._line(self.levels, cell) < self.levels[cell]
         worse &= self._line(self.feasible, cell)
         return self._among(cell, worse, self._leading_to)
+
+    def count_moves(self) -> int:
+        """Return how many moves there are in all, without listing them."""
+        states = self._lines(self.feasible)
+        blocks = range(len(self._changes))
+        inside = np.stack([states[:, self._blocks == b].sum(axis=1) for b in blocks], axis=1)
+        onward = np.stack([inside[:, self._onward(b)].sum(axis=1) for b in blocks], axis=1)
+        # Of the states that a block leads to, a state itself is one.
+        return int((inside * onward).sum() - states.sum())
+
+    def count_improvements(self) -> int:
+        """Return how many improvements there are in all, without listing them."""
+        states = self._lines(self.feasible)
+        count = 0
+        for block, columns in enumerate(self._reach):
+            # A place in the order of a line, less where the line begins, is how many are better.
+            better = self._sorted[block][1] % (len(columns) + 1)
+            count += int(better[states[:, columns] & (self._blocks[columns] == block)].sum())
+        return count
 
     def _line(self, cells: npt.NDArray[Any], cell: Cell) -> npt.NDArray[Any]:
         """Return the fibre through a cell."""
@@ -197,7 +218,7 @@ class Fibres:
             found.append((order, better))
         return found
 
-    def _lines(self, cells: IntArray) -> IntArray:
+    def _lines(self, cells: npt.NDArray[Laid]) -> npt.NDArray[Laid]:
         """Lay the cells out with one row for each fibre."""
         return np.moveaxis(cells, self.axis, -1).reshape(-1, cells.shape[self.axis])
 

@@ -1,4 +1,4 @@
-"""Conflicts brought in from other programs and out to them."""
+"""Conflicts brought in from other programs, and out to them."""
 
 from typing import TYPE_CHECKING
 
@@ -6,9 +6,30 @@ import lazy_loader
 
 if TYPE_CHECKING:
     from excomm.exchange.casefile import Imported, read_gmcr
+    from excomm.exchange.dot import as_dot
+    from excomm.exchange.gambit import as_nfg
+    from excomm.exchange.graph import Move, Node, StateGraph, state_graph
+    from excomm.exchange.graphml import as_graphml
 
-__all__ = ["Imported", "read_gmcr"]
+__all__ = [
+    "Imported",
+    "Move",
+    "Node",
+    "StateGraph",
+    "as_dot",
+    "as_graphml",
+    "as_nfg",
+    "read_gmcr",
+    "state_graph",
+]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
-    __name__, submod_attrs={"casefile": ["Imported", "read_gmcr"]}
+    __name__,
+    submod_attrs={
+        "casefile": ["Imported", "read_gmcr"],
+        "dot": ["as_dot"],
+        "gambit": ["as_nfg"],
+        "graph": ["Move", "Node", "StateGraph", "state_graph"],
+        "graphml": ["as_graphml"],
+    },
 )

@@ -19,6 +19,7 @@ __all__ = ["Pattern", "SavedConflict", "SavedOption", "SavedParty", "Wish", "rea
 Entry = TypeVar("Entry")
 
 MAX_BYTES = 2 * 1024 * 1024
+MAX_DIGITS = 18
 
 # What a state must look like: places of options, each with whether it is taken.
 Pattern = tuple[tuple[int, bool], ...]
@@ -233,36 +234,25 @@ class _Reader:
 
     def reference(self, value: Any, what: str) -> int:
         """Return the place of the option that a place, the digits of one or a name stands for."""
-        place = value
-        if isinstance(value, float) and value.is_integer():
-            place = int(value)
-        elif isinstance(value, str):
-            # int() takes a few thousand digits at most, and no option has that many.
-            place = (
-                int(value) if value.strip().isdecimal() and len(value) < 9 else self.named(value)
-            )
-        if (
-            isinstance(place, int)
-            and not isinstance(place, bool)
-            and place in range(len(self.names))
-        ):
-            return place
-        last = len(self.names) - 1
-        hint = f"options are numbered from 0 to {last}"
-        if isinstance(value, str) and not value.strip().isdecimal():
-            hint = nearest(value, self.names)
-            if sum(name.casefold() == value.strip().casefold() for name in self.names) > 1:
-                hint = "several have this name: give its number"
-        self.fail(f"{what}: there is no option {_shown(value)}", hint)
+        place = _whole(value)
+        if place is None and isinstance(value, str):
+            found = self.named(_text(value))
+            if len(found) > 1:
+                hint = "several have this name: give the number of one"
+                self.fail(f"{what}: which option is {_shown(value)}?", hint)
+            place = found[0] if found else None
+        if place is None or place not in range(len(self.names)):
+            hint = f"options are numbered from 0 to {len(self.names) - 1}"
+            if isinstance(value, str) and _whole(value) is None:
+                hint = nearest(value, self.names)
+            self.fail(f"{what}: there is no option {_shown(value)}", hint)
+        return place
 
-    def named(self, value: str) -> int | None:
-        """Return the place of the one option of a name; None if there is none, or several."""
-        asked = _text(value)
-        for fold in (str, str.casefold):
-            found = [place for place, name in enumerate(self.names) if fold(name) == fold(asked)]
-            if found:
-                return found[0] if len(found) == 1 else None
-        return None
+    def named(self, asked: str) -> list[int]:
+        """Return the places of the options of a name, in its own letter case if there are any."""
+        exact = [place for place, name in enumerate(self.names) if name == asked]
+        folded = asked.casefold()
+        return exact or [n for n, name in enumerate(self.names) if name.casefold() == folded]
 
     def truth(self, value: Any, what: str) -> bool:
         taken = _TAKEN.get(str(value).strip().lower())
@@ -287,11 +277,19 @@ class _Reader:
         return tuple(tuple(by_payoff[payoff]) for payoff in sorted(by_payoff, reverse=True))
 
     def state(self, value: Any, name: str) -> int:
-        if isinstance(value, str) and value.strip().isdecimal() and len(value) < 19:
-            value = int(value)
-        if not isinstance(value, int) or isinstance(value, bool):
+        number = _whole(value)
+        if number is None:
             self.fail(f"the ranking of {name} has {_shown(value)}, which is no number of a state")
-        return value
+        return number
+
+
+def _whole(value: Any) -> int | None:
+    """Return a whole number, written as one or as its digits; None for all else."""
+    if isinstance(value, str) and value.strip().isdecimal() and len(value) <= MAX_DIGITS:
+        return int(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _dropped(content: dict[str, Any], parties: tuple[SavedParty, ...]) -> list[str]:
