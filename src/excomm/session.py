@@ -26,7 +26,7 @@ from excomm.conflict import (
 from excomm.conflict import concept as named_concept
 from excomm.conflict.stability import Progress
 from excomm.estimate import Comparison, Manifest, compare, make_estimate
-from excomm.exchange import as_dot, as_graphml, as_nfg, state_graph
+from excomm.exchange import as_dot, as_gmcr, as_graphml, as_nfg, state_graph
 from excomm.results import (
     BeliefResult,
     ComparisonResult,
@@ -42,8 +42,8 @@ __all__ = ["ENGINES", "EXPORTS", "Analysis", "load", "rerun"]
 Engine = Literal["auto", "enumerated", "symbolic"]
 ENGINES: tuple[Engine, ...] = ("auto", "enumerated", "symbolic")
 
-Export = Literal["dot", "graphml", "csv", "json", "nfg"]
-EXPORTS: tuple[Export, ...] = ("dot", "graphml", "csv", "json", "nfg")
+Export = Literal["dot", "graphml", "csv", "json", "nfg", "gmcr"]
+EXPORTS: tuple[Export, ...] = ("dot", "graphml", "csv", "json", "nfg", "gmcr")
 
 # Up to so many combinations of options states are listed; beyond, diagrams are faster.
 MOST_LISTED = 2**22
@@ -326,7 +326,8 @@ class Analysis:
         ----------
         form
             ``dot`` and ``graphml`` are the state graph, ``csv`` and ``json`` what
-            :meth:`stability` gives, ``nfg`` the game in strategic form for Gambit.
+            :meth:`stability` gives, ``nfg`` the game in strategic form for Gambit, ``gmcr`` a
+            save file of GMCR+.
         concept
             What says which states are stable: by default SEQ for a graph, all for a table.
         improvements
@@ -339,11 +340,14 @@ class Analysis:
         if form not in EXPORTS:
             raise CaseError(Problem(None, f"unknown format '{form}'", nearest(form, EXPORTS)))
         if improvements and form not in ("dot", "graphml"):
-            raise CaseError(Problem(None, f"{form} lists no moves, so none can be left out"))
-        if form == "nfg":
+            raise CaseError(Problem(None, f"{form} does not list moves", "only dot and graphml do"))
+        if form in ("nfg", "gmcr"):
             if concept is not None:
-                raise CaseError(Problem(None, "nfg is a game, not what is stable: name no concept"))
-            return as_nfg(self.conflict(as_of, horizon, given))
+                raise CaseError(
+                    Problem(None, f"{form} does not say what is stable", "leave the concept out")
+                )
+            conflict = self.conflict(as_of, horizon, given)
+            return as_nfg(conflict) if form == "nfg" else as_gmcr(conflict)
         if form in ("csv", "json"):
             result = self.stability(concept, None, None, as_of, horizon, given, progress)
             return result.to_csv() if form == "csv" else result.to_json()

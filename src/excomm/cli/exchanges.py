@@ -59,7 +59,7 @@ def export(
     horizon: Horizon = None,
     given: Given = None,
 ) -> None:
-    """Write a conflict for another program: its graph, what is stable, or a game."""
+    """Write a conflict for another program: its graph, what is stable, a game."""
     form = _form_of(output, file)
     with shown_progress() as progress:
         text = load_case(case).export(

@@ -59,6 +59,7 @@ class ExportFormat(StrEnum):
     csv = "csv"
     json = "json"
     nfg = "nfg"
+    gmcr = "gmcr"
 
 
 Seed = Annotated[int, typer.Option("--seed", min=0, help="Of the sampling that carries ranges.")]

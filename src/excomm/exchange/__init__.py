@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from excomm.exchange.casefile import Imported, read_gmcr
     from excomm.exchange.dot import as_dot
     from excomm.exchange.gambit import as_nfg
+    from excomm.exchange.gmcr import as_gmcr
     from excomm.exchange.graph import Move, Node, StateGraph, state_graph
     from excomm.exchange.graphml import as_graphml
 
@@ -17,6 +18,7 @@ __all__ = [
     "Node",
     "StateGraph",
     "as_dot",
+    "as_gmcr",
     "as_graphml",
     "as_nfg",
     "read_gmcr",
@@ -29,6 +31,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "casefile": ["Imported", "read_gmcr"],
         "dot": ["as_dot"],
         "gambit": ["as_nfg"],
+        "gmcr": ["as_gmcr"],
         "graph": ["Move", "Node", "StateGraph", "state_graph"],
         "graphml": ["as_graphml"],
     },

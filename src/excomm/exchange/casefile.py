@@ -84,10 +84,13 @@ class _Ids:
 
 def _without_orders(saved: SavedConflict, ids: _Ids) -> str:
     """Return the case file up to what the parties want."""
-    made = f" {saved.version}" if saved.version else ""
+    by = f", made by {saved.by}" if saved.by else ""
+    about = (
+        f"From {' '.join(saved.file.split())}, a save file of GMCR+{by}. It names no sources: "
+        "every premise stands as the analyst's own. Put a passage in its place where there is one."
+    )
     lines = [
-        f"# From {saved.file}, a save file of GMCR+ (gmcr-py{made}). It names no sources: every",
-        "# premise stands as the analyst's own. Put a passage in its place where there is one.",
+        *(f"# {line}" for line in textwrap.wrap(about, WIDTH)),
         "excomm: 1",
         f"title: {_quoted(Path(saved.file).stem.strip() or 'A conflict')}",
         "",

@@ -59,7 +59,7 @@ def as_nfg(conflict: Conflict) -> str:
                 "leave options out",
             )
         )
-    names = [party.name for party in situation.case.players]
+    names = _names(space)
     labels = (" ".join(_quoted(word) for word in _labels(space, ways, p)) for p in space.parties)
     payoffs = np.stack([conflict.levels[p][kept].ravel() for p in space.parties], axis=1)
     lines = [
@@ -73,6 +73,16 @@ def as_nfg(conflict: Conflict) -> str:
         *(" ".join(map(str, row)) for row in payoffs.tolist()),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _names(space: Space) -> list[str]:
+    """Return the names of the players, no two the same."""
+    players = space.situation.case.players
+    names = [party.name for party in players]
+    return [
+        party.name if names.count(party.name) == 1 else f"{party.name} ({party.id})"
+        for party in players
+    ]
 
 
 def _ways(space: Space) -> dict[str, list[int]]:

@@ -71,8 +71,8 @@ class SavedConflict:
     ----------
     file
         The file's name.
-    version
-        The version of the program that saved it; None where the file does not say.
+    by
+        The program that saved it and its version, as far as the file says.
     impossible
         The patterns of the states that cannot be.
     dropped
@@ -80,7 +80,7 @@ class SavedConflict:
     """
 
     file: str
-    version: str | None
+    by: str
     options: tuple[SavedOption, ...]
     parties: tuple[SavedParty, ...]
     impossible: tuple[Pattern, ...]
@@ -158,7 +158,7 @@ class _Reader:
             self.fail("an infeasible pattern is empty, so that no state is left")
         return SavedConflict(
             file=file,
-            version=_text(content.get("version")) or None,
+            by=_text(f"{_text(content.get('program'))} {_text(content.get('version'))}"),
             options=options,
             parties=parties,
             impossible=tuple(dict.fromkeys(impossible)),
