@@ -186,6 +186,18 @@ PUBLIC = {
         "table",
         "tables",
     ],
+    "excomm.exchange": [
+        "Imported",
+        "Move",
+        "Node",
+        "StateGraph",
+        "as_dot",
+        "as_gmcr",
+        "as_graphml",
+        "as_nfg",
+        "read_gmcr",
+        "state_graph",
+    ],
     "excomm.report": [
         "StateList",
         "Table",

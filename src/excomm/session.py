@@ -350,10 +350,9 @@ class Analysis:
             return as_nfg(conflict) if form == "nfg" else as_gmcr(conflict)
         if form in ("csv", "json"):
             result = self.stability(concept, None, None, as_of, horizon, given, progress)
-            return result.to_csv() if form == "csv" else result.to_json()
+            return result.to_csv() if form == "csv" else result.to_json() + "\n"
         conflict = self.conflict(as_of, horizon, given)
-        solved = solve(conflict, [named_concept(concept or "SEQ")], progress=progress)
-        graph = state_graph(solved, improvements)
+        graph = state_graph(conflict, named_concept(concept or "SEQ"), improvements, progress)
         return as_dot(graph) if form == "dot" else as_graphml(graph)
 
     def check(self) -> tuple[Finding, ...]:

@@ -86,7 +86,7 @@ def _without_orders(saved: SavedConflict, ids: _Ids) -> str:
     """Return the case file up to what the parties want."""
     by = f", made by {saved.by}" if saved.by else ""
     about = (
-        f"From {' '.join(saved.file.split())}, a save file of GMCR+{by}. It names no sources: "
+        f"From {saved.file}, a save file of GMCR+{by}. It names no sources: "
         "every premise stands as the analyst's own. Put a passage in its place where there is one."
     )
     lines = [

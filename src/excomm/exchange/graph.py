@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from excomm.case import CaseError, Problem
-from excomm.conflict import Conflict, Stability
+from excomm.conflict import Concept, Conflict, Stability, solve
+from excomm.conflict.stability import Progress
 
 __all__ = ["Move", "Node", "StateGraph", "state_graph"]
 
@@ -95,33 +96,39 @@ class StateGraph:
                     yield Move(party, number, space.number(there), better)
 
 
-def state_graph(stability: Stability, improvements_only: bool = False) -> StateGraph:
-    """Return the state graph of a solved conflict.
+def state_graph(
+    conflict: Conflict,
+    concept: Concept,
+    improvements_only: bool = False,
+    progress: Progress | None = None,
+) -> StateGraph:
+    """Return the state graph of a conflict.
 
     Parameters
     ----------
-    stability
-        What is stable under one concept, for every party.
+    conflict
+        The conflict.
+    concept
+        What says which states are stable.
     improvements_only
         Whether to leave out the moves that a party gains nothing by.
+    progress
+        As :func:`excomm.conflict.solve` takes it.
 
     Raises
     ------
     CaseError
-        If it has too many states or moves to be of use; they are counted, not listed.
-    ValueError
-        If the conflict was solved for several concepts, or not for every party.
+        If it has too many states or moves to be of use, which are counted before anything is
+        solved or listed; or if the concept is not defined for the conflict.
     """
-    if len(stability.concepts) != 1 or not stability.complete:
-        raise ValueError("a state graph shows one concept, for every party")
-    conflict = stability.conflict
+    _check_size(conflict, improvements_only)
+    return StateGraph(solve(conflict, [concept], progress=progress), improvements_only)
+
+
+def _check_size(conflict: Conflict, improvements_only: bool) -> None:
     if conflict.space.size > MAX_STATES:
-        hint = "rule out what cannot be, or use csv or json, which list states alone"
-        raise CaseError(
-            Problem(
-                None, f"the graph has {conflict.space.size:,} states, over {MAX_STATES:,}", hint
-            )
-        )
+        has = f"the graph has {conflict.space.size:,} states, over {MAX_STATES:,}"
+        raise CaseError(Problem(None, has, "rule out what cannot be, or use csv or json"))
     count = sum(
         fibres.count_improvements() if improvements_only else fibres.count_moves()
         for fibres in conflict.fibres.values()
@@ -132,4 +139,3 @@ def state_graph(stability: Stability, improvements_only: bool = False) -> StateG
         if not improvements_only:
             hint = f"--improvements leaves out what nobody gains by; or {hint}"
         raise CaseError(Problem(None, f"the graph has {count:,} {what}, over {MAX_MOVES:,}", hint))
-    return StateGraph(stability, improvements_only)

@@ -14,7 +14,15 @@ from typing import Any, NoReturn, TypeVar
 from excomm.case import CaseError, Place, Problem, nearest
 from excomm.case.model import Moves
 
-__all__ = ["Pattern", "SavedConflict", "SavedOption", "SavedParty", "Wish", "read_saved"]
+__all__ = [
+    "Pattern",
+    "SavedConflict",
+    "SavedOption",
+    "SavedParty",
+    "Wish",
+    "one_line",
+    "read_saved",
+]
 
 Entry = TypeVar("Entry")
 
@@ -157,8 +165,8 @@ class _Reader:
         if () in impossible:
             self.fail("an infeasible pattern is empty, so that no state is left")
         return SavedConflict(
-            file=file,
-            by=_text(f"{_text(content.get('program'))} {_text(content.get('version'))}"),
+            file=one_line(file),
+            by=one_line(f"{one_line(content.get('program'))} {one_line(content.get('version'))}"),
             options=options,
             parties=parties,
             impossible=tuple(dict.fromkeys(impossible)),
@@ -167,18 +175,18 @@ class _Reader:
 
     def option(self, place: int, item: Any) -> SavedOption:
         item = item if isinstance(item, dict) else {"name": item}
-        name = _text(item.get("name")) or f"Option {place}"
+        name = one_line(item.get("name")) or f"Option {place}"
         direction = item.get("permittedDirection", "both")
         moves = _MOVES.get(str(direction).strip().lower())
         if moves is None:
-            what = f"the option '{name}' cannot be changed '{_text(direction)}'"
+            what = f"the option '{name}' cannot be changed '{one_line(direction)}'"
             self.fail(what, nearest(str(direction), list(_MOVES)))
         return SavedOption(name, moves)
 
     def party(self, place: int, item: Any, manual: bool | None) -> SavedParty:
         if not isinstance(item, dict):
             self.fail(f"decision maker {place} is no mapping of keys to values")
-        name = _text(item.get("name")) or f"Party {place}"
+        name = one_line(item.get("name")) or f"Party {place}"
         whose = f" of {name}"
         own = self.each(item, "options", f"option{whose}", self.reference)
         wishes = self.each(item, "preferences", f"preference{whose}", self.wish)
@@ -236,7 +244,7 @@ class _Reader:
         """Return the place of the option that a place, the digits of one or a name stands for."""
         place = _whole(value)
         if place is None and isinstance(value, str):
-            found = self.named(_text(value))
+            found = self.named(one_line(value))
             if len(found) > 1:
                 hint = "several have this name: give the number of one"
                 self.fail(f"{what}: which option is {_shown(value)}?", hint)
@@ -311,8 +319,8 @@ def _dropped(content: dict[str, Any], parties: tuple[SavedParty, ...]) -> list[s
     return found
 
 
-def _text(value: Any) -> str:
-    """Return a name as one line of printable text."""
+def one_line(value: Any) -> str:
+    """Return a value, such as a name, as one line of printable text; empty for nothing."""
     if value is None:
         return ""
     return " ".join("".join(c if c.isprintable() else " " for c in str(value)).split())
@@ -321,4 +329,4 @@ def _text(value: Any) -> str:
 def _shown(value: Any) -> str:
     """Return a value as a message shows it."""
     text = json.dumps(value, ensure_ascii=False)
-    return _text(text if len(text) <= 40 else f"{text[:40]}...")
+    return one_line(text if len(text) <= 40 else f"{text[:40]}...")
