@@ -11,8 +11,8 @@ import pytest
 import excomm
 from excomm.case import parse_case, starter_case
 from excomm.estimate import FORMATS, estimate_data, make_estimate, read_estimate, read_manifest
+from excomm.reruns import rerun
 from excomm.results import EstimateResult
-from excomm.session import rerun
 from report.samples import ASKED
 
 SCRIPT = "<script>alert(1)</script>"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from excomm.belief import believe
-from excomm.case import Case, CaseError, Place, Problem, Situation, nearest, open_case, situate
+from excomm.case import Case, CaseError, Problem, Situation, nearest, open_case, situate
 from excomm.conflict import (
     Conflict,
     Finding,
@@ -33,7 +33,8 @@ from excomm.conflict import (
 )
 from excomm.conflict.stability import Progress
 from excomm.conflict.status_quo import KindOfStep
-from excomm.estimate import Comparison, Manifest, compare, make_estimate
+from excomm.estimate import Comparison, compare, make_estimate
+from excomm.exchange import as_dot, as_gmcr, as_graphml, as_nfg, move_graph
 from excomm.results import (
     AgreementsResult,
     BeliefResult,
@@ -47,10 +48,13 @@ from excomm.results import (
     SymbolicStabilityResult,
 )
 
-__all__ = ["ENGINES", "Analysis", "load", "rerun"]
+__all__ = ["ENGINES", "EXPORTS", "Analysis", "load"]
 
 Engine = Literal["auto", "enumerated", "symbolic"]
 ENGINES: tuple[Engine, ...] = ("auto", "enumerated", "symbolic")
+
+Export = Literal["dot", "graphml", "csv", "json", "nfg", "gmcr"]
+EXPORTS: tuple[Export, ...] = ("dot", "graphml", "csv", "json", "nfg", "gmcr")
 
 # Up to so many combinations of options states are listed; beyond, diagrams are faster.
 MOST_LISTED = 2**22
@@ -77,49 +81,6 @@ def load(name_or_path: str | Path) -> "Analysis":
     [2, 3]
     """
     return Analysis(open_case(name_or_path), str(name_or_path))
-
-
-def rerun(manifest: Manifest, beside: Path | None = None) -> "EstimateResult":
-    """Make an estimate again from its manifest.
-
-    Parameters
-    ----------
-    manifest
-        What an estimate carries; :func:`excomm.estimate.read_manifest` reads it.
-    beside
-        The folder to look for the case in, where the one the manifest says has it not.
-
-    Raises
-    ------
-    CaseError
-        If the case is not there, or is not the one the estimate was made from.
-    """
-    case = _case_of(manifest, beside)
-    analysis = Analysis(case, manifest.case)
-    return analysis.estimate(manifest.as_of, dict(manifest.given), manifest.seed)
-
-
-def _case_of(manifest: Manifest, beside: Path | None) -> Case:
-    """Return the case of a manifest: of the files and library cases of its name the right one."""
-    folders = [Path()] if beside is None else [Path(), beside]
-    places = [place for folder in folders if (place := folder / manifest.case).is_file()]
-    refused: list[CaseError] = []
-    for place in [*places, Path(manifest.case)]:
-        try:
-            case = open_case(place)
-        except CaseError as error:
-            refused.append(error)
-            continue
-        if case.digest == manifest.sha256:
-            return case
-        problem = Problem(
-            Place(case.file),
-            f"this is not the case the estimate was made from: its sha256 is "
-            f"{case.digest[:12]}, not {manifest.sha256[:12]}",
-            "bring back that version, or make a new estimate",
-        )
-        refused.append(CaseError(problem))
-    raise refused[0]
 
 
 @dataclass(frozen=True)
@@ -453,6 +414,52 @@ class Analysis:
         """
         made = make_estimate(self.case, as_of, given, seed, self.asked, progress)
         return EstimateResult.of(made)
+
+    def export(
+        self,
+        form: Export,
+        concept: str | None = None,
+        improvements: bool = False,
+        as_of: str | None = None,
+        horizon: str | None = None,
+        given: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
+    ) -> str:
+        """Return the conflict in the form of another program.
+
+        Parameters
+        ----------
+        form
+            ``dot`` and ``graphml`` are the state graph, ``csv`` and ``json`` what
+            :meth:`stability` gives, ``nfg`` the game in strategic form for Gambit, ``gmcr`` a
+            save file of GMCR+.
+        concept
+            What says which states are stable: by default SEQ for a graph, all for a table.
+        improvements
+            Whether a graph leaves out the moves that a party gains nothing by.
+        as_of, horizon, given
+            As for every question.
+        progress
+            As for :meth:`stability`.
+        """
+        if form not in EXPORTS:
+            raise CaseError(Problem(None, f"unknown format '{form}'", nearest(form, EXPORTS)))
+        if improvements and form not in ("dot", "graphml"):
+            raise CaseError(Problem(None, f"{form} does not list moves", "only dot and graphml do"))
+        if form in ("nfg", "gmcr"):
+            if concept is not None:
+                raise CaseError(
+                    Problem(None, f"{form} does not say what is stable", "leave the concept out")
+                )
+            conflict = self.conflict(as_of, horizon, given)
+            return as_nfg(conflict) if form == "nfg" else as_gmcr(conflict)
+        if form in ("csv", "json"):
+            result = self.stability(concept, None, None, as_of, horizon, given, progress)
+            return result.to_csv() if form == "csv" else result.to_json() + "\n"
+        conflict = self.conflict(as_of, horizon, given)
+        foreseen = profile(concept or "SEQ", self._deciding)
+        graph = move_graph(conflict, foreseen, improvements, progress)
+        return as_dot(graph) if form == "dot" else as_graphml(graph)
 
     def check(self) -> tuple[Finding, ...]:
         """Return what looks wrong in the case, in the order of its file."""

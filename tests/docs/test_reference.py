@@ -13,7 +13,7 @@ from docs.documents import ROOT
 from excomm.case import checker, json_schema, schema, source, vocabulary
 from excomm.case.logic import RESERVED, parser
 from excomm.cli import app
-from excomm.cli.options import Format, TextFormat
+from excomm.cli.options import ExportFormat, Format, TextFormat
 from excomm.conflict import CONCEPTS, space
 from excomm.estimate import Estimate, JudgementPart, Manifest, estimate_schema
 from excomm.results import (
@@ -117,7 +117,12 @@ def test_every_option_without_a_command_is_documented():
 
 
 def test_every_format_is_documented():
-    for name, formats in (("states", Format), ("stability", Format), ("why", TextFormat)):
+    for name, formats in (
+        ("states", Format),
+        ("stability", Format),
+        ("why", TextFormat),
+        ("export", ExportFormat),
+    ):
         text = section(page("command-line.md"), name)
         row = next(line for line in text.splitlines() if line.startswith("| `--format"))
         assert set(re.findall(r"`(\w+)`", row)) == set(formats)

@@ -10,6 +10,7 @@ import typer
 from excomm.cli import cases as cases
 from excomm.cli import conflicts as conflicts
 from excomm.cli import estimates as estimates
+from excomm.cli import exchanges as exchanges
 from excomm.cli import pictures as pictures
 from excomm.cli import schemas as schemas
 from excomm.cli.app import app

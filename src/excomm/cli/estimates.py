@@ -80,7 +80,7 @@ def rerun(
     """Make an estimate again, from the manifest that every estimate carries."""
     from excomm._version import __version__
     from excomm.estimate import FORMATS, read_manifest
-    from excomm.session import rerun as run_again
+    from excomm.reruns import rerun as run_again
 
     try:
         found = read_manifest(manifest.read_text(encoding="utf-8-sig"))

@@ -51,6 +51,17 @@ class MemoFormat(StrEnum):
     json = "json"
 
 
+class ExportFormat(StrEnum):
+    """What a conflict is exported as."""
+
+    dot = "dot"
+    graphml = "graphml"
+    csv = "csv"
+    json = "json"
+    nfg = "nfg"
+    gmcr = "gmcr"
+
+
 Seed = Annotated[int, typer.Option("--seed", min=0, help="Of the sampling that carries ranges.")]
 Output = Annotated[
     Path | None,

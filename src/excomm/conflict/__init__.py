@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from excomm.conflict.listed import find_agreements
     from excomm.conflict.many import solve_many
     from excomm.conflict.moves import Fibres
-    from excomm.conflict.moving import Moves
+    from excomm.conflict.moving import Moves, check_options_alone
     from excomm.conflict.outlooks import Outlook, nearest_to_present, outlook
     from excomm.conflict.paths import Reach, reach
     from excomm.conflict.preference import levels
@@ -87,6 +87,7 @@ __all__ = [
     "Ways",
     "cells_needed",
     "changes",
+    "check_options_alone",
     "concept",
     "find_agreements",
     "find_agreements_symbolically",
@@ -131,7 +132,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "listed": ["find_agreements"],
         "many": ["solve_many"],
         "moves": ["Fibres"],
-        "moving": ["Moves"],
+        "moving": ["Moves", "check_options_alone"],
         "outlooks": ["Outlook", "nearest_to_present", "outlook"],
         "paths": ["Reach", "reach"],
         "preference": ["levels"],

@@ -59,6 +59,15 @@ class Arcs:
         """Return every move of the party, those from one cell together and cells in order."""
         return self._sources, self._targets
 
+    def count_moves(self) -> int:
+        """Return how many moves there are in all."""
+        return len(self._sources)
+
+    def count_improvements(self) -> int:
+        """Return how many improvements there are in all."""
+        liked = self.levels.reshape(-1)
+        return int((liked[self._targets] > liked[self._sources]).sum())
+
     def least_over_moves(self, values: IntArray) -> IntArray:
         """Return the least value among each state and those one move of its reaches."""
         return np.minimum(values, self.least_elsewhere(values))

@@ -154,6 +154,24 @@ class Fibres:
         order = np.argsort(found, kind="stable")
         return found[order], ends[order]
 
+    def count_moves(self) -> int:
+        """Return how many moves there are in all, without listing them."""
+        states = self._stacked(self.feasible)
+        inside = [states[:, members].sum(axis=1, dtype=np.int64) for members in self._members]
+        counted = 0
+        for own, onward in zip(inside, self._onward.tolist(), strict=True):
+            counted += int((own * reduce(np.add, compress(inside, onward))).sum())
+        # Of the states that a block leads to, a state itself is one.
+        return counted - int(states.sum())
+
+    def count_improvements(self) -> int:
+        """Return how many improvements there are in all, without listing them."""
+        better = np.zeros(self.levels.size, dtype=np.int64)
+        for piece in self._sorted:
+            for lines in piece:
+                better[lines.own] = lines.better % (lines.cells.shape[1] + 1)
+        return int(better.sum())
+
     def _line(self, cells: npt.NDArray[Any], cell: Cell) -> npt.NDArray[Any]:
         """Return the fibre through a cell."""
         line: tuple[int | slice, ...] = (*cell[: self.axis], slice(None), *cell[self.axis + 1 :])

@@ -210,6 +210,12 @@ class Space:
             for letters in zip(pattern, *words, strict=True)
         )
 
+    def ways(self, party: str) -> list[str]:
+        """Return the ways of a party to set its options, as Y and N; empty if it has none."""
+        own = self.situation.case.options_of(party)
+        settings = self.settings[self.parties.index(party)].tolist()
+        return [_letters(zip(own, row, strict=True)) for row in settings]
+
     def patterns(self) -> Iterator[str]:
         """Yield the pattern of every state, in order."""
         if self.merged is not None:
@@ -217,9 +223,9 @@ class Space:
             return
         words, places = [], []
         axes = np.unravel_index(self.cells, self.shape)
-        for party, settings in zip(self.parties, self.settings, strict=True):
-            if own := self.situation.case.options_of(party):
-                words.append([_letters(zip(own, row, strict=True)) for row in settings.tolist()])
+        for party in self.parties:
+            if self.situation.case.options_of(party):
+                words.append(self.ways(party))
                 places.append(axes[self.axis(party)].tolist())
         for ways in zip(*places, strict=True):
             yield " ".join(word[way] for word, way in zip(words, ways, strict=True))

@@ -1,0 +1,82 @@
+"""Commands that bring cases in from other programs, and results out to them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from excomm.cli.app import app
+from excomm.cli.options import AsOf, CaseArgument, ExportFormat, Given, Horizon, Output
+from excomm.cli.output import (
+    fail,
+    load_case,
+    print_text,
+    read_given,
+    stoppable,
+    write_result,
+)
+
+
+@app.command("import")
+def import_case(
+    saved: Annotated[Path, typer.Argument(metavar="FILE", help="A save file of GMCR+.")],
+    file: Output = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file there is.")] = False,
+) -> None:
+    """Write a conflict saved by the program GMCR+ as a case file."""
+    from excomm._files import write_whole
+    from excomm.exchange import read_gmcr
+
+    path = file or Path(f"{saved.stem}.yaml")
+    if path.exists() and not force:
+        fail(f"{path}: there is such a file; --force overwrites it")
+    imported = read_gmcr(saved)
+    try:
+        write_whole(path, imported.text)
+    except OSError as error:
+        fail(f"{path}: cannot be written: {error.strerror or error}")
+    print_text(f"{path} is written. Next: excomm check {path}")
+    for note in imported.notes:
+        print_text(f"note: {note}")
+
+
+@app.command()
+def export(
+    case: CaseArgument,
+    output: Annotated[
+        ExportFormat | None,
+        typer.Option("--format", help="What to write; by default as FILE is named."),
+    ] = None,
+    file: Output = None,
+    concept: Annotated[
+        str | None,
+        typer.Option("--concept", metavar="NAME", help="What says which states are stable."),
+    ] = None,
+    improvements: Annotated[
+        bool, typer.Option("--improvements", help="Only moves that a party gains by.")
+    ] = False,
+    as_of: AsOf = None,
+    horizon: Horizon = None,
+    given: Given = None,
+) -> None:
+    """Write a conflict for another program: its graph, what is stable, a game."""
+    form = _form_of(output, file)
+    text = stoppable(
+        lambda progress: load_case(case).export(
+            form.value, concept, improvements, as_of, horizon, read_given(given), progress
+        )
+    )
+    write_result(text, file)
+
+
+def _form_of(output: ExportFormat | None, file: Path | None) -> ExportFormat:
+    """Return the format asked for: said, or by the name of the file."""
+    if output is not None:
+        return output
+    forms = ", ".join(ExportFormat)
+    if file is None:
+        fail(f"--format is missing: one of {forms}")
+    try:
+        return ExportFormat(file.suffix.lower().removeprefix("."))
+    except ValueError:
+        fail(f"{file}: its name does not say the format; give --format, one of {forms}")

@@ -1,0 +1,38 @@
+"""Conflicts brought in from other programs, and out to them."""
+
+from typing import TYPE_CHECKING
+
+import lazy_loader
+
+if TYPE_CHECKING:
+    from excomm.exchange.casefile import Imported, read_gmcr
+    from excomm.exchange.dot import as_dot
+    from excomm.exchange.gambit import as_nfg
+    from excomm.exchange.gmcr import as_gmcr
+    from excomm.exchange.graph import Move, MoveGraph, Node, move_graph
+    from excomm.exchange.graphml import as_graphml
+
+__all__ = [
+    "Imported",
+    "Move",
+    "MoveGraph",
+    "Node",
+    "as_dot",
+    "as_gmcr",
+    "as_graphml",
+    "as_nfg",
+    "move_graph",
+    "read_gmcr",
+]
+
+__getattr__, __dir__, _ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "casefile": ["Imported", "read_gmcr"],
+        "dot": ["as_dot"],
+        "gambit": ["as_nfg"],
+        "gmcr": ["as_gmcr"],
+        "graph": ["Move", "Node", "MoveGraph", "move_graph"],
+        "graphml": ["as_graphml"],
+    },
+)

@@ -1,0 +1,100 @@
+"""The command line: `excomm export`."""
+
+import json
+import re
+
+import pytest
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+@pytest.mark.parametrize("more", [(), ("--concept", "Nash"), ("--as-of", "after warning")])
+def test_tables_are_those_of_stability(form, more, mine, output):
+    exported = output("export", mine, "--format", form, *more)
+    assert exported == output("stability", mine, "--format", form, *more)
+
+
+def test_the_name_of_the_file_says_the_format(mine, output, folder):
+    for form in ("dot", "graphml", "csv", "json", "gmcr"):
+        assert output("export", mine, "-o", f"mine.{form}") == f"mine.{form} is written.\n"
+        written = (folder / f"mine.{form}").read_text("utf-8")
+        assert written == output("export", mine, "--format", form)
+
+
+def test_a_format_that_nothing_says_is_asked_for(mine, run, folder):
+    forms = "one of dot, graphml, csv, json, nfg, gmcr"
+    assert run("export", mine) == (2, "", f"--format is missing: {forms}\n")
+    code, out, err = run("export", mine, "-o", "mine.txt")
+    assert (code, out) == (2, "")
+    assert err == f"mine.txt: its name does not say the format; give --format, {forms}\n"
+    assert not (folder / "mine.txt").exists()
+
+
+def test_improvements_leave_out_other_moves(output):
+    every = output("export", "chicken", "--format", "dot").count(" -> ")
+    only = output("export", "chicken", "--format", "dot", "--improvements")
+    assert (every, only.count(" -> "), only.count("dotted")) == (8, 4, 0)
+
+
+def test_the_concept_says_what_is_stable(output):
+    def held(*more):
+        text = output("export", "prisoners-dilemma", "--format", "graphml", *more)
+        return text.count('<data key="node_equilibrium">true')
+
+    assert (held(), held("--concept", "SEQ"), held("--concept", "Nash")) == (2, 2, 1)
+
+
+def marked(text, key):
+    """Return the numbers of the nodes of which something is true."""
+    nodes = re.findall(r'<node id="s(\d+)">(.*?)</node>', text)
+    return [int(number) for number, data in nodes if f'"node_{key}">true<' in data]
+
+
+def test_the_moment_counts(mine, output):
+    for more in ((), ("--as-of", "after warning")):
+        shown = json.loads(output("states", mine, "--format", "json", *more))
+        exported = output("export", mine, "--format", "graphml", *more)
+        assert marked(exported, "present") == [shown["present"]]
+
+
+@pytest.mark.parametrize("hypothesis", ["bold", "timid"])
+def test_hypotheses_count(hypothesis, asked, output):
+    given = ("--given", f"aim={hypothesis}")
+    found = json.loads(output("stability", asked, "--format", "json", *given))
+    exported = output("export", asked, "--format", "graphml", *given)
+    assert marked(exported, "equilibrium") == found["concepts"]["SEQ"]["equilibria"]
+
+
+def test_the_game_can_be_written(output):
+    text = output("export", "chicken", "--format", "nfg")
+    assert text.startswith('NFG 1 R "Chicken" { "Driver A" "Driver B" }\n')
+    assert text.splitlines()[-4:] == ["0 0", "1 3", "3 1", "2 2"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("elmira", "--format", "nfg"), "moe.modify can be changed one way only"),
+        (("chicken", "--format", "csv", "--improvements"), "csv does not list moves"),
+        (("chicken", "--format", "nfg", "--concept", "SEQ"), "nfg does not say what is stable"),
+        (("cuba-1962", "--format", "dot"), "the graph has 34,540,020 moves, over 1,000,000"),
+        (("cuba-1962", "--format", "gmcr"), "the conflict has 23 yes-or-no options"),
+        (("elmira", "--format", "dot", "--concept", "SIM"), "SIM is defined for two parties"),
+        (("chicken", "--format", "dot", "--concept", "SEK"), "unknown solution concept 'SEK'"),
+    ],
+)
+def test_what_cannot_be_is_refused(arguments, message, run, folder):
+    code, out, err = run("export", *arguments, "-o", "file")
+    assert (code, out) == (2, "")
+    assert message in err
+    assert list(folder.iterdir()) == []
+
+
+def test_what_was_exported_comes_back(output):
+    output("export", "cuba-1962-classic", "-o", "cuba.gmcr")
+    output("import", "cuba.gmcr")
+
+    def held(case):
+        concepts = json.loads(output("stability", case, "--format", "json"))["concepts"]
+        return {name: found["equilibria"] for name, found in concepts.items()}
+
+    assert held("cuba.yaml") == held("cuba-1962-classic")
