@@ -100,7 +100,7 @@ PUBLIC = {
         "Group",
         "Holding",
         "Interest",
-        "Moves",
+        "Mover",
         "OutcomeGraph",
         "Outlook",
         "Profile",

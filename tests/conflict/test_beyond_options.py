@@ -19,7 +19,7 @@ BEYOND = conflicts(cells=48, beyond_options=True, **EVENTFUL)
 def test_moves_are_what_the_case_says(drawn):
     conflict, textbook = drawn.conflict, drawn.textbook
     assert list(textbook.states) == list(range(1, conflict.space.size + 1))
-    for party, moves in conflict.fibres.items():
+    for party, moves in conflict.movers.items():
         for n in textbook.states:
             cell = conflict.space.cell(n)
             ends = [conflict.space.number(there) for there in moves.moves(cell)]
@@ -122,7 +122,7 @@ def test_elmira_has_nine_states_with_the_published_moves(nine):
     assert {nine.space.pattern(state) for state in label} == set(PUBLISHED.values())
     uniroyal = {1: {3, 9}, 2: {4, 9}, 3: {9}, 4: {9}, 5: {7, 9}, 6: {8, 9}, 7: {9}, 8: {9}}
     for state, n in label.items():
-        ends = nine.fibres["uniroyal"].moves(nine.space.cell(state))
+        ends = nine.movers["uniroyal"].moves(nine.space.cell(state))
         assert {label[nine.space.number(end)] for end in ends} == uniroyal.get(n, set())
 
 
@@ -160,7 +160,7 @@ orders:
 
 def test_a_common_move_sets_options_of_both():
     conflict = make_conflict(situate(parse_case(COMMON)))
-    for moves in conflict.fibres.values():
+    for moves in conflict.movers.values():
         assert isinstance(moves, Arcs)
         assert moves.moves(conflict.space.cell(1)) == [conflict.space.cell(4)]
     assert solve(conflict).equilibria("Nash").tolist() == [2, 3, 4]
@@ -206,7 +206,7 @@ def test_a_move_may_be_barred_in_some_states_only():
     ends = {
         pattern: [
             conflict.space.pattern(conflict.space.number(end))
-            for end in conflict.fibres["a"].moves(
+            for end in conflict.movers["a"].moves(
                 conflict.space.cell(find_state(conflict, pattern))
             )
         ]

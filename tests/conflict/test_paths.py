@@ -116,7 +116,7 @@ def test_the_nearest_takes_the_fewest_steps_then_changes_least_then_comes_first(
 @given(CASES)
 def test_what_leads_to_a_state_is_what_it_is_reached_from(drawn):
     textbook, space = drawn.textbook, drawn.conflict.space
-    for party, fibres in drawn.conflict.fibres.items():
+    for party, fibres in drawn.conflict.movers.items():
         for n in textbook.states:
             cell = space.cell(n)
             for allowed, leading in [
@@ -210,10 +210,10 @@ def graphs(draw):
         party: sorted(draw(st.sets(st.tuples(states, states).filter(lambda arc: arc[0] != arc[1]))))
         for party in conflict.parties
     }
-    fibres = {
+    movers = {
         party: Arcs(conflict.space, conflict.levels[party], own) for party, own in arcs.items()
     }
-    return drawn, replace(conflict, fibres=fibres), arcs
+    return drawn, replace(conflict, movers=movers), arcs
 
 
 @settings(max_examples=300)
@@ -308,7 +308,7 @@ def test_unwilling_steps_are_counted_where_moves_are_transitive():
     conflict = make_conflict(situate(open_case("chicken")))
     arcs = {p: Arcs(conflict.space, conflict.levels[p], [(1, 2)]) for p in conflict.parties}
     with pytest.raises(ValueError, match="where all moves are transitive"):
-        reach(replace(conflict, fibres=arcs), 1, "fewest unwilling")
+        reach(replace(conflict, movers=arcs), 1, "fewest unwilling")
 
 
 # Published states of Elmira by their pattern; the four abandoned ones are one state there.
@@ -329,10 +329,10 @@ def test_elmira_comes_out_as_published():
 def test_of_a_common_move_only_the_legal_sequence_counts():
     conflict = make_conflict(situate(open_case("chicken")))
     arcs = {"a": [(1, 2), (2, 4)], "b": [(1, 2)]}
-    fibres = {p: Arcs(conflict.space, conflict.levels[p], own) for p, own in arcs.items()}
-    reached = reach(replace(conflict, fibres=fibres), 1, "moves")
+    movers = {p: Arcs(conflict.space, conflict.levels[p], own) for p, own in arcs.items()}
+    reached = reach(replace(conflict, movers=movers), 1, "moves")
     assert reached.by_last[:, *conflict.space.cell(2)].tolist() == [1, 1]
     assert reached.count(4) == 1
     assert [[taken.party for taken in path] for path in reached.paths(4)] == [["b", "a"]]
-    alone = {"a": fibres["a"], "b": Arcs(conflict.space, conflict.levels["b"], [])}
-    assert reach(replace(conflict, fibres=alone), 1, "moves").states().tolist() == [1, 2]
+    alone = {"a": movers["a"], "b": Arcs(conflict.space, conflict.levels["b"], [])}
+    assert reach(replace(conflict, movers=alone), 1, "moves").states().tolist() == [1, 2]

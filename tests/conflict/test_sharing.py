@@ -77,7 +77,7 @@ def test_what_is_the_same_is_one_object(drawn, data):
         all_same = orders == first.situation.orders
         for party in conflict.parties:
             same = orders.get(party) == first.situation.orders.get(party)
-            assert (conflict.fibres[party] is first.fibres[party]) == same
+            assert (conflict.movers[party] is first.movers[party]) == same
             assert (conflict.levels[party] is first.levels[party]) == same
             for name, concept in CONCEPTS.items():
                 is_one = held[place, party, name] is held[0, party, name]
@@ -100,10 +100,10 @@ def test_a_conflict_shares_with_all_that_were_made_like_one_another(situation):
     first = make_conflict(replace(situation, orders={"a": a}))
     second = make_conflict(replace(situation, orders={"b": b}), like=first)
     third = make_conflict(replace(situation, orders={"a": a, "b": b}), like=second)
-    assert third.fibres == {
-        "a": first.fibres["a"],
-        "b": second.fibres["b"],
-        "c": first.fibres["c"],
+    assert third.movers == {
+        "a": first.movers["a"],
+        "b": second.movers["b"],
+        "c": first.movers["c"],
     }
 
 
@@ -114,7 +114,7 @@ def test_each_conflict_has_its_own_present(situation):
 
 def test_nothing_is_shared_unasked(situation):
     first, second = make_conflict(situation), make_conflict(situation)
-    assert first.fibres["a"] is not second.fibres["a"]
+    assert first.movers["a"] is not second.movers["a"]
     assert first.solved is not second.solved
 
 
@@ -140,7 +140,7 @@ def test_only_situations_of_one_case_and_horizon_have_the_same_states(situation,
 def test_a_case_read_twice_is_one_case(situation):
     conflict = make_conflict(situation)
     again = make_conflict(situate(parse_case(CASE)), like=conflict)
-    assert again.fibres["a"] is conflict.fibres["a"]
+    assert again.movers["a"] is conflict.movers["a"]
 
 
 def test_an_order_that_does_not_fit_is_refused_wherever_it_stands(situation):

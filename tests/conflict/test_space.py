@@ -89,7 +89,7 @@ def test_a_formula_holds_where_its_text_says(drawn, data):
 @given(conflicts())
 def test_moves_change_own_options_and_undo_nothing_one_way(drawn):
     space = drawn.conflict.space
-    for party, fibres in drawn.conflict.fibres.items():
+    for party, fibres in drawn.conflict.movers.items():
         for n in drawn.textbook.states:
             moves = [space.number(cell) for cell in fibres.moves(space.cell(n))]
             improvements = [space.number(cell) for cell in fibres.improvements(space.cell(n))]
@@ -168,7 +168,7 @@ def test_an_option_may_have_more_levels_than_a_byte_holds():
 )
 def test_a_long_ladder_may_be_one_way(kind, moves, moves_from_20th):
     conflict = make_conflict(ladder(70, kind, moves))
-    space, fibres = conflict.space, conflict.fibres["a"]
+    space, fibres = conflict.space, conflict.movers["a"]
     assert [space.number(cell) for cell in fibres.moves(space.cell(20))] == [*moves_from_20th]
     # A likes its first rung best: it improves only where it can go there.
     stable = solve(conflict).states("GMR", "a").tolist()

@@ -209,7 +209,7 @@ def test_rules_that_bar_alone_are_named():
 def test_ways_are_found_where_moves_are_not_transitive():
     conflict = make_conflict(situate(open_case("chicken")))
     arcs = {p: Arcs(conflict.space, conflict.levels[p], [(1, 2), (2, 4)]) for p in "ab"}
-    (ways,) = follow(replace(conflict, fibres=arcs), "1", ["4"]).ways
+    (ways,) = follow(replace(conflict, movers=arcs), "1", ["4"]).ways
     assert (ways.steps, ways.count) == (2, 2)
     assert len(ways.attainment.way) == 2
 

@@ -63,7 +63,7 @@ def test_the_graph_is_that_of_the_textbook(drawn, improvements_only):
 @given(conflicts())
 def test_moves_are_counted_as_they_are_listed(drawn):
     textbook = drawn.textbook
-    for party, fibres in drawn.conflict.fibres.items():
+    for party, fibres in drawn.conflict.movers.items():
         states = textbook.states
         assert fibres.count_moves() == sum(len(textbook.moves(party, s)) for s in states)
         improvements = sum(len(textbook.improvements(party, s)) for s in states)

@@ -136,7 +136,7 @@ def test_states_moves_and_preferences_are_those_of_the_file(tmp_path_factory, co
     for party, item in zip(conflict.parties, literal.makers, strict=True):
         for s in places:
             reached = {
-                space.number(cell) - 1 for cell in conflict.fibres[party].moves(space.cell(s + 1))
+                space.number(cell) - 1 for cell in conflict.movers[party].moves(space.cell(s + 1))
             }
             assert reached == {q for q in places if literal.can_move(item, s, q)}
             for q in places:
@@ -172,8 +172,8 @@ def test_what_is_written_for_the_program_reads_back_the_same(tmp_path_factory, d
         for number in range(1, conflict.space.size + 1):
             a, b = found.space.cell(number), conflict.space.cell(number)
             assert found.levels[there][a] == conflict.levels[here][b]
-            assert [found.space.number(cell) for cell in found.fibres[there].moves(a)] == [
-                conflict.space.number(cell) for cell in conflict.fibres[here].moves(b)
+            assert [found.space.number(cell) for cell in found.movers[there].moves(a)] == [
+                conflict.space.number(cell) for cell in conflict.movers[here].moves(b)
             ]
 
 

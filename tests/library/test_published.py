@@ -226,7 +226,7 @@ def test_elmira_moves_uniroyal_as_published(elmira):
         9: set(),
     }
     for n in every_state(conflict):
-        cells = conflict.fibres["uniroyal"].moves(conflict.space.cell(n))
+        cells = conflict.movers["uniroyal"].moves(conflict.space.cell(n))
         ends = {label(conflict.space.number(cell)) for cell in cells}
         assert ends == published_moves[label(n)]
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from excomm.conflict.linting import Finding, lint
     from excomm.conflict.listed import find_agreements
     from excomm.conflict.many import solve_many
+    from excomm.conflict.movers import Mover, check_options_alone
     from excomm.conflict.moves import Fibres
-    from excomm.conflict.moving import Moves, check_options_alone
     from excomm.conflict.outlooks import Outlook, nearest_to_present, outlook
     from excomm.conflict.paths import Reach, reach
     from excomm.conflict.preference import levels
@@ -67,7 +67,7 @@ __all__ = [
     "Group",
     "Holding",
     "Interest",
-    "Moves",
+    "Mover",
     "OutcomeGraph",
     "Outlook",
     "Profile",
@@ -132,7 +132,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "listed": ["find_agreements"],
         "many": ["solve_many"],
         "moves": ["Fibres"],
-        "moving": ["Moves", "check_options_alone"],
+        "movers": ["Mover", "check_options_alone"],
         "outlooks": ["Outlook", "nearest_to_present", "outlook"],
         "paths": ["Reach", "reach"],
         "preference": ["levels"],

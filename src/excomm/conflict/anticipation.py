@@ -197,7 +197,7 @@ def anticipate(conflict: Conflict, concept: Concept) -> Anticipation:
 
 def _mover(conflict: Conflict, party: str) -> _Mover:
     space = conflict.space
-    sources, targets = conflict.fibres[party].arcs()
+    sources, targets = conflict.movers[party].arcs()
     place = np.zeros(space.feasible.size, dtype=np.int64)
     place[space.cells] = np.arange(space.size)
     begins = np.flatnonzero(np.diff(sources, prepend=-1))

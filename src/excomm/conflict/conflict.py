@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from excomm.case import CaseError, Order, Problem, Situation, nearest
-from excomm.conflict.moving import Moves, make_moves
+from excomm.conflict.movers import Mover, make_mover
 from excomm.conflict.preference import NO_STATE, levels
 from excomm.conflict.space import BoolArray, IntArray, Space, make_space
 
 __all__ = ["Conflict", "Solved", "make_conflict", "make_conflicts", "without_states"]
 
 # What settles a result of the engine: what says which, and whose moves and levels.
-Solved = tuple[str | int | Moves, ...]
+Solved = tuple[str | int | Mover, ...]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -27,8 +27,8 @@ class Conflict:
     levels
         How much each party likes each cell: larger is better, equal is indifferent, -1
         where there is no state.
-    fibres
-        The moves of each party.
+    movers
+        By party, what it can move to.
     present
         The number of the state that holds now; 0 if the rules exclude it.
     made, solved
@@ -38,9 +38,9 @@ class Conflict:
 
     space: Space
     levels: dict[str, IntArray]
-    fibres: dict[str, Moves]
+    movers: dict[str, Mover]
     present: int
-    made: dict[tuple[str, Order | None], Moves] = field(default_factory=dict)
+    made: dict[tuple[str, Order | None], Mover] = field(default_factory=dict)
     solved: dict[Solved, IntArray] = field(default_factory=dict)
 
     @property
@@ -94,16 +94,16 @@ def make_conflict(situation: Situation, like: Conflict | None = None) -> Conflic
     """
     space = make_space(situation) if like is None else like.space.under(situation)
     made = {} if like is None else like.made
-    fibres: dict[str, Moves] = {}
+    movers: dict[str, Mover] = {}
     for party in space.parties:
         order = situation.orders.get(party)
         if (party, order) not in made:
-            made[party, order] = make_moves(space, party, levels(space, order))
-        fibres[party] = made[party, order]
+            made[party, order] = make_mover(space, party, levels(space, order))
+        movers[party] = made[party, order]
     return Conflict(
         space=space,
-        levels={party: fibres[party].levels for party in fibres},
-        fibres=fibres,
+        levels={party: movers[party].levels for party in movers},
+        movers=movers,
         present=space.find(situation.present),
         made=made,
         solved={} if like is None else like.solved,
@@ -127,7 +127,7 @@ def make_conflicts(situations: Iterable[Situation]) -> list[Conflict]:
 
 
 def without_states(
-    conflict: Conflict, cells: BoolArray, made: dict[Moves, Moves] | None = None
+    conflict: Conflict, cells: BoolArray, made: dict[Mover, Mover] | None = None
 ) -> Conflict:
     """Return a conflict with some of its states taken away, as if they could not be.
 
@@ -142,15 +142,15 @@ def without_states(
     """
     made = {} if made is None else made
     space = replace(conflict.space, feasible=conflict.space.feasible & ~cells)
-    fibres: dict[str, Moves] = {}
-    for party, own in conflict.fibres.items():
+    movers: dict[str, Mover] = {}
+    for party, own in conflict.movers.items():
         if own not in made:
             liked = np.where(space.feasible, own.levels, NO_STATE).astype(np.int32)
             made[own] = own.within(space, liked)
-        fibres[party] = made[own]
+        movers[party] = made[own]
     return Conflict(
         space=space,
-        levels={party: own.levels for party, own in fibres.items()},
-        fibres=fibres,
+        levels={party: own.levels for party, own in movers.items()},
+        movers=movers,
         present=space.find(conflict.situation.present),
     )

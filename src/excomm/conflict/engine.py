@@ -56,8 +56,8 @@ def _depends_on(conflict: Conflict, party: str, concept: Concept) -> Solved:
     # rivals answer by any move, or not at all, only what the party itself wants matters. Where
     # they answer by improvements, what each of them wants matters too.
     if concept.replies == "improvements":
-        return (party, concept.replies, concept.further, *conflict.fibres.values())
-    return (party, concept.replies, concept.further, conflict.fibres[party])
+        return (party, concept.replies, concept.further, *conflict.movers.values())
+    return (party, concept.replies, concept.further, conflict.movers[party])
 
 
 def worth(conflict: Conflict, party: str, concept: Concept) -> IntArray:
@@ -78,7 +78,7 @@ def worth(conflict: Conflict, party: str, concept: Concept) -> IntArray:
     if concept.further > 1:
         shorter = replace(concept, further=concept.further - 2)
         after_move = np.minimum(liked, held_to(conflict, party, shorter))
-    led = conflict.fibres[party].least_over_moves(_valued(-after_move, feasible))
+    led = conflict.movers[party].least_over_moves(_valued(-after_move, feasible))
     return _valued(np.maximum(liked, -led), feasible)
 
 
@@ -86,7 +86,7 @@ def _after_replies(conflict: Conflict, party: str, concept: Concept, held: IntAr
     """Lower what a party is held to by what its rivals' replies reach, until nothing changes."""
     if concept.replies == "nothing":
         return held
-    rivals = {name: moves for name, moves in conflict.fibres.items() if name != party}
+    rivals = {name: moves for name, moves in conflict.movers.items() if name != party}
     listed = {name: moves for name, moves in rivals.items() if isinstance(moves, Arcs)}
     if listed:
         return _after_sequences(listed, concept, held)
@@ -146,7 +146,7 @@ def stable_for(conflict: Conflict, party: str, concept: Concept) -> BoolArray:
     feasible = conflict.space.feasible
     held = held_to(conflict, party, concept)
     # The best it can be held to after an improvement, as the least of the negated.
-    best = conflict.fibres[party].least_over_improvements(_valued(-held, feasible))
+    best = conflict.movers[party].least_over_improvements(_valued(-held, feasible))
     stable = feasible & (best >= -conflict.levels[party])
     if concept.joint:
         sequential = {

@@ -83,7 +83,7 @@ def state_graph(stability: Stability) -> StateGraph:
     space = conflict.space
     arrows: list[Arrow] = []
     improvements = 0
-    for party, fibres in conflict.fibres.items():
+    for party, fibres in conflict.movers.items():
         moves = {
             number: {space.number(cell) for cell in fibres.moves(space.cell(number))}
             for number in range(1, space.size + 1)

@@ -151,7 +151,7 @@ def _flows(
 ) -> Iterator[Flow]:
     """Yield the flows between groups, given the group of each cell; -1 where there is no state."""
     space = conflict.space
-    for party, fibres in conflict.fibres.items():
+    for party, fibres in conflict.movers.items():
         found = []
         everywhere = np.where(space.feasible, -fibres.levels, NOTHING).astype(np.int32)
         top = fibres.least_over_moves(everywhere)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from excomm.conflict.concepts import Concept
 from excomm.conflict.conflict import Conflict
 from excomm.conflict.engine import stable_for
-from excomm.conflict.moving import make_moves
+from excomm.conflict.movers import make_mover
 from excomm.conflict.preference import NO_STATE
 from excomm.conflict.space import MAX_CELLS, BoolArray, IntArray, Space
 
@@ -84,5 +84,5 @@ def _side_by_side(space: Space, by_state: Mapping[str, npt.NDArray[np.integer]])
         cells = np.full((len(liked), space.feasible.size), NO_STATE, dtype=np.int32)
         cells[:, space.cells] = liked
         levels[party] = cells.reshape(-1, *space.shape)
-    fibres = {party: make_moves(space, party, liked) for party, liked in levels.items()}
-    return Conflict(space, levels, fibres, present=space.find(space.situation.present))
+    movers = {party: make_mover(space, party, liked) for party, liked in levels.items()}
+    return Conflict(space, levels, movers, present=space.find(space.situation.present))

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from excomm.conflict.conflict import Conflict
-from excomm.conflict.moving import Moves
+from excomm.conflict.movers import Mover
 from excomm.conflict.space import BoolArray, Cell, IntArray
 from excomm.conflict.steps import Step, step_between
 
@@ -171,7 +171,7 @@ class Reach:
         cell, last = stop
         length = self._length(stop) - 1
         found: list[tuple[_Stop, str]] = []
-        for place, (party, fibres) in enumerate(self.conflict.fibres.items()):
+        for place, (party, fibres) in enumerate(self.conflict.movers.items()):
             if last in (-1, place):
                 for source in self._sources(fibres, cell):
                     found += [(before, party) for before in self._at(source, place, length)]
@@ -187,7 +187,7 @@ class Reach:
             if place != mover and own[cell] == length
         ]
 
-    def _sources(self, fibres: Moves, cell: Cell) -> list[Cell]:
+    def _sources(self, fibres: Mover, cell: Cell) -> list[Cell]:
         """Return the cells from which a step of a party that counts leads to a cell."""
         if self.by == "moves":
             return fibres.moves_to(cell)
@@ -230,7 +230,7 @@ def reach(conflict: Conflict, start: int, by: By = "improvements") -> Reach:
     space = conflict.space
     first = np.zeros(space.shape, bool)
     first[space.cell(start)] = True
-    transitive = all(fibres.transitive for fibres in conflict.fibres.values())
+    transitive = all(fibres.transitive for fibres in conflict.movers.values())
     if by == "fewest unwilling":
         if not transitive:
             raise ValueError("unwilling steps are counted where all moves are transitive")
@@ -249,7 +249,7 @@ def _onward(conflict: Conflict, cells: BoolArray, by: By) -> BoolArray:
     """Return the states that one step leads to from some, and for moves these as well."""
     # Every party moves from where the round before ended, so that counts are least.
     reached = np.zeros(cells.shape, bool)
-    for fibres in conflict.fibres.values():
+    for fibres in conflict.movers.values():
         if by == "improvements":
             reached |= fibres.reached_by_improvements(cells)
         else:
@@ -303,7 +303,7 @@ def _least_unwilling(conflict: Conflict, first: BoolArray) -> tuple[IntArray, In
 
 def _over_pairs(conflict: Conflict, first: BoolArray, by: By) -> IntArray:
     """Return how many steps lead to each cell with each party moving last; -1 for none."""
-    movers = list(conflict.fibres.values())
+    movers = list(conflict.movers.values())
     by_last = np.full((len(movers), *first.shape), -1, dtype=np.int32)
     # Where the round before ended, by who moved last; from the start each may move.
     frontiers = [first] * len(movers)
@@ -326,7 +326,7 @@ def _over_pairs(conflict: Conflict, first: BoolArray, by: By) -> IntArray:
     return by_last
 
 
-def _reached(mover: Moves, cells: BoolArray, by: By, wanted: BoolArray) -> BoolArray:
+def _reached(mover: Mover, cells: BoolArray, by: By, wanted: BoolArray) -> BoolArray:
     """Return the states that a party's steps reach from any of some states."""
     if by == "improvements":
         return mover.reached_by_improvements(cells)

@@ -184,7 +184,7 @@ def why(
         party=party,
         concept=concept,
         stable=undeterred == 0,
-        moves=len(conflict.fibres[party].moves(here)),
+        moves=len(conflict.movers[party].moves(here)),
         improvements=len(steps),
         undeterred=undeterred,
         temptations=tuple(temptations),
@@ -200,7 +200,7 @@ def _looking_ahead(
     turns = foreseen.turns_for(party, state)
     rival = next(name for name in conflict.parties if name != party)
     here, liked = space.cell(state), conflict.levels[party]
-    moves = conflict.fibres[party].moves(here)
+    moves = conflict.movers[party].moves(here)
     found = []
     for there in moves:
         step = step_between(space, party, here, there)
@@ -236,7 +236,7 @@ def _deterred(conflict: Conflict, party: str, concept: Concept, here: Cell) -> d
     """Return for each improvement of a party from a cell whether the replies deter it."""
     held = held_to(conflict, party, concept)
     limit = conflict.levels[party][here]
-    better = conflict.fibres[party].improvements(here)
+    better = conflict.movers[party].improvements(here)
     return {cell: bool(held[cell] <= limit) for cell in better}
 
 
@@ -320,7 +320,7 @@ def _replies(
     conflict: Conflict, rival: str, concept: Concept, cell: Cell
 ) -> list[tuple[Cell, int]]:
     """Return where a rival can answer to from a cell, and how many options it changes."""
-    moves = conflict.fibres[rival]
+    moves = conflict.movers[rival]
     only_better = concept.replies == "improvements"
     answers = moves.improvements(cell) if only_better else moves.moves(cell)
     return list(zip(answers, conflict.space.differing(cell, answers), strict=True))

@@ -4,7 +4,7 @@ import numpy as np
 
 from excomm.case import CaseError, Problem
 from excomm.conflict.conflict import Conflict
-from excomm.conflict.moving import check_options_alone
+from excomm.conflict.movers import check_options_alone
 from excomm.conflict.preference import NO_STATE
 from excomm.conflict.space import BoolArray, Cell
 
@@ -74,9 +74,9 @@ def joint_improvements(
     """
     rival = next(name for name in conflict.parties if name != party)
     axis = conflict.space.axis(party)
-    answers = conflict.fibres[rival].improvements(here)
+    answers = conflict.movers[rival].improvements(here)
     found = []
-    for alone in conflict.fibres[party].improvements(here):
+    for alone in conflict.movers[party].improvements(here):
         joint = [(*answer[:axis], alone[axis], *answer[axis + 1 :]) for answer in answers]
         liked = [(cell, int(conflict.levels[party][cell])) for cell in joint]
         found.append((alone, [(cell, level) for cell, level in liked if level != NO_STATE]))

@@ -15,7 +15,7 @@ from excomm.case.logic import Compare, Formula, Or
 from excomm.conflict.address import find_state, read_states
 from excomm.conflict.concepts import Concept, Profile
 from excomm.conflict.conflict import Conflict
-from excomm.conflict.moving import make_moves
+from excomm.conflict.movers import make_mover
 from excomm.conflict.paths import Reach, reach
 from excomm.conflict.reasons import Difference, difference
 from excomm.conflict.space import BoolArray, make_space, pattern_of
@@ -271,7 +271,7 @@ class _Start:
             "moves": reach(conflict, number, "moves"),
             "improvements": reach(conflict, number, "improvements"),
         }
-        transitive = all(fibres.transitive for fibres in conflict.fibres.values())
+        transitive = all(fibres.transitive for fibres in conflict.movers.values())
         self.least_unwilling = (
             reach(conflict, number, "fewest unwilling") if transitive else self.reached["moves"]
         )
@@ -422,7 +422,7 @@ def _barring_rules(situation: Situation, values: Sequence[int], formula: Formula
         except CaseError:  # too many states without it
             continue
         indifferent = np.where(space.feasible, np.int32(0), np.int32(-1))
-        fibres = {party: make_moves(space, party, indifferent) for party in space.parties}
+        fibres = {party: make_mover(space, party, indifferent) for party in space.parties}
         freed = Conflict(space, dict.fromkeys(space.parties, indifferent), fibres, 0)
         reached = reach(freed, space.find(values), "moves").steps >= 0
         if (reached & space.where(formula) & ~space.where(rule.rule)).any():

@@ -29,7 +29,7 @@ from excomm.case import (
     without,
 )
 from excomm.case.logic import Name
-from excomm.conflict import CONCEPTS, Moves, make_space, solve, without_states
+from excomm.conflict import CONCEPTS, Mover, make_space, solve, without_states
 from excomm.conflict.space import BoolArray
 from excomm.estimate.answers import Answers, answer_questions
 from excomm.estimate.comparison import Comparison, compare
@@ -286,7 +286,7 @@ def _threat(answers: Answers, check: ThreatCheck) -> tuple[bool, Found]:
     concept = CONCEPTS[check.concept]
     space = answers.conflicts[0].space
     members = space.where(Name(check.outcome)) & space.feasible
-    made: dict[Moves, Moves] = {}  # what the same party makes of the states left, once
+    made: dict[Mover, Mover] = {}  # what the same party makes of the states left, once
 
     stable = [
         answers.stability(profile, concept.id).stable[concept.id][check.to]

@@ -86,7 +86,7 @@ class MoveGraph:
     def moves(self) -> Iterator[Move]:
         """Yield the moves, by party and by the state they start from."""
         space = self.conflict.space
-        for party, fibres in self.conflict.fibres.items():
+        for party, fibres in self.conflict.movers.items():
             levels = self.conflict.levels[party]
             listed = fibres.improvements if self.improvements_only else fibres.moves
             for number in range(1, space.size + 1):
@@ -131,7 +131,7 @@ def _check_size(conflict: Conflict, improvements_only: bool) -> None:
         raise CaseError(Problem(None, has, "rule out what cannot be, or use csv or json"))
     count = sum(
         fibres.count_improvements() if improvements_only else fibres.count_moves()
-        for fibres in conflict.fibres.values()
+        for fibres in conflict.movers.values()
     )
     if count > MAX_MOVES:
         what = "improvements" if improvements_only else "moves"

@@ -41,7 +41,7 @@ def check_way(drawn, item, start):
         assert taken.step.state is None
         there = space.find(taken.step.values)
         party = taken.step.party
-        assert space.cell(there) in conflict.fibres[party].moves(space.cell(here))
+        assert space.cell(there) in conflict.movers[party].moves(space.cell(here))
         liked = conflict.levels[party]
         change = int(liked[space.cell(there)]) - int(liked[space.cell(here)])
         assert taken.liked.better == (None if not change else change > 0)

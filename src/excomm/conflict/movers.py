@@ -11,13 +11,13 @@ from excomm.conflict.moves import Fibres
 from excomm.conflict.preference import NO_STATE
 from excomm.conflict.space import BoolArray, IntArray, Space
 
-__all__ = ["Moves", "check_options_alone", "make_moves"]
+__all__ = ["Mover", "check_options_alone", "make_mover"]
 
 # What a party can do: choose among its options, or what else is listed move by move.
-Moves = Fibres | Arcs
+Mover = Fibres | Arcs
 
 
-def make_moves(space: Space, party: str, levels: IntArray) -> Moves:
+def make_mover(space: Space, party: str, levels: IntArray) -> Mover:
     """Return the moves of a party.
 
     Parameters
