@@ -99,7 +99,7 @@ def _after_replies(conflict: Conflict, party: str, concept: Concept, held: IntAr
             held = rival.least_over_moves(held)
         else:
             held = np.minimum(held, rival.least_over_improvements(held))
-        settled = settled + 1 if np.array_equal(held, before) else 1
+        settled = settled + 1 if (held == before).all() else 1
         if settled == len(rivals):
             break
     return held
@@ -123,7 +123,7 @@ def _after_sequences(rivals: dict[str, Arcs], concept: Concept, held: IntArray) 
             name: reduce(np.minimum, (begun[other] for other in rivals if other != name), held)
             for name in rivals
         }
-        if all(np.array_equal(lower[name], least[name]) for name in rivals):
+        if all((lower[name] == least[name]).all() for name in rivals):
             return reduce(np.minimum, begun.values(), held)
         least = lower
 

@@ -5,6 +5,7 @@ party can move to, or which states it can move to from any of some. Its cost is 
 the states (times a logarithm for sorting once): that is what makes large conflicts possible.
 """
 
+import math
 from functools import cached_property, reduce
 from itertools import compress
 from typing import Any, TypeVar
@@ -219,15 +220,16 @@ class Fibres:
     @cached_property
     def _sorted(self) -> list[list[SortedLines]]:
         """The fibres sorted by level, piece by piece, for each block those in its reach."""
-        reach = [np.flatnonzero(onward[self._blocks]) for onward in self._onward]
-        return sorted_lines(
-            self._stacked(self.levels), list(zip(reach, self._members, strict=True))
-        )
+        blocks = []
+        for block, onward in enumerate(self._onward):
+            reach = np.flatnonzero(onward[self._blocks])
+            blocks.append((reach, self._blocks[reach] == block))
+        return sorted_lines(self._stacked(self.levels), blocks)
 
     def _stacked(self, cells: npt.NDArray[Number]) -> npt.NDArray[Number]:
         """Lay the cells out with three axes, the party's own in the middle; no copy."""
-        inner = int(np.prod(self.feasible.shape[self.axis + 1 :], dtype=np.int64))
-        return cells.reshape(-1, self.feasible.shape[self.axis], inner)
+        shape = self.feasible.shape
+        return cells.reshape(-1, shape[self.axis], math.prod(shape[self.axis + 1 :]))
 
     @cached_property
     def _floor(self) -> IntArray:

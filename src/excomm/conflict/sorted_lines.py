@@ -23,8 +23,9 @@ NOTHING = np.int32(2**31 - 1)
 # In a piece of fewer cells all lines are as long as the longest: more loops would cost more.
 FEW_CELLS = 2**12
 
-# Of each block of settings of a party, the columns of a line it can reach, and its own.
-Blocks = list[tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]]
+# Of each block of settings of a party, the columns of a line it can reach, and which of these
+# are its own.
+Blocks = list[tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -52,8 +53,8 @@ class SortedLines:
         count, length = self.cells.shape
         least = np.empty((count, length + 1), dtype=np.int32)
         least[:, 0] = NOTHING
-        np.minimum.accumulate(np.take(values, self.cells), axis=1, out=least[:, 1:])
-        found[self.own] = np.take(least, self.better)
+        np.minimum.accumulate(values.take(self.cells), axis=1, out=least[:, 1:])
+        found[self.own] = least.take(self.better)
 
 
 def sorted_lines(levels: IntArray, blocks: Blocks) -> list[list[SortedLines]]:
@@ -64,7 +65,7 @@ def sorted_lines(levels: IntArray, blocks: Blocks) -> list[list[SortedLines]]:
     levels
         The level of each cell, of shape (outer, length, inner); -1 where there is no state.
     blocks
-        The columns that moves from each block of columns lead to, and those of the block.
+        The columns that moves from each block of columns lead to, and which are the block's.
 
     Returns
     -------
@@ -74,11 +75,7 @@ def sorted_lines(levels: IntArray, blocks: Blocks) -> list[list[SortedLines]]:
     flat = levels.reshape(-1)
 
     def sort(places: Places) -> list[SortedLines]:
-        return [
-            lines
-            for reach, own in blocks
-            for lines in _sorted(flat, places[:, reach], np.isin(reach, own))
-        ]
+        return [lines for reach, own in blocks for lines in _sorted(flat, places[:, reach], own)]
 
     outer, length, inner = levels.shape
     states = int((levels > NO_STATE).sum())
