@@ -59,6 +59,11 @@ def test_a_clean_case_gives_no_finding():
     assert found()[1] == ()
 
 
+def test_what_merges_and_bars_to_some_effect_gives_no_finding():
+    alike = {"merged": ["b.strike"], "barred": [{"from": "a.share", "to": "not a.share"}]}
+    assert found(**alike)[1] == ()
+
+
 # What is changed, what is found, and what stands at the place it points to.
 FINDINGS = [
     (
@@ -70,6 +75,21 @@ FINDINGS = [
         {"impossible": ["a.fill", "a.fill and b.strike"]},
         "warning: the rule 'a.fill and b.strike' removes no state",
         "a.fill and b.strike",
+    ),
+    (
+        {"merged": ["a.fill and b.strike"]},
+        "warning: 'a.fill and b.strike' merges nothing: 0 states satisfy it",
+        "a.fill and b.strike",
+    ),
+    (
+        {"merged": ["a.share and not a.fill"]},
+        "note: a does not like all states of 'a.share and not a.fill' equally",
+        "a.share and not a.fill",
+    ),
+    (
+        {"barred": [{"from": "a.fill", "to": "b.strike"}]},
+        "warning: this bars no move that there would be",
+        "from: a.fill",
     ),
     (
         {"outcomes": {"never": "a.fill and b.strike"}},

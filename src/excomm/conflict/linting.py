@@ -19,6 +19,7 @@ from excomm.case import (
     situate,
 )
 from excomm.case.logic import And, Compare, Constant, Formula, Name, Not, atoms
+from excomm.conflict.conflict import make_conflict
 from excomm.conflict.preference import levels
 from excomm.conflict.space import Space, broken_rules, make_space
 
@@ -57,6 +58,7 @@ def lint(case: Case) -> tuple[Finding, ...]:
         return tuple(Finding("error", problem) for problem in error.problems)
     found = [
         *_rules(case, space),
+        *_moves(case, space),
         *_outcomes(case, space),
         *_orders(case, space),
         *_options(case),
@@ -76,9 +78,39 @@ def _rules(case: Case, space: Space) -> Iterator[Finding]:
             without = make_space(situate(replace(case, impossible=others)))
         except CaseError:  # too large to list without this rule, which settles the question
             continue
-        if without.size == space.size:
+        if without.unmerged().size == space.unmerged().size:
             message = f"the rule '{rule.rule}' removes no state"
             yield Finding("warning", Problem(rule.place, message, "other rules say it already"))
+
+
+def _moves(case: Case, space: Space) -> Iterator[Finding]:
+    """States that are merged to no effect or against what a party wants, and idle bars."""
+    every = space.unmerged()
+    for rule in case.merged:
+        members = every.truth(rule.rule)
+        if members.sum() < 2:
+            message = f"'{rule.rule}' merges nothing: {members.sum()} states satisfy it"
+            yield Finding("warning", Problem(rule.place, message.replace("1 states", "1 state")))
+            continue
+        for party, order in case.orders.items():
+            liked = levels(every, order).reshape(-1)[every.cells][members]
+            if liked.min() < liked.max():
+                message = f"{party} does not like all states of '{rule.rule}' equally"
+                hint = "they count as one: what it wants is asked of the first of them"
+                yield Finding("note", Problem(rule.place, message, hint))
+    if not case.barred:
+        return
+    moves = _count_moves(case)
+    for index, bar in enumerate(case.barred):
+        others = (*case.barred[:index], *case.barred[index + 1 :])
+        if _count_moves(replace(case, barred=others)) == moves:
+            yield Finding("warning", Problem(bar.place, "this bars no move that there would be"))
+
+
+def _count_moves(case: Case) -> int:
+    """Return how many moves the parties of a case have, whatever they want."""
+    conflict = make_conflict(situate(replace(case, orders={}, questions=())))
+    return sum(mover.count_moves() for mover in conflict.movers.values())
 
 
 def _outcomes(case: Case, space: Space) -> Iterator[Finding]:

@@ -1,7 +1,5 @@
 """The moves of a party: what its options allow, unless the case says otherwise."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from excomm.case import Arc, Bar, CaseError, Problem
@@ -42,7 +40,7 @@ def make_mover(space: Space, party: str, levels: IntArray) -> Mover:
     case = space.situation.case
     if not case.beyond_options:
         return Fibres(space, party, levels)
-    every = _before_merging(space)
+    every = space.unmerged()
     if party in case.moves:
         sources, targets = _given(every, case.moves[party])
     else:
@@ -56,15 +54,6 @@ def make_mover(space: Space, party: str, levels: IntArray) -> Mover:
     moved = sources != targets
     pairs = np.unique(np.stack([sources[moved], targets[moved]]), axis=1)
     return Arcs(space, party, levels, pairs[0], pairs[1])
-
-
-def _before_merging(space: Space) -> Space:
-    """Return the states as they were before some were merged."""
-    if space.merged is None:
-        return space
-    # Cells that are no state stand for themselves, as do those that were not merged.
-    members = space.merged != np.arange(space.feasible.size)
-    return replace(space, feasible=space.feasible | members.reshape(space.shape), merged=None)
 
 
 def _given(space: Space, arcs: tuple[Arc, ...]) -> tuple[Places, Places]:

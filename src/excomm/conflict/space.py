@@ -275,6 +275,15 @@ class Space:
         """Return the numbers of the states in which a formula holds, in order."""
         return np.flatnonzero(self.truth(formula)) + 1
 
+    def unmerged(self) -> "Space":
+        """Return the states as they were before some were merged."""
+        if self.merged is None:
+            return self
+        # Cells that are no state stand for themselves, as do those that were not merged.
+        members = self.merged != np.arange(self.feasible.size)
+        feasible = self.feasible | members.reshape(self.shape)
+        return replace(self, feasible=feasible, merged=None)
+
     def merged_where(self, formula: Formula) -> npt.NDArray[np.int64]:
         """Return the numbers of the merged states of which one member satisfies a formula."""
         if self.merged is None:
