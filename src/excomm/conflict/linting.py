@@ -64,7 +64,7 @@ def lint(case: Case) -> tuple[Finding, ...]:
         *_options(case),
         *_questions(case),
         *_events(case),
-        *_breaches(case, space),
+        *_breaches(case, space.unmerged()),
     ]
     unique = dict.fromkeys(found)  # a set would change the order from run to run
     return tuple(sorted(unique, key=lambda f: (f.problem.place or Place(""), f.gravity)))
