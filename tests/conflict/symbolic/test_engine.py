@@ -7,9 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conflict.test_engine import IMPLIED
 from excomm.case import CaseError, open_case, parse_case, situate
 from excomm.case.logic import parse
-from excomm.conflict import CONCEPTS, make_conflict, solve, solve_symbolically
+from excomm.conflict import (
+    CONCEPTS,
+    concept,
+    make_conflict,
+    profile,
+    solve,
+    solve_symbolically,
+)
 from excomm.conflict.symbolic.diagrams import Diagrams
 from excomm.conflict.symbolic.engine import make_symbolic_conflict, memory_bounded
 from excomm.library import cases
@@ -49,10 +57,10 @@ def test_counts_are_those_of_the_enumerated_engine(drawn):
     situation = drawn.situation
     symbolic, listed = solve_symbolically(situation), solve(drawn.conflict, FIVE)
     assert symbolic.size == drawn.conflict.space.size
-    for concept in symbolic.concepts:
+    for name in symbolic.concepts:
         for party in symbolic.parties:
-            assert symbolic.count(concept, party) == len(listed.states(concept, party))
-        assert symbolic.equilibria(concept) == len(listed.equilibria(concept))
+            assert symbolic.count(name, party) == len(listed.states(name, party))
+        assert symbolic.equilibria(name) == len(listed.equilibria(name))
     assert symbolic.holdings() == listed.holdings()
 
 
@@ -81,8 +89,8 @@ def test_library_cases_come_out_alike(name):
 def test_larger_conflicts_come_out_alike(seed, parties):
     situation = situate(parse_case(generated(parties, 12, 6, seed)))
     symbolic, listed = solve_symbolically(situation), solve(make_conflict(situation), FIVE)
-    for concept in symbolic.concepts:
-        assert symbolic.equilibria(concept) == len(listed.equilibria(concept))
+    for name in symbolic.concepts:
+        assert symbolic.equilibria(name) == len(listed.equilibria(name))
 
 
 def generated(parties, options, statements, seed):
@@ -116,8 +124,8 @@ def test_a_conflict_of_sixty_options_is_solved():
     assert nash <= symmetric <= seq <= gmr
     assert symmetric <= smr
     held = stability.equilibrium("Nash")
-    for concept in FIVE[1:]:
-        assert not (held & ~stability.equilibrium(concept.id)).satisfiable()
+    for wider in FIVE[1:]:
+        assert not (held & ~stability.equilibrium(wider.id)).satisfiable()
 
 
 FORMULAS = [
@@ -228,3 +236,33 @@ def test_progress_is_told_and_may_stop_it():
 
     with pytest.raises(KeyboardInterrupt):
         solve_symbolically(situate(parse_case(KINDS)), FIVE, progress=stop)
+
+
+@settings(max_examples=80)
+@given(conflicts(cells=64, **EVENTFUL), st.integers(1, 6))
+def test_maximin_stability_is_that_of_the_enumerated_engine(drawn, horizon):
+    asked = concept(f"Maximin{horizon}")
+    found, listed = solve_symbolically(drawn.situation, [asked]), solve(drawn.conflict, [asked])
+    for party in found.parties:
+        assert found.count(asked.id, party) == len(listed.states(asked.id, party))
+    assert found.equilibria(asked.id) == len(listed.equilibria(asked.id))
+
+
+@settings(max_examples=80)
+@given(conflicts(cells=128))
+def test_concepts_imply_one_another(drawn):
+    found = solve_symbolically(drawn.situation)
+    for party in found.parties:
+        stable = {name: found.stable[name][party] for name in found.concepts}
+        for narrow, wide in IMPLIED:
+            if "SIM" not in (narrow, wide):
+                assert not (stable[narrow] & ~stable[wide]).satisfiable(), (narrow, wide, party)
+
+
+def test_parties_may_foresee_differently():
+    situation = situate(open_case("elmira"))
+    asked = profile("moe=Nash, uniroyal=GMR, lg=SEQ", ("moe", "uniroyal", "lg"))
+    found = solve_symbolically(situation, [asked])
+    listed = solve(make_conflict(situation), [asked])
+    assert found.concepts == listed.concepts == (asked.id,)
+    assert found.equilibria(asked.id) == len(listed.equilibria(asked.id))
