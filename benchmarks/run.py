@@ -35,6 +35,7 @@ from excomm.conflict.symbolic.stability import drawn_from
 from excomm.estimate import make_estimate
 from excomm.library import cases
 from packages import negotiation
+from peers import ask_gmcr_plus, literal_seconds
 
 REPEATS = 7
 
@@ -47,6 +48,7 @@ def main() -> None:
     growth(parties=3)
     obstacles()
     small()
+    beside_others()
     intricacy(parties=3, options=60, statements=12)
     intricacy(parties=3, options=100, statements=12)
     intricacy(parties=2, options=150, statements=20)
@@ -178,6 +180,23 @@ def intricacy(parties: int, options: int, statements: int, seeds: int = 10) -> N
             nodes.append(stability.conflict.diagrams.manager.num_inner_nodes())
         worst = f"worst {max(times):.2f} s, {max(nodes) / 1e6:.1f} million nodes"
         row(", ".join(names), statistics.median(times), f"{worst} (seeds 1 to {seeds})")
+
+
+def beside_others() -> None:
+    """Time the same conflicts by the literal reading, and by GMCR+ where it is at hand."""
+    print("\nBeside the literal reading (five concepts) and GMCR+ (four and SIM; set GMCR_PLUS)")
+    for parties, bits in ((2, 6), (2, 8), (2, 10), (3, 6), (3, 8), (3, 9)):
+        conflict = random_conflict(parties, bits, seed=bits)
+        solve(conflict, five())
+        seconds = median(
+            lambda parties=parties, bits=bits: solve(random_conflict(parties, bits, bits), five())
+        )
+        told = f"literal x {literal_seconds(conflict) / seconds:,.0f}"
+        if (answer := ask_gmcr_plus(conflict)) is not None:
+            other = [name for name, same in answer[1].items() if not same]
+            verdicts = f"other equilibria under {', '.join(other)}" if other else "same equilibria"
+            told += f"; GMCR+ {answer[0]:.2f} s, x {answer[0] / seconds:,.0f}, {verdicts}"
+        row(f"{parties} parties, 2^{bits} states", seconds, told)
 
 
 def explaining() -> None:
