@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -106,6 +105,27 @@ def test_head_takes_what_it_wants(mine):
     assert (ran.stdout, ran.stderr) == ("state,pattern,outcomes\n", "")
 
 
+def interrupted(*command, at):
+    """Interrupt a command at a step; return its exit code, its output and what it showed."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    ran = process(*command, stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    while at not in shown:  # the line that says how far the calculation is
+        shown += os.read(ours, 4096)
+    ran.send_signal(signal.SIGINT)
+    out, _ = ran.communicate(timeout=10)
+    while True:
+        try:
+            shown += os.read(ours, 4096)
+        except OSError:  # the other end is closed
+            break
+    os.close(ours)
+    return ran.returncode, out, shown
+
+
 @posix
 @pytest.mark.parametrize(
     ("command", "step"),
@@ -113,23 +133,8 @@ def test_head_takes_what_it_wants(mine):
     ids=["stability", "estimate"],
 )
 def test_an_interrupt_stops_a_calculation_quietly(command, step, large, folder):
-    import pty
-
-    ours, theirs = pty.openpty()
-    ran = process(*command, large, stderr=theirs)
-    os.close(theirs)
-    shown = b""
-    while step not in shown:  # the line that says how far the calculation is
-        shown += os.read(ours, 4096)
-    ran.send_signal(signal.SIGINT)
-    out, _ = ran.communicate()
-    while True:
-        try:
-            shown += os.read(ours, 4096)
-        except OSError:  # the other end is closed
-            break
-    os.close(ours)
-    assert (ran.returncode, out) == (130, "")
+    code, out, shown = interrupted(*command, large, at=step)
+    assert (code, out) == (130, "")
     assert b"Traceback" not in shown
     assert b"stopped: " in shown
     assert [path.name for path in folder.iterdir()] == [large]
@@ -137,14 +142,11 @@ def test_an_interrupt_stops_a_calculation_quietly(command, step, large, folder):
 
 @posix
 def test_an_interrupt_stops_diagrams_and_says_how_far_they_came(folder):
-    # Sequences of improvements by three parties of 20 far-reaching statements: minutes.
+    # 24 far-reaching statements each of three parties: this would take many minutes.
     draw = random.Random(1)
     names = [f"p{k % 3}.o{k}" for k in range(60)]
-    lines = [
-        "excomm: 1",
-        "title: intricate",
-        "parties: {p0: {name: A}, p1: {name: B}, p2: {name: C}}",
-    ]
+    lines = ["excomm: 1", "title: intricate"]
+    lines += ["parties: {p0: {name: A}, p1: {name: B}, p2: {name: C}}"]
     lines += ["options:", *(f"  {name}: {{text: act}}" for name in names), "orders:"]
     for party in ("p0", "p1", "p2"):
         lines += [f"  {party}:"]
@@ -152,12 +154,10 @@ def test_an_interrupt_stops_diagrams_and_says_how_far_they_came(folder):
             want = draw.choice([" and ", " or "]).join(draw.sample(names, 3))
             lines.append(f"    - {{id: s{place}, want: {want}}}")
     (folder / "intricate.yaml").write_text("\n".join(lines))
-    ran = process("stability", "intricate.yaml", "--concept", "SymSEQ")
-    time.sleep(5)
-    ran.send_signal(signal.SIGINT)
-    out, err = ran.communicate(timeout=5)
-    assert (ran.returncode, out) == (130, "")
-    assert re.fullmatch(r"stopped: SymSEQ for p\d \(\d of 3\)\n", err)
+    command = ("stability", "intricate.yaml", "--concept", "SymSEQ")
+    code, out, shown = interrupted(*command, at=b"SymSEQ for p")
+    assert (code, out) == (130, "")
+    assert re.search(rb"stopped: SymSEQ for p\d \(\d of 3\)", shown)
     assert [path.name for path in folder.iterdir()] == ["intricate.yaml"]
 
 
