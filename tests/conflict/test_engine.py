@@ -29,7 +29,7 @@ def stable_states(textbook, concept, party):
 
 
 @settings(max_examples=1000)
-@given(conflicts())
+@given(conflicts(cells=64))
 def test_stability_is_what_the_definitions_say(drawn):
     stability = solve(drawn.conflict, [CONCEPTS[name] for name in FOR_ANY_NUMBER])
     for concept in FOR_ANY_NUMBER:
