@@ -64,7 +64,43 @@ def _wants(option: str) -> list[dict[str, str]]:
     return [{"id": "one", "want": option, "by": "analyst"}]
 
 
+COMMON = """
+excomm: 1
+title: handshakes that take two
+parties: {a: {name: A}, b: {name: B}, c: {name: C}}
+options: {a.sign: {text: sign}, b.sign: {text: sign}, c.sign: {text: sign}}
+moves:
+  a:
+    - {from: not a.sign and not b.sign, sets: {a.sign: yes, b.sign: yes}}
+    - {from: c.sign, sets: {b.sign: no, c.sign: no}}
+    - {from: a.sign, sets: {a.sign: no}}
+  b: [{from: not a.sign and not b.sign, sets: {a.sign: yes, b.sign: yes}}, {sets: {a.sign: no}}]
+orders:
+  a: [{id: done, want: a.sign and b.sign}, {id: alone, want: not c.sign}]
+  b: [{id: done, want: a.sign and b.sign}, {id: free, want: not a.sign}]
+  c: [{id: all, want: c.sign}]
+"""
+
+MERGED = """
+excomm: 1
+title: a plant that may be abandoned
+parties: {m: {name: the ministry}, p: {name: the plant}, l: {name: the town}}
+options:
+  m.modify: {text: modify}
+  p.accept: {text: accept}
+  p.abandon: {text: abandon, moves: on}
+  l.insist: {text: insist}
+impossible: [p.accept and p.abandon]
+merged: [p.abandon]
+orders:
+  m: [{id: taken, want: p.accept}, {id: firm, want: not m.modify}]
+  p: [{id: gone, want: p.abandon if l.insist}, {id: eased, want: m.modify}]
+  l: [{id: quiet, want: not l.insist if m.modify}, {id: heard, want: l.insist}]
+"""
+
 TEXTS = {
+    "common moves": COMMON,
+    "merged states": MERGED,
     "hostile": HOSTILE,
     "one-party": _case(1, 2, outcomes=2),
     "one-party-of-32": _case(1, 5, outcomes=1),

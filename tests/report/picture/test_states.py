@@ -38,7 +38,7 @@ def inside(point, box, room):
 
 def board_of(graph):
     conflict = graph.stability.conflict
-    return Board(make_grid(conflict), graph.arrows, 150, 80)
+    return Board(make_grid(conflict, graph.arrows), graph.arrows, 150, 80)
 
 
 def boxes_of(board):
@@ -133,7 +133,7 @@ def test_no_two_boxes_touch(name):
 
 
 def test_two_parties_make_the_strategic_form():
-    grid = make_grid(analysis("cuba-1962-classic").conflict())
+    grid = make_grid(analysis("cuba-1962-classic").conflict(), ())
     assert (grid.columns, grid.rows) == (4, 3)
     assert [grid.place[number] for number in (1, 2, 5, 12)] == [(0, 0), (1, 0), (0, 1), (3, 2)]
     [(party, headings)] = grid.across
@@ -148,7 +148,7 @@ def test_two_parties_make_the_strategic_form():
 
 def test_a_party_alone_is_drawn_as_it_likes_the_states():
     result = analysis("one-party-of-32").picture()
-    grid = make_grid(result.graph.stability.conflict)
+    grid = make_grid(result.graph.stability.conflict, result.graph.arrows)
     places = [grid.place[a.head][1] - grid.place[a.tail][1] for a in result.graph.arrows]
     assert places == [1] * 31
 

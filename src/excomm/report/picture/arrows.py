@@ -1,6 +1,6 @@
 """Arrows between the boxes of a grid, drawn along their routes."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,10 +50,12 @@ class Board:
         for (flat, line), arrows in lines.items():
             along = 0 if flat else 1
             taken = [place[along] for place in self.grid.place.values() if place[1 - along] == line]
-            links = [
-                Link(self.grid.place[arrow.tail][along], self.grid.place[arrow.head][along])
-                for arrow in arrows
-            ]
+            links = []
+            between: Counter[frozenset[int]] = Counter()
+            for arrow in arrows:
+                ends = self.grid.place[arrow.tail][along], self.grid.place[arrow.head][along]
+                links.append(Link(*ends, between[frozenset(ends)]))
+                between[frozenset(ends)] += 1
             found.update(zip(arrows, routed(links, taken), strict=True))
         return found
 

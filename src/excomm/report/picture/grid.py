@@ -1,7 +1,8 @@
 """Where each state stands: in a grid, the settings of some parties across, of the others down.
 
 A move changes one party's settings only. So every move stays in its row or in its column,
-and for two parties the grid is the strategic form.
+and for two parties the grid is the strategic form. Where a case has moves that change more, the
+parties are laid out so that these stay in line too: if need be with all states in one column.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from excomm.case import Option
-from excomm.conflict import Conflict, Space
+from excomm.conflict import Arrow, Conflict, Space
 
 __all__ = ["Grid", "Heading", "make_grid"]
 
@@ -51,8 +52,10 @@ class Grid:
     down: tuple[tuple[str, tuple[Heading, ...]], ...]
 
 
-def make_grid(conflict: Conflict) -> Grid:
+def make_grid(conflict: Conflict, arrows: Sequence[Arrow]) -> Grid:
     """Return the grid of all states: in the order of their numbers, as far as that goes.
+
+    Each arrow stays in its row or in its column.
 
     Where one party alone can move, they stand in the order in which it likes them, the worst
     first, so that its arrows run from each to the next.
@@ -63,7 +66,13 @@ def make_grid(conflict: Conflict) -> Grid:
         party: len({cell[space.axis(party)] for cell in cells.values()}) for party in space.parties
     }
     movers = [party for party in space.parties if ways[party] > 1] or [*space.parties[:1]]
-    best = min(_assignments(movers), key=lambda across: _cost(space, cells, movers, across))
+    changed = {_changed(space, cells[arrow.tail], cells[arrow.head]) for arrow in arrows}
+    straight = [
+        across
+        for across in _assignments(movers)
+        if all(parties <= across or not parties & across for parties in changed)
+    ] or [frozenset[str]()]
+    best = min(straight, key=lambda across: _cost(space, cells, movers, across))
     # The first party's settings change fastest, so it stands innermost.
     across = [party for party in reversed(movers) if party in best]
     down = [party for party in reversed(movers) if party not in best]
@@ -84,6 +93,12 @@ def make_grid(conflict: Conflict) -> Grid:
 
 
 Key = tuple[int, ...]
+
+
+def _changed(space: Space, here: Key, there: Key) -> frozenset[str]:
+    """Return the parties whose settings differ between two cells."""
+    axes = {party: space.axis(party) for party in space.parties}
+    return frozenset(party for party, axis in axes.items() if here[axis] != there[axis])
 
 
 def _keys(space: Space, cells: dict[int, Key], parties: Sequence[str]) -> dict[int, Key]:

@@ -13,10 +13,15 @@ __all__ = ["Link", "Route", "routed"]
 
 @dataclass(frozen=True)
 class Link:
-    """An arrow within one line of boxes, from one place to another."""
+    """An arrow within one line of boxes, from one place to another.
+
+    `before` counts the arrows before it between the same two places: only the first of these
+    runs straight.
+    """
 
     tail: int
     head: int
+    before: int = 0
 
     @property
     def low(self) -> int:
@@ -49,11 +54,15 @@ class Route:
 def routed(links: Sequence[Link], taken: Iterable[int]) -> list[Route]:
     """Return how the links of one line run, given at which places boxes stand."""
     boxes = set(taken)
-    around = [link for link in links if any(link.low < place < link.high for place in boxes)]
+    around = [
+        link
+        for link in links
+        if link.before or any(link.low < place < link.high for place in boxes)
+    ]
     tracks: dict[Link, int] = {}
     used: list[list[Link]] = []
     # The short ones inside, so that the long ones go around them.
-    for link in sorted(around, key=lambda link: (link.high - link.low, link.low)):
+    for link in sorted(around, key=lambda link: (link.high - link.low, link.low, link.before)):
         track = 0
         while track < len(used) and any(_meet(link, other) for other in used[track]):
             track += 1

@@ -52,7 +52,7 @@ def state_picture(graph: StateGraph) -> str:
     outcome_lines = max(len(content.outcomes) for content in contents.values())
     assert lines
     height = 30 + pattern_lines * _PATTERN * LEADING + outcome_lines * SMALL * LEADING + 8
-    board = Board(make_grid(conflict), graph.arrows, width, height)
+    board = Board(make_grid(conflict, graph.arrows), graph.arrows, width, height)
     place = {party: k for k, party in enumerate(conflict.parties)}
     above, top = _headings_above(graph, board, place)
     bands = _bands(graph, board)
