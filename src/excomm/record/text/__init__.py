@@ -1,0 +1,5 @@
+"""Plain text, Markdown and the output of character recognition, read line by line."""
+
+from excomm.record.text.read import read_text
+
+__all__ = ["read_text"]
