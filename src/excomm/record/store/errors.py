@@ -1,6 +1,6 @@
 """What can be wrong with a record, or with what is asked of it."""
 
-__all__ = ["RecordError", "UnknownDocumentError"]
+__all__ = ["QueryError", "RecordError", "UnknownDocumentError"]
 
 
 class RecordError(ValueError):
@@ -19,3 +19,7 @@ class UnknownDocumentError(RecordError):
     def __init__(self, document: str, message: str) -> None:
         self.document = document
         super().__init__(message)
+
+
+class QueryError(RecordError):
+    """A query that asks for nothing that can be looked for."""

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from excomm.record.document import Document, Spans
+from excomm.record.document import DateAssertion, Document, Spans
+from excomm.record.edtf import bounds
+from excomm.record.reading import passage
 from excomm.record.store.body import pack
-from excomm.record.store.days import bounds
 from excomm.record.store.likeness import sketch
 
 __all__ = ["LEVELS", "Passage", "Prepared", "one_line", "prepare"]
@@ -23,7 +24,8 @@ LEVELS = (
 )
 
 LONGEST = 4000  # characters of a passage: a file of one line has as many passages as it needs
-_DIVIDED = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
+# A hyphen at a line's end; but "mid- and long-range" keeps its own.
+_DIVIDED = re.compile(r"(?<=[a-z])-\s+(?=[a-z])(?!(?:and|or|to|nor|but|versus)\b)")
 _BLANK = re.compile(r"\s+")
 _BLOCK = re.compile(r"\S.*?(?=\n[^\S\n]*\n|\Z)", re.DOTALL)
 
@@ -55,7 +57,7 @@ class Prepared:
 def prepare(document: Document) -> Prepared:
     """Return what is kept of a document."""
     date = document.date
-    earliest, latest = bounds(date.edtf) if date is not None and date.edtf else (None, None)
+    earliest, latest = _days(date)
     levels = {mark.level for mark in document.marks}
     head: dict[str, str | int | None] = {
         "title": document.title,
@@ -83,10 +85,20 @@ def prepare(document: Document) -> Prepared:
     )
 
 
+def _days(date: DateAssertion | None) -> tuple[str | None, str | None]:
+    """Return the first and the last day of a date, as YYYY-MM-DD."""
+    if date is None or date.edtf is None:
+        return None, None
+    try:
+        first, last = bounds(date.edtf)
+    except ValueError:
+        return None, None
+    return first and first.isoformat(), last and last.isoformat()
+
+
 def one_line(document: Document, spans: Spans) -> str:
     """Return spans as one line, words that a line's end divides put together."""
-    raw = "\n".join(document.text[span.start : span.end] for span in spans)
-    return _BLANK.sub(" ", _DIVIDED.sub("", raw)).strip()
+    return _DIVIDED.sub("", passage(document, spans))
 
 
 def _passages(document: Document) -> Iterator[Passage]:
@@ -97,7 +109,7 @@ def _passages(document: Document) -> Iterator[Passage]:
             yield Passage(paragraph.id, paragraph.label, page, text)
     if not document.paragraphs:
         for block in _BLOCK.finditer(document.text):
-            for text in _pieces(_BLANK.sub(" ", _DIVIDED.sub("", block[0]))):
+            for text in _pieces(_DIVIDED.sub("", _BLANK.sub(" ", block[0]))):
                 yield Passage("", None, None, text)
 
 

@@ -1,17 +1,21 @@
 """The record: the documents that were read, kept in one file."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
 from excomm.record.document import Document
 from excomm.record.opening import files_in
-from excomm.record.store.adding import Added, add_file
+from excomm.record.store.adding import Added, Adding, Progress
 from excomm.record.store.body import unpack
 from excomm.record.store.connection import connect, said
+from excomm.record.store.damaged import damaged_forms
 from excomm.record.store.errors import UnknownDocumentError
+from excomm.record.store.query import read_query
+from excomm.record.store.searching import Found, search
+from excomm.record.store.which import Which
 
 __all__ = ["Reading", "Record"]
 
@@ -79,13 +83,36 @@ class Record:
     ) -> None:
         self.close()
 
-    def add(self, paths: Iterable[str | Path]) -> Iterator[Added]:
+    def add(
+        self,
+        paths: Iterable[str | Path],
+        same_as: str | None = None,
+        progress: Progress | None = None,
+    ) -> Iterator[Added]:
         """Add files, and the documents in folders; yield what became of each file.
 
-        A file is added whole or not at all, and one that is known is passed over.
+        A file is added whole or not at all, one that is known is passed over, and one that
+        cannot be read does not keep the next from being added.
+
+        Parameters
+        ----------
+        paths
+            Files and folders.
+        same_as
+            The document of the record that what is added is another reading of.
+        progress
+            Called with the file that is being read and how many of its documents are.
+
+        Raises
+        ------
+        UnknownDocumentError
+            If the record has no document `same_as`.
         """
+        if same_as is not None and not self.readings(same_as):
+            raise self._unknown(same_as, None, 0)
+        adding = Adding(self._database, self.path, same_as, progress)
         for path in files_in(map(Path, paths)):
-            yield add_file(self._database, self.path, path)
+            yield adding.add(path)
 
     def ids(self) -> list[str]:
         """Return what the documents are called, in order."""
@@ -136,6 +163,41 @@ class Record:
             document,
         )
         return [Reading(*row) for row in found]
+
+    def search(
+        self,
+        query: str,
+        which: Which | None = None,
+        limit: int = 10,
+        damaged: bool = False,
+        actors: Mapping[str, Sequence[str]] | None = None,
+    ) -> Found:
+        """Return the paragraphs with the words of a query, the best first.
+
+        Parameters
+        ----------
+        query
+            Words, which must all stand in a paragraph; ``"..."`` is a phrase, ``word*`` a
+            beginning, ``-word`` must not be there, ``one OR other``, and ``field:value``
+            narrows the documents.
+        which
+            The documents; by default all.
+        limit
+            How many paragraphs at most.
+        damaged
+            Whether words misread by character recognition count as the words they were.
+        actors
+            Of actors, the names they go by, for ``actor:`` in the query.
+
+        Raises
+        ------
+        QueryError
+            If nothing is asked for, or a date is none.
+        """
+        asked = read_query(query, which)
+        with said(self.path):
+            forms = damaged_forms(self._database, asked) if damaged else {}
+            return search(self._database, asked, limit, forms, actors or {})
 
     def _unknown(self, document: str, reading: str | None, number: int) -> UnknownDocumentError:
         if number > 1:

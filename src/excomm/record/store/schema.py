@@ -2,10 +2,13 @@
 
 Of a document in the record several readings may be kept, each read in a file; the newest is the
 current one. The raw text of a reading and its annotations are its body. Its passages are its
-paragraphs as they are searched: on one line, without what divides words at a line's end.
+paragraphs as they are searched: on one line, without what divides words at a line's end. The
+number of a passage says which reading it is of, so that a search need not look it up.
 """
 
-__all__ = ["APPLICATION", "TABLES", "VERSION"]
+__all__ = ["APPLICATION", "SHIFT", "TABLES", "VERSION"]
+
+SHIFT = 32  # a passage's number is its reading's times 2 to this power, and its place
 
 APPLICATION = 0x6578636D  # "excm": by this number a database is known to be a record
 VERSION = 1  # of these tables; a record of a later version is refused
@@ -16,7 +19,6 @@ CREATE TABLE file (
   name TEXT NOT NULL,
   path TEXT NOT NULL,
   sha256 TEXT NOT NULL UNIQUE,
-  kind TEXT NOT NULL,
   bytes INTEGER NOT NULL,
   added TEXT NOT NULL
 ) STRICT;
@@ -53,13 +55,11 @@ CREATE TABLE body (
 
 CREATE TABLE passage (
   number INTEGER PRIMARY KEY,
-  reading INTEGER NOT NULL REFERENCES reading,
   paragraph TEXT NOT NULL,
   label TEXT,
   page TEXT,
   text TEXT NOT NULL
 ) STRICT;
-CREATE INDEX passage_reading ON passage (reading);
 
 CREATE VIRTUAL TABLE passage_words USING fts5(
   text, content='passage', content_rowid='number', tokenize='unicode61 remove_diacritics 2'
