@@ -50,6 +50,11 @@ from excomm.record.dates import bounds, found_dates, relative_dates
         ("October 23, 1962, 10-11 a.m.", "1962-10-23T10:00:00", "month day, year"),
         ("27 October 1962, 1300 hours", "1962-10-27T13:00:00", "day month year"),
         ("2 p.m., October 27, 1962", "1962-10-27T14:00:00", "month day, year"),
+        ("December 27, 1962, 10:45", "1962-12-27T10:45:00", "month day, year"),
+        ("November 14, 1962, 16:30 p.m.", "1962-11-14T16:30:00", "month day, year"),
+        ("December2, 1961, 3 p.m.", "1961-12-02T15:00:00", "month day, year"),
+        ("November 15 and 17, 1962", "{1962-11-15,1962-11-17}", "two days"),
+        ("November 2 or 21, 1962", "[1962-11-02,1962-11-21]", "two days"),
         ("undated", None, "undated"),
     ],
 )

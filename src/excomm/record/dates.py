@@ -23,12 +23,13 @@ _NAME = (
     r"november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)(?![A-Za-z])"
 )
 _WORD = r"[A-Z0][A-Za-z0-9]{3,9}\.?"  # perhaps the name of a month, misread
-_GAP = r"(?:\s{1,60}|\s?-\s?)"
+_GAP = r"(?:\s{1,60}|\s?-\s?|(?=\d))"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\dA-Za-z])"
 _YEAR = r"(?:[1lI]\d{3}|20\d\d)(?!\d)"
 _TO = r"\s{0,40}[-–—]\s{0,40}"
 _FORMS = {
     "date-time group": r"\b\d{6}Z\s{1,3}(?i:[a-z]{3})\s{1,3}\d{2}(?:\d\d)?\b",
+    "two days": rf"\b{_NAME}{_GAP}{_DAY}\s{{1,60}}(?:and|or)\s{{1,60}}{_DAY},?\s{{0,60}}{_YEAR}",
     "month day": (
         rf"\b{_NAME}{_GAP}{_DAY}(?:,?\s{{0,60}}{_YEAR})?"
         rf"(?:{_TO}(?:{_NAME}{_GAP})?{_DAY}(?!:|\.\d|\s?[ap]\.)(?:,?\s{{0,60}}{_YEAR})?)?"
@@ -52,7 +53,8 @@ _PATTERN = re.compile(rf"(?<![A-Za-z0-9])(?=[0-9A-Z]|undated)(?:{_FORM})", re.AS
 _TIME = (
     r"(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?"
     r"(?P<last>\s?[-–—]\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?P<half>[apAP])\.?\s?[mM]\b\.?"
-    r"|(?P<clock>\d{4})\s?(?:[Hh]ours|[Hh]rs\b\.?)|(?P<word>[Nn]oon|[Mm]idnight)\b)"
+    r"|(?P<clock>\d{4})\s?(?:[Hh]ours|[Hh]rs\b\.?)"
+    r"|(?P<bare>\d{1,2}:\d\d)(?![\d:])|(?P<word>[Nn]oon|[Mm]idnight)\b)"
 )
 _AFTER = re.compile(rf"(?:\s?,\s{{0,40}}|\s{{1,40}}|\s?[-–—]\s?)(?:at\s+)?{_TIME}")
 _BEFORE = re.compile(rf"(?<![\d:.-]){_TIME}(?:\s?[A-Z]{{1,3}}T)?\s?,?\s{{0,40}}(?:on\s+)?$")
@@ -72,7 +74,7 @@ class FoundDate:
         Its value; None where it has none ("undated").
     form
         How it is written: "month day, year", "day month year", "month day", "month year",
-        "yyyy/mm/dd", "m/d/y", "m/d", "date-time group", "file number", "interval",
+        "two days", "yyyy/mm/dd", "m/d/y", "m/d", "date-time group", "file number", "interval",
         "relative", "undated".
     why
         What the value rests on, or why it is doubtful, where that is not plain.
@@ -241,14 +243,23 @@ def _named(form: str, text: str, before: int) -> _Value | None:
     if day_first and not years and len(days) > 1 and not re.search(r"[-–—]", text):
         year, late = _year(days.pop(), 2, before)
         years, why = [year], why or late
-    if not days:
+    if not days or (not years and not 1 <= int(days[0]) <= 31):
         return None
+    if form == "two days":
+        return _two_days(text, years[0], month, days)
     one = "day month" if day_first else "month day"
     name = one if not years else f"{one}{' ' if day_first else ', '}year"
     if not years and why is None:
         why = "no year is written"
         return _span_of(months, days, years, name, why)
     return _doubted(_span_of(months, days, years, name, None), why)
+
+
+def _two_days(text: str, year: int, month: int, days: list[int]) -> _Value | None:
+    """Return both days ("2 and 3"), or either ("2 or 21"), as a set."""
+    values = [_checked(year, month, day, form="two days") for day in days]
+    both = ",".join(value.edtf or "" for value in values if value is not None)
+    return _Value(f"[{both}]" if re.search(r"\sor\s", text) else f"{{{both}}}", "two days")
 
 
 def _span_of(
@@ -323,18 +334,23 @@ def _clock(match: re.Match[str]) -> tuple[str, str | None] | None:
         if word.casefold() == "noon":
             return "12:00:00", None
         return "00:00:00", "midnight may be the beginning or the end of the day"
+    why = "the time it began" if match["last"] else None
     if match["clock"]:
         hour, minute = int(match["clock"][:2]), int(match["clock"][2:])
+    elif match["bare"]:
+        hour, minute = (int(number) for number in match["bare"].split(":"))
+        why = "neither a.m. nor p.m. is written"
     else:
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
-        if not 1 <= hour <= 12:
+        if hour <= 12:
+            hour = hour % 12 + 12 * (match["half"] in "pP")
+        elif match["half"] in "aA":
             return None
-        hour = hour % 12 + 12 * (match["half"] in "pP")
+        else:
+            why = "written by a clock of 24 hours, and with p.m."
     if hour > 23 or minute > 59:
         return None
-    if match["last"]:
-        return f"{hour:02d}:{minute:02d}:00", "the time it began"
-    return f"{hour:02d}:{minute:02d}:00", None
+    return f"{hour:02d}:{minute:02d}:00", why
 
 
 _COUNTS = {
