@@ -181,7 +181,7 @@ def _checked(
 
 
 def _doubted(value: _Value | None, why: str | None) -> _Value | None:
-    if value is None or why is None or value.edtf is None or value.edtf[0] in "[{":
+    if value is None or why is None or value.edtf is None:
         return value
     reasons = [reason for reason in (why, value.why) if reason]
     return _Value(f"{value.edtf}?", value.form, "; ".join(reasons))
@@ -246,18 +246,20 @@ def _named(form: str, text: str, before: int) -> _Value | None:
     if not days or (not years and not 1 <= int(days[0]) <= 31):
         return None
     if form == "two days":
-        one, other = (_checked(years[0], month, day, form=form) for day in days)
-        if one is None or other is None:
-            return None
-        either = re.search(r"\sor\s", text)
-        both = f"{one.edtf},{other.edtf}"
-        return _doubted(_Value(f"[{both}]" if either else f"{{{both}}}", form), why)
+        return _two_days(text, years[0], month, days)
     one = "day month" if day_first else "month day"
     name = one if not years else f"{one}{' ' if day_first else ', '}year"
     if not years and why is None:
         why = "no year is written"
         return _span_of(months, days, years, name, why)
     return _doubted(_span_of(months, days, years, name, None), why)
+
+
+def _two_days(text: str, year: int, month: int, days: list[int]) -> _Value | None:
+    """Return both days ("2 and 3"), or either ("2 or 21"), as a set."""
+    values = [_checked(year, month, day, form="two days") for day in days]
+    both = ",".join(value.edtf or "" for value in values if value is not None)
+    return _Value(f"[{both}]" if re.search(r"\sor\s", text) else f"{{{both}}}", "two days")
 
 
 def _span_of(
