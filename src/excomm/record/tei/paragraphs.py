@@ -142,7 +142,7 @@ def _of_notes(paragraphs: list[Paragraph], notes: list[Note]) -> list[Doubt]:
     found = []
     before: int | None = None
     for note in notes:
-        if not (note.label.isascii() and note.label.isdigit()):
+        if not re.fullmatch(r"[0-9]{1,4}", note.label):
             continue
         number = int(note.label)
         if before is not None and number != before + 1:
