@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from excomm.record.document import Document
 from excomm.record.opening import files_in
@@ -13,11 +13,14 @@ from excomm.record.store.body import unpack
 from excomm.record.store.connection import connect, said
 from excomm.record.store.damaged import damaged_forms
 from excomm.record.store.errors import UnknownDocumentError
+from excomm.record.store.listing import Head, heads, unmet
 from excomm.record.store.query import read_query
 from excomm.record.store.searching import Found, search
-from excomm.record.store.which import Which
+from excomm.record.store.which import Which, conditions
 
 __all__ = ["Reading", "Record"]
+
+Rows = list[tuple[Any, ...]]
 
 
 class Reading(NamedTuple):
@@ -114,18 +117,15 @@ class Record:
         for path in files_in(map(Path, paths)):
             yield adding.add(path)
 
-    def ids(self) -> list[str]:
-        """Return what the documents are called, in order."""
-        return [
-            document
-            for (document,) in self._ask(
-                "SELECT document FROM reading WHERE current ORDER BY number"
-            )
-        ]
+    def ids(self, which: Which | None = None) -> tuple[str, ...]:
+        """Return what documents are called, in the order they were added; by default all."""
+        where, values = conditions(which or Which())
+        rows = self._ask(f"SELECT document FROM reading WHERE {where} ORDER BY number", *values)
+        return tuple(document for (document,) in rows)
 
-    def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
+    def documents(self, which: Which | None = None) -> Iterator[Document]:
         """Yield the current reading of documents, one after the other; by default of all."""
-        for document in self.ids() if ids is None else ids:
+        for document in self.ids(which):
             yield self.document(document)
 
     def document(self, document: str, reading: str | None = None) -> Document:
@@ -154,7 +154,7 @@ class Record:
             raise self._unknown(document, reading, len(found))
         return unpack(*found[0])
 
-    def readings(self, document: str) -> list[Reading]:
+    def readings(self, document: str) -> tuple[Reading, ...]:
         """Return the readings of a document, the oldest first."""
         found = self._ask(
             "SELECT document, reading.sha256, name, reading.kind, added, current"
@@ -162,7 +162,7 @@ class Record:
             " WHERE document = ? ORDER BY reading.number",
             document,
         )
-        return [Reading(*row) for row in found]
+        return tuple(Reading(*row) for row in found)
 
     def search(
         self,
@@ -199,6 +199,16 @@ class Record:
             forms = damaged_forms(self._database, asked) if damaged else {}
             return search(self._database, asked, limit, forms, actors or {})
 
+    def list(self, which: Which | None = None) -> tuple[Head, ...]:
+        """Return what a list says of documents, in the order of their dates; by default of all."""
+        with said(self.path):
+            return heads(self._database, which or Which())
+
+    def unmet(self, which: Which) -> tuple[str, ...]:
+        """Return the parts of a choice that no document meets, where it finds nothing."""
+        with said(self.path):
+            return unmet(self._database, which)
+
     def _unknown(self, document: str, reading: str | None, number: int) -> UnknownDocumentError:
         if number > 1:
             return UnknownDocumentError(
@@ -215,6 +225,6 @@ class Record:
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
         return UnknownDocumentError(document, f"'{document}' is not in the record{hint}")
 
-    def _ask(self, query: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
+    def _ask(self, query: str, *values: object) -> Rows:
         with said(self.path):
             return self._database.execute(query, values).fetchall()

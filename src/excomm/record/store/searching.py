@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from excomm.record.store.errors import QueryError
 from excomm.record.store.query import Query, Term
 from excomm.record.store.schema import SHIFT
-from excomm.record.store.which import conditions
+from excomm.record.store.which import Which, conditions
 
 __all__ = ["Found", "Hit", "search"]
 
@@ -55,11 +55,14 @@ class Found:
         Whether there are more of them.
     forms
         Of each word that was sought in damaged forms, the forms that were taken.
+    which
+        The documents that were meant.
     """
 
     hits: tuple[Hit, ...]
     more: bool
     forms: dict[str, tuple[str, ...]]
+    which: Which
 
 
 def search(
@@ -107,7 +110,7 @@ def search(
         rows = database.execute(asked, (match, *values, limit + 1)).fetchall()
     hits = [_hit(database, row, match) for (row,) in rows[:limit]]
     taken = {word: tuple(others) for word, others in forms.items() if others}
-    return Found(tuple(hits), len(rows) > limit, taken)
+    return Found(tuple(hits), len(rows) > limit, taken, query.which)
 
 
 def _hit(database: sqlite3.Connection, row: int, match: str | None) -> Hit:
