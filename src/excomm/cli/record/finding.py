@@ -26,7 +26,7 @@ from excomm.cli.record.options import (
 
 if TYPE_CHECKING:
     from excomm.record import Document
-    from excomm.record.document import Paragraph
+    from excomm.record.document import Page, Paragraph
     from excomm.record.store import Record, Which
 
 
@@ -124,13 +124,14 @@ def show(
     ] = TextFormat.text,
 ) -> None:
     """Show a document: its head, dates, marks, pages and paragraphs."""
-    from excomm.report.record import document_data, document_text
+    from excomm.record.store import as_json
+    from excomm.report.record import document_text
 
     with open_record(file) as record:
         shown = record.document(document, reading)
         readings = record.readings(document)
     if output is TextFormat.json:
-        print_text(document_data(shown))
+        print_text(as_json(shown))
         return
     parts = _parts(shown, page, paragraph)
     if not raw:
@@ -163,7 +164,7 @@ def _parts(
     return [one for one in wanted if numbers is None or one.page in numbers]
 
 
-def _pages(document: "Document", page: str) -> list:  # type: ignore[type-arg]
+def _pages(document: "Document", page: str) -> "list[Page]":
     """Return the pages of a label, or else the one of that order."""
     wanted = page.strip("-–— ").casefold()
     found = [one for one in document.pages if (one.label or "").strip("-–— ").casefold() == wanted]

@@ -124,7 +124,7 @@ def _split(database: sqlite3.Connection, word: str, counts: dict[str, int]) -> I
         return
     common = max(counts.values(), default=0) // 100
     cuts = range(2, len(word) - 1)
-    pieces = [(word[:cut], word[cut:]) for cut in cuts]
+    pieces: list[tuple[str, ...]] = [(word[:cut], word[cut:]) for cut in cuts]
     pieces += [(word[:a], word[a:b], word[b:]) for a in cuts for b in range(a + 2, len(word) - 1)]
     seen = set()
     for parts in pieces:

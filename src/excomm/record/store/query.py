@@ -1,8 +1,9 @@
 """What a user asks for, read: words and phrases, and which documents they shall stand in.
 
 All words of a query must stand in one paragraph. ``"..."`` is a phrase, ``word*`` a beginning,
-``-word`` must not stand there, and of ``one OR other`` either may. ``field:value`` narrows the
-documents. Nothing a user can type is an error of grammar: what is no operator is a word.
+``-word`` must not stand there, and of ``one OR other`` either may; ``AND`` and ``NOT`` are
+understood. ``field:value`` narrows the documents. Nothing a user can type is an error of
+grammar: what is no operator is a word.
 """
 
 import re
@@ -70,7 +71,7 @@ def read_query(text: str, which: Which | None = None) -> Query:
     unwanted: list[Term] = []
     actors: list[str] = []
     which = which or Which()
-    either = False
+    either = negated = False
     for match in _TOKEN.finditer(text.translate(_QUOTES).replace("\0", " ")):
         if match["field"]:
             value = match["value"] or match["quoted"] or ""
@@ -78,16 +79,17 @@ def read_query(text: str, which: Which | None = None) -> Query:
                 actors.append(value)
             else:
                 which = _narrowed(which, FIELDS[match["field"].lower()], value)
-        elif match["word"] == "OR" and not match["minus"]:
-            either = bool(groups)
+        elif match["word"] in ("AND", "OR", "NOT") and not match["minus"]:
+            either = bool(groups) and match["word"] == "OR"
+            negated = match["word"] == "NOT"
         elif term := _term(match):
-            if match["minus"]:
+            if match["minus"] or negated:
                 unwanted.append(term)
             elif either:
                 groups[-1].append(term)
             else:
                 groups.append([term])
-            either = False
+            either = negated = False
     return Query(tuple(map(tuple, groups)), tuple(unwanted), tuple(filter(None, actors)), which)
 
 

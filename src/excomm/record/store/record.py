@@ -6,10 +6,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from excomm.record.document import Document
+from excomm.record.document import Document, Span
 from excomm.record.opening import files_in
 from excomm.record.store.adding import Added, Adding, Progress
 from excomm.record.store.body import unpack
+from excomm.record.store.citations import Citation, citations, keep_citation
 from excomm.record.store.connection import connect, said
 from excomm.record.store.damaged import damaged_forms
 from excomm.record.store.errors import UnknownDocumentError
@@ -198,6 +199,33 @@ class Record:
         with said(self.path):
             forms = damaged_forms(self._database, asked) if damaged else {}
             return search(self._database, asked, limit, forms, actors or {})
+
+    def keep_citation(self, document: str, sha256: str, spans: Sequence[Span], anchor: str) -> None:
+        """Keep a passage that was cited, so that it can be found in a new reading.
+
+        Parameters
+        ----------
+        document, sha256
+            The document, and the hash of the reading that is cited.
+        spans
+            Where the passage stands in its raw text.
+        anchor
+            Its first words, at most eight.
+
+        Raises
+        ------
+        UnknownDocumentError
+            If the record has no such reading.
+        """
+        if sha256 not in {one.sha256 for one in self.readings(document)}:
+            raise self._unknown(document, sha256, 0)
+        with said(self.path):
+            keep_citation(self._database, document, sha256, spans, anchor)
+
+    def citations(self, document: str | None = None) -> tuple[Citation, ...]:
+        """Return the citations of a document that were kept, the oldest first; by default all."""
+        with said(self.path):
+            return citations(self._database, document)
 
     def list(self, which: Which | None = None) -> tuple[Head, ...]:
         """Return what a list says of documents, in the order of their dates; by default of all."""

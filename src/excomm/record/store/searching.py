@@ -128,7 +128,8 @@ def _hit(database: sqlite3.Connection, row: int, match: str | None) -> Hit:
             " FROM passage_words WHERE passage_words MATCH ? AND rowid = ?",
             (match, row),
         ).fetchone()
-    return Hit(*document, *place[:3], *_marked(text))
+    page, paragraph, label, _ = place
+    return Hit(*document, page, paragraph, label, *_marked(text))
 
 
 def _marked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -3,24 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from excomm.record.document import Document
+from excomm.record.store import as_json
 from excomm.report.record.shown import reading_text
 
-__all__ = ["document_data", "document_lines", "plain_texts"]
-
-
-def document_data(document: Document) -> str:
-    """Return a document as JSON: its raw text, and all annotations with offsets into it."""
-    from pydantic import TypeAdapter
-
-    data = TypeAdapter(Document).dump_python(document, mode="json")
-    import json
-
-    return json.dumps({"id": document.id, "sha256": document.sha256, **data}, ensure_ascii=False)
+__all__ = ["document_lines", "plain_texts"]
 
 
 def document_lines(documents: Iterable[Document]) -> Iterator[str]:
-    """Yield documents as JSON lines."""
-    return (document_data(document) + "\n" for document in documents)
+    """Yield documents as JSON lines: raw text, and all annotations with offsets into it."""
+    return (as_json(document) + "\n" for document in documents)
 
 
 def plain_texts(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:

@@ -59,15 +59,18 @@ def _known(document: Document) -> Iterator[tuple[str, str]]:
     for date in document.dates:
         if not date.best and date.role != "mentioned":
             yield f"{date.role} date".replace("_", " "), _date(date)
-    for name, value in (("genre", document.genre), ("number", document.number)):
+    for name, value in (("genre", document.genre), ("published as", document.number)):
         if value:
             yield name, value
     if document.container is not None:
-        parts = (document.container.series, document.container.volume, document.container.title)
-        yield "volume", ", ".join(part for part in parts if part)
+        volume = document.container
+        named = (volume.series, volume.volume, volume.title)
+        yield "volume", ", ".join(name for name in named if name)
     for field in document.fields:
-        part = f" (part {field.part})" if len(document.parts) > 1 else ""
-        yield field.name, field.value + part
+        if field.name in ("genre", "date"):  # said above
+            continue
+        where = f" (part {field.part})" if len(document.parts) > 1 else ""
+        yield field.name, field.value + where
     for text in dict.fromkeys(map(_mark, document.marks)):
         yield "mark", text
     for part in document.parts if len(document.parts) > 1 else ():
@@ -87,7 +90,7 @@ def _date(date: DateAssertion) -> str:
 
 
 def _mark(mark: Mark) -> str:
-    level = ", ".join(part for part in (mark.level, *mark.handling) if part) or mark.text
+    level = ", ".join(name for name in (mark.level, *mark.handling) if name) or mark.text
     page = f", page {mark.page}" if mark.page is not None else ""
     why = f" ({mark.why})" if mark.why else ""
     return f"{level}{page}: {mark.state}{why}"
