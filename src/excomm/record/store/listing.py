@@ -1,7 +1,8 @@
 """The documents of a record, one line each."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from excomm.record.store.which import Which, conditions
 
@@ -72,7 +73,8 @@ def unmet(database: sqlite3.Connection, which: Which) -> tuple[str, ...]:
     names = {"level": "class", "sender": "sender", "addressee": "addressee"}
     for name in ("volume", "level", "sender", "addressee", "genre", "document"):
         for value in getattr(which, name):
-            where, values = conditions(Which(**{name: (value,)}))
+            alone: Any = (value,)
+            where, values = conditions(replace(Which(), **{name: alone}))
             row = database.execute(f"SELECT 1 FROM reading WHERE {where} LIMIT 1", values)
             if row.fetchone() is None:
                 found.append(f"{names.get(name, name)} '{value}'")

@@ -8,6 +8,7 @@ grammar: what is no operator is a word.
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from excomm.record.store.which import Which
 
@@ -106,6 +107,5 @@ def _narrowed(which: Which, name: str, value: str) -> Which:
         return which
     if name == "date":
         return which.dated(value)
-    if name in ("since", "until"):
-        return replace(which, **{name: value})
-    return replace(which, **{name: (*getattr(which, name), value)})
+    kept: Any = value if name in ("since", "until") else (*getattr(which, name), value)
+    return replace(which, **{name: kept})

@@ -115,7 +115,7 @@ def search(
 
 def _hit(database: sqlite3.Connection, row: int, match: str | None) -> Hit:
     where = "SELECT document, title, date, volume FROM reading WHERE number = ?"
-    document = database.execute(where, (row >> SHIFT,)).fetchone()
+    document, title, date, volume = database.execute(where, (row >> SHIFT,)).fetchone()
     place = database.execute(
         "SELECT page, paragraph, label, text FROM passage WHERE number = ?", (row,)
     ).fetchone() or (None, "", None, "")
@@ -129,7 +129,8 @@ def _hit(database: sqlite3.Connection, row: int, match: str | None) -> Hit:
             (match, row),
         ).fetchone()
     page, paragraph, label, _ = place
-    return Hit(*document, page, paragraph, label, *_marked(text))
+    shown, matches = _marked(text)
+    return Hit(document, title, date, volume, page, paragraph, label, shown, matches)
 
 
 def _marked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:
