@@ -68,7 +68,9 @@ def test_a_record_is_searched_while_another_process_adds(started, record, folder
     output("record", "add", "papers", "--record", path)
     process = started("record", "add", record / "frus" / "frus1961-63v06.xml", "--record", path)
     journal_appears(path, process)
-    found = output("record", "search", "harbour", "--document", "frus1961-63v99/*", "--record", path)
+    found = output(
+        "record", "search", "harbour", "--document", "frus1961-63v99/*", "--record", path
+    )
     assert "1. frus1961-63v99/d1" in found
     process.communicate()
     assert process.returncode == 0
