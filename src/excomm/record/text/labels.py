@@ -125,6 +125,8 @@ def _label(row: Row, number: int, stamps: Mapping[int, str], in_wrapper: bool) -
         return Label("rule")
     if _FACSIMILE.fullmatch(clean):
         return Label("facsimile")
+    if number in stamps and stamps[number].startswith("on the sheet"):
+        return Label("stamp", stamps[number])
     if page_label(clean) is not None:
         return Label("page")
     if _ARCHIVE.fullmatch(clean):

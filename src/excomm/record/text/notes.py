@@ -14,7 +14,7 @@ _MARK = re.compile(r"<sup>(\w{1,3})</sup>|(?<=[\w.,;:\"”])([¹²³⁴-⁹]+)")
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _LABEL = re.compile(r"\s*(\d{1,2}|[*†])[.)]?\s+")
 _SOURCE = re.compile(r"\b\d+ pp?\.|\bibid\b|\bLot \d|\bFiles?\b.*[:,]|^\W*Source:", re.IGNORECASE)
-_REACH = 12  # characters behind a paragraph in which its mark may stand
+_REACH = 16  # characters behind a paragraph in which its mark may stand
 
 
 def note_rows(
