@@ -33,7 +33,9 @@ def test_all_of_the_record_comes_back_as_it_was_read(kept, record):
     assert {result.outcome for result in results} == {"added"}
     named = [name for result in results for name in (*result.documents, *result.readings)]
     assert len(named) == len(set(kept.ids())) + sum(len(result.readings) for result in results)
-    for path in files_in([record / "ocr", record / "memoranda", record / "frus/frus1961-63v06.xml"]):
+    for path in files_in(
+        [record / "ocr", record / "memoranda", record / "frus/frus1961-63v06.xml"]
+    ):
         for document in read_file(path):
             assert kept.document(document.id, document.sha256) == document
 
@@ -114,7 +116,9 @@ def test_what_looks_like_another_reading_is_told_and_can_be_made_one(kept, tmp_p
     assert kept.ids() == ("clean", "x")
     assert len(kept.readings("clean")) == 2
     assert kept.document("clean").id == "clean"
-    assert [one.outcome for one in added(kept, tmp_path / "noisy.txt", same_as="clean")] == ["known"]
+    assert [one.outcome for one in added(kept, tmp_path / "noisy.txt", same_as="clean")] == [
+        "known"
+    ]
 
 
 def test_readings_of_one_plan_are_told_from_all_other_papers(kept, record):
@@ -179,7 +183,7 @@ def test_who_waits_too_long_for_another_is_told_once(kept, papers, tmp_path):
         assert [one.outcome for one in added(other, papers, note)] == ["added", "added"]
 
 
-def test_a_record_that_may_not_be_written_to_says_so(kept, papers, monkeypatch):
+def test_a_record_that_may_not_be_written_to_says_so(kept, papers):
     kept._database.execute("PRAGMA query_only = ON")
     [result] = added(kept, papers)
     assert (result.outcome, "may not be written" in result.told[0]) == ("failed", True)

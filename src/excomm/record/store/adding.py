@@ -10,7 +10,7 @@ from shlex import quote
 from typing import Literal
 
 from excomm.record.document import Document, digest
-from excomm.record.opening import UnreadableError, read_bytes, read_file
+from excomm.record.opening import UnreadableError, read_bytes, read_file, text_of
 from excomm.record.store.connection import said
 from excomm.record.store.errors import BusyError, RecordError
 from excomm.record.store.identity import Known, own_name
@@ -122,8 +122,8 @@ class Adding:
         number = insert(
             self._database,
             "file",
-            name=_text(path.name),
-            path=_text(str(path.absolute())),
+            name=text_of(path.name),
+            path=text_of(path.absolute()),
             sha256=sha256,
             bytes=len(raw),
             added=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -235,8 +235,3 @@ class Adding:
             (document,),
         ).fetchone()
         return path, kind
-
-
-def _text(name: str) -> str:
-    """Return a name of a file that is text, whatever bytes it has."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

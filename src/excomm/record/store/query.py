@@ -30,7 +30,7 @@ FIELDS = {
 }
 _QUOTES = str.maketrans("“”„‟«»", '""""""')
 _TOKEN = re.compile(
-    rf'(?P<field>(?:{"|".join(FIELDS)})):(?:"(?P<quoted>[^"]*)"?|(?P<value>[^\s"]+))'
+    rf'(?P<field>(?:{"|".join(FIELDS)})):(?:"(?P<quoted>[^"]*)"?|(?P<value>[^\s"]*))'
     r'|(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))',
     re.IGNORECASE,
 )
