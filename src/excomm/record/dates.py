@@ -38,6 +38,7 @@ _FORMS = {
         rf"(?<![\d.,/$-])\b{_DAY}(?:{_TO}{_DAY})?{_GAP}{_NAME}"
         rf"(?:,?\s{{0,60}}(?:{_YEAR}|['’]?\d\d(?![\d/.:,-]|\s?[ap]\.)))?"
     ),
+    "months": rf"\b{_NAME}{_TO}{_NAME},?\s{{1,60}}{_YEAR}",
     "month year": rf"\b{_NAME},?\s{{1,60}}{_YEAR}",
     "month misread": rf"\b{_WORD}{_GAP}{_DAY},?\s{{0,60}}{_YEAR}",
     "day, month misread": rf"(?<![\d.,/$-])\b{_DAY}{_GAP}{_WORD},?\s{{0,60}}{_YEAR}",
@@ -237,6 +238,10 @@ def _named(form: str, text: str, before: int) -> _Value | None:
     if misread:
         name = _MONTHS[month - 1].capitalize()
         why = f"“{words[0]}” is probably {name}, misread"
+    if form == "months":
+        first, last = (f"{years[0]:04d}-{number:02d}" for number in months[:2] if number)
+        value = _Value(f"{first}/{last}" if first <= last else last, "interval")
+        return _doubted(value, why)
     if form == "month year":
         return _doubted(_Value(f"{years[0]:04d}-{month:02d}", form), why)
     day_first = form.startswith("day")

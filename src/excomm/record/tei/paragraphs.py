@@ -1,5 +1,6 @@
 """Paragraphs with their labels, notes with where they attach, from the blocks of a document."""
 
+import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -13,6 +14,7 @@ from excomm.record.tei.pages import page_at
 __all__ = ["Paragraphs", "paragraphs_of"]
 
 _LETTERS = {"heading": "h", "note": "n", "source": "s"}
+_NUMBER = re.compile(r"(\[?\d{1,4}[A-Za-z]?\]?\.)\s*")  # of a document in its volume
 _LABELLED = ("body", "item", "heading")
 
 
@@ -59,11 +61,13 @@ def paragraphs_of(
         spans = block.spans
         label: str | None = None
         path: tuple[str, ...] = ()
-        if block.kind in _LABELLED:
+        if block.element is layout.head:
+            spans, label = _numbered(layout, block)
+        elif block.kind in _LABELLED:
             spans, label, path, doubt = _labelled(layout, block, numbering, message_number)
             if doubt is not None:
                 doubts.append(Doubt("label", doubt, (Span(block.start, spans[0].start),)))
-        if block.kind == "heading" and label is None:
+        if block.kind == "heading" and not path:
             numbering.restart()
         paragraphs.append(
             Paragraph(
@@ -82,6 +86,15 @@ def paragraphs_of(
         elif block.kind == "note":
             notes.append(Note(_note_label(block.element), name, _attaches(layout, block)))
     return Paragraphs(tuple(paragraphs), tuple(notes), (*doubts, *_of_notes(paragraphs, notes)))
+
+
+def _numbered(layout: Layout, block: Block) -> tuple[Spans, str | None]:
+    """Return the spans of the head of a document behind its number, and the number."""
+    first = block.spans[0]
+    match = _NUMBER.match(layout.text, first.start, first.end)
+    if match is None or match.end() == first.end:
+        return block.spans, None
+    return (Span(match.end(), first.end), *block.spans[1:]), match[1]
 
 
 def _labelled(
