@@ -1,5 +1,6 @@
 """Files in: which there are, what kind each is, and the documents in it."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Literal
 
 from excomm.record.document import Document, Source, digest
 
-__all__ = ["SUFFIXES", "UnreadableError", "files_in", "read_bytes", "read_file"]
+__all__ = ["SUFFIXES", "UnreadableError", "files_in", "read_bytes", "read_file", "text_of"]
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".xml", ".pdf"})
 MAX_BYTES = 64 * 2**20  # the longest FRUS volume has some ten million bytes
@@ -112,6 +113,11 @@ def read_bytes(path: Path) -> bytes:
     return raw
 
 
+def text_of(name: str | Path) -> str:
+    """Return the name of a file as text, whatever bytes it has."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
 def read_file(path: Path, raw: bytes | None = None) -> Iterator[Document]:
     """Yield the documents in a file, one after the other.
 
@@ -131,7 +137,7 @@ def read_file(path: Path, raw: bytes | None = None) -> Iterator[Document]:
     """
     raw = read_bytes(path) if raw is None else raw
     kind = _kind(path, raw)
-    source = Source(path.name, digest(raw), kind)
+    source = Source(text_of(path.name), digest(raw), kind)
     if kind == "tei":
         from excomm.record.tei import read_tei
 
@@ -144,7 +150,7 @@ def read_file(path: Path, raw: bytes | None = None) -> Iterator[Document]:
         from excomm.record.text import read_text
 
         text, encoding = _decoded(path, raw)
-        yield read_text(text, Source(path.name, source.sha256, kind, encoding))
+        yield read_text(text, Source(source.name, source.sha256, kind, encoding))
 
 
 def _kind(path: Path, raw: bytes) -> Literal["text", "tei", "pdf"]:

@@ -10,9 +10,9 @@ from shlex import quote
 from typing import Literal
 
 from excomm.record.document import Document, digest
-from excomm.record.opening import UnreadableError, read_bytes, read_file
+from excomm.record.opening import UnreadableError, read_bytes, read_file, text_of
 from excomm.record.store.connection import said
-from excomm.record.store.errors import RecordError
+from excomm.record.store.errors import BusyError, RecordError
 from excomm.record.store.identity import Known, own_name
 from excomm.record.store.prepared import Prepared, prepare
 from excomm.record.store.rows import insert, rename, write_reading
@@ -71,9 +71,12 @@ class Adding:
         self._same_as = same_as
         self._progress = progress
         self._known = Known(database)
+        self._waited: str | None = None
 
     def add(self, path: Path) -> Added:
         """Add the documents of a file, all or none, and say what became of it."""
+        if self._waited is not None:  # once is enough
+            return Added(path, "failed", told=(f"{path}: not tried: {self._waited}",))
         try:
             raw = read_bytes(path)
             sha256 = digest(raw)
@@ -85,7 +88,12 @@ class Adding:
                 else:
                     added = self._new(path, raw, sha256)
             return replace(added, told=(*added.told, *self._hints(added)))
-        except (UnreadableError, RecordError) as error:
+        except BusyError as error:
+            self._waited = str(error)
+            return Added(path, "failed", told=(f"{path}: {error}",))
+        except RecordError as error:
+            return Added(path, "failed", told=(f"{path}: {error}",))
+        except UnreadableError as error:
             return Added(path, "failed", told=(str(error),))
         except Exception as error:  # one file that was not foreseen must not cost the others
             fault = f"{path}: a fault of excomm: {type(error).__name__}: {error}"
@@ -114,8 +122,8 @@ class Adding:
         number = insert(
             self._database,
             "file",
-            name=_text(path.name),
-            path=_text(str(path.absolute())),
+            name=text_of(path.name),
+            path=text_of(path.absolute()),
             sha256=sha256,
             bytes=len(raw),
             added=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -227,8 +235,3 @@ class Adding:
             (document,),
         ).fetchone()
         return path, kind
-
-
-def _text(name: str) -> str:
-    """Return a name of a file that is text, whatever bytes it has."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -67,7 +67,7 @@ def prepare(document: Document) -> Prepared:
         "earliest": earliest,
         "latest": latest,
         "level": next((level for level in reversed(LEVELS) if level in levels), None),
-        "sender": "; ".join(document.values("from")),
+        "sender": "; ".join(document.values("from")) or "; ".join(document.values("signature")),
         "addressee": "; ".join(document.values("to")),
         "characters": len(document.text),
         "pages": len(document.pages),
@@ -93,7 +93,7 @@ def _days(date: DateAssertion | None) -> tuple[str | None, str | None]:
         first, last = bounds(date.edtf)
     except ValueError:
         return None, None
-    return first and first.isoformat(), last and last.isoformat()
+    return (first.isoformat() if first else None), (last.isoformat() if last else None)
 
 
 def one_line(document: Document, spans: Spans) -> str:

@@ -4,20 +4,25 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
-from excomm.record.document import Document
+from excomm.record.document import Document, Span
+from excomm.record.edtf import bounds
 from excomm.record.opening import files_in
 from excomm.record.store.adding import Added, Adding, Progress
 from excomm.record.store.body import unpack
+from excomm.record.store.citations import Citation, citations, keep_citation
 from excomm.record.store.connection import connect, said
 from excomm.record.store.damaged import damaged_forms
 from excomm.record.store.errors import UnknownDocumentError
+from excomm.record.store.listing import Head, heads, unmet
 from excomm.record.store.query import read_query
 from excomm.record.store.searching import Found, search
-from excomm.record.store.which import Which
+from excomm.record.store.which import Which, conditions
 
 __all__ = ["Reading", "Record"]
+
+Rows = list[tuple[Any, ...]]
 
 
 class Reading(NamedTuple):
@@ -114,19 +119,26 @@ class Record:
         for path in files_in(map(Path, paths)):
             yield adding.add(path)
 
-    def ids(self) -> list[str]:
-        """Return what the documents are called, in order."""
-        return [
-            document
-            for (document,) in self._ask(
-                "SELECT document FROM reading WHERE current ORDER BY number"
-            )
-        ]
+    def ids(self, which: Which | None = None) -> tuple[str, ...]:
+        """Return what documents are called, in the order they were added; by default all."""
+        where, values = conditions(which or Which())
+        rows = self._ask(f"SELECT document FROM reading WHERE {where} ORDER BY number", *values)
+        return tuple(document for (document,) in rows)
 
-    def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
+    def documents(self, which: Which | None = None) -> Iterator[Document]:
         """Yield the current reading of documents, one after the other; by default of all."""
-        for document in self.ids() if ids is None else ids:
+        for document in self.ids(which):
             yield self.document(document)
+
+    def akin(self, document: Document) -> Iterator[Document]:
+        """Yield the documents of the same day as one, and those published under its number."""
+        choices = [Which(document=(f"*/d{number}",)) for number in document.values("number")]
+        if document.date is not None and document.date.edtf is not None:
+            first, last = bounds(document.date.edtf)
+            if first is not None and first == last:
+                choices.append(Which(since=first.isoformat(), until=first.isoformat()))
+        for name in dict.fromkeys(name for choice in choices for name in self.ids(choice)):
+            yield self.document(name)
 
     def document(self, document: str, reading: str | None = None) -> Document:
         """Return a document.
@@ -154,7 +166,7 @@ class Record:
             raise self._unknown(document, reading, len(found))
         return unpack(*found[0])
 
-    def readings(self, document: str) -> list[Reading]:
+    def readings(self, document: str) -> tuple[Reading, ...]:
         """Return the readings of a document, the oldest first."""
         found = self._ask(
             "SELECT document, reading.sha256, name, reading.kind, added, current"
@@ -162,7 +174,7 @@ class Record:
             " WHERE document = ? ORDER BY reading.number",
             document,
         )
-        return [Reading(*row) for row in found]
+        return tuple(Reading(*row) for row in found)
 
     def search(
         self,
@@ -199,6 +211,43 @@ class Record:
             forms = damaged_forms(self._database, asked) if damaged else {}
             return search(self._database, asked, limit, forms, actors or {})
 
+    def keep_citation(self, document: str, sha256: str, spans: Sequence[Span], anchor: str) -> None:
+        """Keep a passage that was cited, so that it can be found in a new reading.
+
+        Parameters
+        ----------
+        document, sha256
+            The document, and the hash of the reading that is cited.
+        spans
+            Where the passage stands in its raw text.
+        anchor
+            Its first words, at most eight.
+
+        Raises
+        ------
+        UnknownDocumentError
+            If the record has no such reading.
+        """
+        if sha256 not in {one.sha256 for one in self.readings(document)}:
+            raise self._unknown(document, sha256, 0)
+        with said(self.path):
+            keep_citation(self._database, document, sha256, spans, anchor)
+
+    def citations(self, document: str | None = None) -> tuple[Citation, ...]:
+        """Return the citations of a document that were kept, the oldest first; by default all."""
+        with said(self.path):
+            return citations(self._database, document)
+
+    def list(self, which: Which | None = None) -> tuple[Head, ...]:
+        """Return what a list says of documents, in the order of their dates; by default of all."""
+        with said(self.path):
+            return heads(self._database, which or Which())
+
+    def unmet(self, which: Which) -> tuple[str, ...]:
+        """Return the parts of a choice that no document meets, where it finds nothing."""
+        with said(self.path):
+            return unmet(self._database, which)
+
     def _unknown(self, document: str, reading: str | None, number: int) -> UnknownDocumentError:
         if number > 1:
             return UnknownDocumentError(
@@ -215,6 +264,6 @@ class Record:
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
         return UnknownDocumentError(document, f"'{document}' is not in the record{hint}")
 
-    def _ask(self, query: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
+    def _ask(self, query: str, *values: object) -> Rows:
         with said(self.path):
             return self._database.execute(query, values).fetchall()

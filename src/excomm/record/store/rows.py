@@ -70,8 +70,8 @@ def settle_current(database: sqlite3.Connection, document: str) -> None:
 
 def rename(database: sqlite3.Connection, reading: int, document: str) -> None:
     """Make a reading one of another document."""
-    before, text, annotations = database.execute(
-        "SELECT document, text, annotations FROM reading JOIN body ON reading = number"
+    before, sha256, text, annotations = database.execute(
+        "SELECT document, sha256, text, annotations FROM reading JOIN body ON reading = number"
         " WHERE number = ?",
         (reading,),
     ).fetchone()
@@ -81,6 +81,10 @@ def rename(database: sqlite3.Connection, reading: int, document: str) -> None:
     )
     database.execute(
         "UPDATE body SET annotations = ? WHERE reading = ?", (made.annotations, reading)
+    )
+    database.execute(
+        "UPDATE OR IGNORE citation SET document = ? WHERE document = ? AND sha256 = ?",
+        (document, before, sha256),
     )
     settle_current(database, before)
     settle_current(database, document)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from excomm.record.store.errors import QueryError
 from excomm.record.store.query import Query, Term
 from excomm.record.store.schema import SHIFT
-from excomm.record.store.which import conditions
+from excomm.record.store.which import Which, conditions
 
 __all__ = ["Found", "Hit", "search"]
 
@@ -55,11 +55,14 @@ class Found:
         Whether there are more of them.
     forms
         Of each word that was sought in damaged forms, the forms that were taken.
+    which
+        The documents that were meant.
     """
 
     hits: tuple[Hit, ...]
     more: bool
     forms: dict[str, tuple[str, ...]]
+    which: Which
 
 
 def search(
@@ -107,12 +110,12 @@ def search(
         rows = database.execute(asked, (match, *values, limit + 1)).fetchall()
     hits = [_hit(database, row, match) for (row,) in rows[:limit]]
     taken = {word: tuple(others) for word, others in forms.items() if others}
-    return Found(tuple(hits), len(rows) > limit, taken)
+    return Found(tuple(hits), len(rows) > limit, taken, query.which)
 
 
 def _hit(database: sqlite3.Connection, row: int, match: str | None) -> Hit:
     where = "SELECT document, title, date, volume FROM reading WHERE number = ?"
-    document = database.execute(where, (row >> SHIFT,)).fetchone()
+    document, title, date, volume = database.execute(where, (row >> SHIFT,)).fetchone()
     place = database.execute(
         "SELECT page, paragraph, label, text FROM passage WHERE number = ?", (row,)
     ).fetchone() or (None, "", None, "")
@@ -125,7 +128,9 @@ def _hit(database: sqlite3.Connection, row: int, match: str | None) -> Hit:
             " FROM passage_words WHERE passage_words MATCH ? AND rowid = ?",
             (match, row),
         ).fetchone()
-    return Hit(*document, *place[:3], *_marked(text))
+    page, paragraph, label, _ = place
+    shown, matches = _marked(text)
+    return Hit(document, title, date, volume, page, paragraph, label, shown, matches)
 
 
 def _marked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:

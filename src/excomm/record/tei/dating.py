@@ -18,7 +18,11 @@ _CLOCK = re.compile(r"T(\d\d:\d\d)")
 
 
 def dates_of(
-    layout: Layout, head: str, head_start: int, chapters: tuple[str, ...]
+    layout: Layout,
+    head: str,
+    head_start: int,
+    chapters: tuple[str, ...],
+    files: tuple[DateAssertion, ...],
 ) -> tuple[tuple[DateAssertion, ...], tuple[Doubt, ...]]:
     """Return what is asserted of the date of a document, and what is doubtful about it.
 
@@ -30,6 +34,8 @@ def dates_of(
         The text of its head, notes blanked out, and where it begins.
     chapters
         The headings it stands under, the innermost last.
+    files
+        The dates in the numbers of the files it is kept under.
     """
     lines = [element for element in layout.named("dateline") if not layout.within(element, "note")]
     line = next((element for element in lines if not layout.within(element, "attachment")), None)
@@ -47,9 +53,10 @@ def dates_of(
         ),
         None,
     )
-    if best is None:
-        best = _of_chapter(chapters)
-        dates.extend([best] if best else [])
+    if best is None and (supposed := _of_file(files) or _of_chapter(chapters)) is not None:
+        best = supposed
+        dates.append(supposed)
+    dates.extend(files)
     marked = tuple(replace(date, best=date is best) for date in dates)
     return marked, tuple(_doubts(marked))
 
@@ -91,6 +98,7 @@ def _encoded(layout: Layout, line: Element) -> Iterator[DateAssertion]:
         reason = "the encoding of the dateline"
         if inferred:
             reason = f"{reason}: {inferred}"
+            edtf = f"{edtf}?" if edtf and len(edtf) == 10 else edtf
         yield DateAssertion(text, edtf, "attribute", layout.ink(element), reason)
 
 
@@ -136,12 +144,11 @@ def _division(root: Element) -> Iterator[DateAssertion]:
 
 def _headed(head: str, start: int, chapters: tuple[str, ...]) -> Iterator[DateAssertion]:
     """Yield the date in the head; its year, where it has none, is that of the chapter."""
-    found = next(
-        (date for date in found_dates(head, start) if date.form not in ("file number", "m/d")),
-        None,
-    )
-    if found is None:
+    dates = [d for d in found_dates(head, start) if d.form not in ("file number", "m/d")]
+    if not dates:
         return
+    # Of several the one that stands for itself, behind a comma or "dated", and names a day.
+    found = min(dates, key=lambda date: _standing(head, date.span.start - start, date))
     reason = "printed in the head"
     if found.edtf is None or "XXXX" not in found.edtf:
         yield _asserted(found, f"{reason}; {found.why}" if found.why else reason)
@@ -155,6 +162,11 @@ def _headed(head: str, start: int, chapters: tuple[str, ...]) -> Iterator[DateAs
     yield replace(_asserted(found, reason), edtf=completed or found.edtf)
 
 
+def _standing(head: str, at: int, date: FoundDate) -> tuple[bool, bool]:
+    alone = re.search(r"(?:,|\bdated|\bof)\s+$", head[:at]) is not None
+    return not alone, date.edtf is not None and len(date.edtf) == 7
+
+
 def _year_of(chapters: tuple[str, ...]) -> tuple[str, str | None]:
     """Return the innermost heading that names one year, and that year."""
     for heading in reversed(chapters):
@@ -162,6 +174,15 @@ def _year_of(chapters: tuple[str, ...]) -> tuple[str, str | None]:
         if len(years) == 1:
             return heading, years.pop()
     return "", None
+
+
+def _of_file(files: tuple[DateAssertion, ...]) -> DateAssertion | None:
+    """Return the day that a file number gives, to which the document may have been filed."""
+    for file in files:
+        if file.edtf is not None and len(file.edtf) == 10:
+            reason = f"inferred from the number of its file, {file.text}"
+            return replace(file, edtf=f"{file.edtf}?", role="document", reason=reason)
+    return None
 
 
 def _of_chapter(chapters: tuple[str, ...]) -> DateAssertion | None:
@@ -183,7 +204,10 @@ def _doubts(dates: tuple[DateAssertion, ...]) -> Iterator[Doubt]:
             yield Doubt("date", "The document is undated, and nothing tells its date.", spans)
         else:
             yield Doubt(
-                "date", f"The document is undated. {best.edtf}: {best.reason}.", spans, best.edtf
+                "date",
+                f"The document is undated; {best.edtf} is taken instead ({best.reason}).",
+                spans,
+                best.edtf,
             )
     if best is None or best.role != "document":
         return
@@ -194,8 +218,11 @@ def _doubts(dates: tuple[DateAssertion, ...]) -> Iterator[Doubt]:
         if other.edtf.startswith("XXXX") or not _differ(best.edtf, other.edtf, local_time):
             continue
         both = tuple(sorted({date.span for date in (best, other) if date.span}))
-        where = "the encoding" if other.role == "attribute" else "another place"
-        text = f"“{best.text}” is {best.reason}; {where} has {other.text}. The first is taken."
+        where = "the encoding says" if other.role == "attribute" else "it also says"
+        text = (
+            f"The document says “{best.text}” ({best.reason}); {where} {other.text}. "
+            "The first is taken."
+        )
         yield Doubt("date", text, both, best.edtf)
 
 

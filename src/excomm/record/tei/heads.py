@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element
 from excomm.record.dates import found_dates
 from excomm.record.document import Field, FieldName, Span
 from excomm.record.tei.layout import Layout
-from excomm.record.tei.names import attribute, collapsed, elements, local, text_of
+from excomm.record.tei.names import attribute, collapsed, elements, text_of
+from excomm.record.tei.sources import abstract_end
 
 __all__ = ["Head", "head_of"]
 
@@ -54,9 +55,12 @@ _TO = re.compile(
 )
 _AMONG = re.compile(r"\b(?:between|among)\s+(?P<people>.+)", re.IGNORECASE | re.DOTALL)
 _AND = re.compile(r",?\s+and\s+|,\s+")
-_SENTENCE_END = re.compile(r"\.(?=\s+[A-Z“\"\[]|\s*$)")
+_SENTENCE_END = re.compile(
+    "".join(rf"(?<!\b{short})" for short in "[A-Z] Gen Adm Col Lt Mr Dr Jr Sr St No Amb".split())
+    + r"\.(?=[”\"]?\s+[A-Z“\"\[]|\s*$)"
+)
 _MESSAGE = re.compile(r"\b(?i:telegram|airgram|despatch)\s+(?P<number>(?:[A-Z]{1,2}-)?\d+)\b")
-_PAGES = re.compile(r"\b\d+\s+pp?\.\s*")
+_TO_BEFORE = re.compile(r"\bto\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 class Head:
@@ -77,9 +81,8 @@ class Head:
         Its text with notes blanked out, and where that begins in the raw text.
     """
 
-    def __init__(
-        self, layout: Layout, element: Element | None, people: dict[str, str], catalogue: bool
-    ) -> None:
+    def __init__(self, layout: Layout, people: dict[str, str], catalogue: bool) -> None:
+        element = layout.head
         self.text = "" if element is None else _blanked(layout, element)
         self.start = 0 if element is None else layout.spans[element].start
         match = _NUMBER.match(self.text)
@@ -116,13 +119,18 @@ class Head:
         return end.start() if end else self._first
 
     def _first_sentence(self) -> int:
-        """Return where the first sentence of a catalogue entry ends: behind its date."""
-        dates = found_dates(self.text[self._from :])
-        at = self._from
-        for date in dates[:1]:
-            at += date.span.end
-        end = _SENTENCE_END.search(self.text, at)
-        return end.start() if end else len(self.text)
+        """Return where the first sentence of a catalogue entry ends; the rest is its abstract.
+
+        It ends with the date, mostly: a point before it may be that of a short word.
+        """
+        ends = [end.start() for end in _SENTENCE_END.finditer(self.text, self._from)][:2]
+        dated = (end for end in ends if found_dates(self.text[self._from : end]))
+        return next(dated, ends[0] if ends else len(self.text))
+
+    @property
+    def dated(self) -> str:
+        """Return the text from its beginning to where a date in it is that of the document."""
+        return self.text[: self._first]
 
     def _people(self, layout: Layout, element: Element, people: dict[str, str]) -> Iterator[Field]:
         tagged = [
@@ -133,7 +141,9 @@ class Head:
         for found in tagged:
             span = layout.ink(found)
             if span is not None:
-                name: FieldName = "from" if found.get("type") == "from" else "to"
+                before = self.text[: span.start - self.start]
+                is_from = found.get("type") == "from" and not _TO_BEFORE.search(before)
+                name: FieldName = "from" if is_from else "to"
                 yield Field(name, _full_name(found, people), span)
         names = {found.get("type") for found in tagged}
         if self.genre in (None, "editorial note", "intelligence estimate") or len(names) == 2:
@@ -178,15 +188,13 @@ class Head:
         message = _MESSAGE.search(self.text, self._from, self._first)
         if message is not None:
             yield self._field("number", *message.span("number"))
-        after = self._first + 1
-        pages = _PAGES.search(self.text, after)
-        if pages is None:
-            return
-        self.source = Span(self.start + after, self.start + len(self.text.rstrip()))
-        abstract = self.text[after : pages.start()]
-        mark = list(_SENTENCE_END.finditer(abstract.rstrip()))
-        if len(mark) > 1:  # the last sentence is the mark
-            yield self._field("subject", after, after + mark[-2].start())
+        after = min(self._first + 1, len(self.text))
+        end = abstract_end(self.text, after)
+        if self.text[after:end].strip(" .\n"):
+            yield self._field("subject", after, end - (self.text[:end].endswith(".")))
+        if self.text[end:].strip():
+            self.source = Span(self.start + end, self.start + len(self.text.rstrip()))
+            self.title = collapsed(self.text[self._from : end])
 
 
 def head_of(layout: Layout, people: dict[str, str], catalogue: bool) -> Head:
@@ -201,8 +209,7 @@ def head_of(layout: Layout, people: dict[str, str], catalogue: bool) -> Head:
     catalogue
         Whether it is an entry of a catalogue: its head is all there is of it.
     """
-    head = next((child for child in layout.root if local(child) == "head"), None)
-    return Head(layout, head, people, catalogue)
+    return Head(layout, people, catalogue)
 
 
 def _blanked(layout: Layout, element: Element) -> str:

@@ -33,6 +33,11 @@ class Layout:
     spans: dict[Element, Span]
     parents: dict[Element, Element]
 
+    @property
+    def head(self) -> Element | None:
+        """The head of the document."""
+        return next((child for child in self.root if local(child) == "head"), None)
+
     def named(self, *names: str) -> list[Element]:
         """Return the elements of some names, in the order of the document."""
         return [element for element in self.spans if local(element) in names]

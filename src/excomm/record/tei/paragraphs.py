@@ -1,5 +1,6 @@
 """Paragraphs with their labels, notes with where they attach, from the blocks of a document."""
 
+import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -13,6 +14,7 @@ from excomm.record.tei.pages import page_at
 __all__ = ["Paragraphs", "paragraphs_of"]
 
 _LETTERS = {"heading": "h", "note": "n", "source": "s"}
+_NUMBER = re.compile(r"(\[?\d{1,4}[A-Za-z]?\]?\.)\s*")  # of a document in its volume
 _LABELLED = ("body", "item", "heading")
 
 
@@ -46,7 +48,7 @@ def paragraphs_of(
     notes: list[Note] = []
     doubts: list[Doubt] = []
     headings: dict[int, str] = {}  # of each part, the last
-    numbering = Numbering()
+    numbering = Numbering(_candidates(layout, blocks))
     part_before = 1
     for block in blocks:
         letter = _LETTERS.get(block.kind, "p")
@@ -59,11 +61,13 @@ def paragraphs_of(
         spans = block.spans
         label: str | None = None
         path: tuple[str, ...] = ()
-        if block.kind in _LABELLED:
+        if block.element is layout.head:
+            spans, label = _numbered(layout, block)
+        elif block.kind in _LABELLED:
             spans, label, path, doubt = _labelled(layout, block, numbering, message_number)
             if doubt is not None:
                 doubts.append(Doubt("label", doubt, (Span(block.start, spans[0].start),)))
-        if block.kind == "heading" and label is None:
+        if block.kind == "heading" and not path:
             numbering.restart()
         paragraphs.append(
             Paragraph(
@@ -82,6 +86,25 @@ def paragraphs_of(
         elif block.kind == "note":
             notes.append(Note(_note_label(block.element), name, _attaches(layout, block)))
     return Paragraphs(tuple(paragraphs), tuple(notes), (*doubts, *_of_notes(paragraphs, notes)))
+
+
+def _candidates(layout: Layout, blocks: tuple[Block, ...]) -> frozenset[str]:
+    """Return what looks like a label at the beginning of a block."""
+    found = (
+        label_at(layout.text, block.spans[0].start, block.spans[0].end)
+        for block in blocks
+        if block.kind in _LABELLED
+    )
+    return frozenset(label for label, _ in filter(None, found))
+
+
+def _numbered(layout: Layout, block: Block) -> tuple[Spans, str | None]:
+    """Return the spans of the head of a document behind its number, and the number."""
+    first = block.spans[0]
+    match = _NUMBER.match(layout.text, first.start, first.end)
+    if match is None or match.end() == first.end:
+        return block.spans, None
+    return (Span(match.end(), first.end), *block.spans[1:]), match[1]
 
 
 def _labelled(
@@ -119,7 +142,7 @@ def _of_notes(paragraphs: list[Paragraph], notes: list[Note]) -> list[Doubt]:
     found = []
     before: int | None = None
     for note in notes:
-        if not (note.label.isascii() and note.label.isdigit()):
+        if not re.fullmatch(r"[0-9]{1,4}", note.label):
             continue
         number = int(note.label)
         if before is not None and number != before + 1:

@@ -59,16 +59,16 @@ def published(
     message = _message_number(layout, blocks) if genre in _NUMBERED else None
     if message is not None:
         fields.append(Field("number", layout.text[message.start : message.end], message))
-    dates, date_doubts = dates_of(layout, head.text, head.start, chapters)
     where = _source_text(blocks, head)
+    files = file_numbers(layout.text[where.start : where.end], where.start) if where else ()
+    dates, date_doubts = dates_of(layout, head.dated, head.start, chapters, files)
     marks: tuple[Mark, ...] = ()
     archive = None
     if where is not None:
         text = layout.text[where.start : where.end]
-        mark = mark_of(text, where.start, held_in)
+        mark = mark_of(text, where.start, held_in, catalogue)
         marks = (mark,) if mark else ()
         archive = archive_of(text, catalogue)
-        dates = (*dates, *file_numbers(text, where.start))
     pages, page_doubts = pages_of(layout, page)
     parts = parts_of(layout, head.title, genre, tuple(fields))
     read = paragraphs_of(layout, blocks, pages, parts, message)

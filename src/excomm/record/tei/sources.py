@@ -23,15 +23,21 @@ _MARK = re.compile(
 )
 _SOURCE = re.compile(r"\s*(?:Source:)?\s*")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])\.(?=\s+[A-Z(“])|\.?\s*$")
-_PAGES = re.compile(r"\b\d+\s+pp?\.\s*")
+_PAGES = re.compile(r"\s*\b\d+\s+pp?\.\s*")
+# Of a catalogue entry: "Secret. 3 pp. Archive.", sometimes without a point or a count of pages.
+_ENTRY = re.compile(
+    rf"(?:^|(?<=[.?!)”\"\]]))\s*(?P<mark>(?:{_LEVELS})(?=\s*[;.(,\[\d])[^.]*?)"
+    r"(?:\.\s*(?:\d+ pp?\.)?|\s+\d+ pp?\.)\s*".replace(" ", r"\s+"),
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
 def archive_of(text: str, catalogue: bool) -> str | None:
     """Return where the original is kept, as a source note or a catalogue entry says."""
     if catalogue:
-        pages = _PAGES.search(text)
-        return (collapsed(text[pages.end() :]).rstrip(".") or None) if pages else None
+        said = _ENTRY.match(text) or _PAGES.match(text)
+        return (collapsed(text[said.end() :]).rstrip(".") or None) if said else None
     opening = _SOURCE.match(text)
     start = opening.end() if opening else 0
     mark = _MARK.search(text, start)
@@ -43,7 +49,22 @@ def archive_of(text: str, catalogue: bool) -> str | None:
     return collapsed(text[start:end]).rstrip(".") or None
 
 
-def mark_of(text: str, start: int, container: Container) -> Mark | None:
+def abstract_end(text: str, start: int) -> int:
+    """Return where the abstract of a catalogue entry ends, and its mark or pages begin.
+
+    Parameters
+    ----------
+    text, start
+        The entry, and where its abstract begins.
+    """
+    found = None
+    for found in _ENTRY.finditer(text, start):  # noqa: B007  the last one counts
+        pass
+    found = found or _PAGES.search(text, start)
+    return found.start() if found else len(text)
+
+
+def mark_of(text: str, start: int, container: Container, catalogue: bool) -> Mark | None:
     """Return the mark that a source note or a catalogue entry gives; None where it gives none.
 
     Parameters
@@ -52,11 +73,13 @@ def mark_of(text: str, start: int, container: Container) -> Mark | None:
         The note, and where it begins in the raw text.
     container
         The volume: being published in it ended the mark.
+    catalogue
+        Whether it is a catalogue entry, from where its abstract ends.
     """
-    match = _MARK.search(text)
+    match = _ENTRY.match(text) if catalogue else _MARK.search(text)
     if match is None:
         return None
-    written = collapsed(match["mark"])
+    written = re.split(r",? Drafted", collapsed(match["mark"]))[0]
     level = None
     handling: list[str] = []
     for piece in _ASIDE.sub(" ", written).split(";"):
@@ -66,7 +89,7 @@ def mark_of(text: str, start: int, container: Container) -> Mark | None:
             level = level or read.level
             handling.extend(word for word in read.handling if word not in handling)
         elif plain and not re.match(r"no classification|unclassified", plain, re.IGNORECASE):
-            handling.append(plain.upper())
+            handling.append(re.sub(r"\s*–\s*", "-", plain.upper()))
     year = f" in {container.year}" if container.year else ""
     return Mark(
         text=written,
