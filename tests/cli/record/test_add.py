@@ -129,13 +129,15 @@ ODD = [
     b"%s{}.txt",
 ]
 
+WORDS = "wheat wool timber copper coal flax".split()
+
 
 def test_odd_names(run, folder):
+    (folder / "odd").mkdir()
     inner = os.fsencode(folder / "odd")
-    os.mkdir(inner)
     for number, name in enumerate(ODD):
         with open(os.path.join(inner, name), "w") as file:  # noqa: PTH118, PTH123
-            file.write(f"NOTE\n\nThis is note {'abcdefgh'[number] * 40}, and no other.\n")
+            file.write(f"NOTE\n\n{WORDS[number].capitalize()} is spoken of here, and no other.\n")
     code, out, err = run("record", "add", "odd")
     assert (code, err) == (0, "")
     assert f"{len(ODD)} of {len(ODD)} files added; {len(ODD)} new documents" in out
@@ -154,7 +156,8 @@ def test_what_is_not_there_is_told(run, papers):
     assert "2 of 3 files added; 4 new documents; 1 not added" in out
 
 
-def test_another_reading_of_a_document(run, output, folder, small):
+@pytest.mark.usefixtures("small")
+def test_another_reading_of_a_document(run, output, folder):
     (folder / "typed.txt").write_text("NOTE\n\nWhat a typist made of the letter of the Premier.\n")
     code, _, err = run("record", "add", "typed.txt", "--as", "frus1961-63v99/d22")
     assert (code, "did you mean frus1961-63v99/d2" in err) == (2, True)

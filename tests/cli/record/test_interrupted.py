@@ -32,8 +32,9 @@ def journal_appears(path, process):
         time.sleep(0.001)
 
 
+@pytest.mark.usefixtures("papers")
 @pytest.mark.parametrize("delay", [0, 0.02, 0.1, 0.25, 0.5, 0.8, 1.0])
-def test_a_killed_process_leaves_a_volume_whole_or_out(delay, started, record, folder, papers, run):
+def test_a_killed_process_leaves_a_volume_whole_or_out(delay, started, record, folder, run):
     path = folder / "kept.sqlite"
     code, _, _ = run("record", "add", "papers", "--record", path)
     assert code == 0
@@ -63,7 +64,8 @@ def test_two_processes_add_the_same_folder(started, record, folder):
     assert len(names) == len(set(names)) == 13
 
 
-def test_a_record_is_searched_while_another_process_adds(started, record, folder, output, papers):
+@pytest.mark.usefixtures("papers")
+def test_a_record_is_searched_while_another_process_adds(started, record, folder, output):
     path = folder / "kept.sqlite"
     output("record", "add", "papers", "--record", path)
     process = started("record", "add", record / "frus" / "frus1961-63v06.xml", "--record", path)

@@ -183,7 +183,7 @@ def test_who_waits_too_long_for_another_is_told_once(kept, papers, tmp_path):
         assert [one.outcome for one in added(other, papers, note)] == ["added", "added"]
 
 
-def test_a_record_that_may_not_be_written_to_says_so(kept, papers, monkeypatch):
+def test_a_record_that_may_not_be_written_to_says_so(kept, papers):
     kept._database.execute("PRAGMA query_only = ON")
     [result] = added(kept, papers)
     assert (result.outcome, "may not be written" in result.told[0]) == ("failed", True)

@@ -102,6 +102,8 @@ def open_record(file: Path | None, create: bool = False) -> "Iterator[Record]":
         where = f"there is no {path}" if path else "there is no record here or in a folder above"
         option = f" --record {file}" if file else ""
         fail(f"{where}; begin one with: excomm record add FOLDER{option}")
+    if path.is_relative_to(Path.cwd()):
+        path = path.relative_to(Path.cwd())  # as it is shown
     try:
         with Record.open(path, create) as record:
             yield record
