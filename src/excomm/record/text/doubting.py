@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from excomm.record.document import Doubt, Noise, Paragraph, Part, Span
 from excomm.record.text.blocks import ENDED
-from excomm.record.text.labels import Label
+from excomm.record.text.labels import FURNITURE, Label
 from excomm.record.text.leaves import Leaf, Numbered
 from excomm.record.text.rows import Row
 from excomm.record.text.stamps import stamped_tail
@@ -179,7 +179,7 @@ def reading_doubts(rows: Sequence[Row], told: Mapping[int, Label]) -> tuple[Doub
     """Return lines whose reading ran things together, and words struck out by hand."""
     doubts = []
     for number, row in enumerate(rows):
-        if told[number].label != "body":
+        if told[number].label in FURNITURE:
             continue
         cut = stamped_tail(row.clean)
         if cut is not None:

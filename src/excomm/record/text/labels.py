@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from excomm.record.document import LineLabel
 from excomm.record.marks import read_mark
+from excomm.record.text.numbering import label_of
 from excomm.record.text.rows import Row
 from excomm.record.text.scripts import script_of
 from excomm.record.text.stamps import stamp_rows
@@ -206,6 +207,7 @@ def _head(rows: Sequence[Row], told: Mapping[int, Label]) -> dict[int, Label]:
             and len(rows[after].clean) < 120
             and runs < 6
             and not rows[after].level
+            and label_of(rows[after].clean) is None
         ):
             found[after] = Label("field", "goes on from the line above")
             after += 1

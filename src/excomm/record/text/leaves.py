@@ -70,7 +70,7 @@ def leaves_of(
     written = False
     for here, there in pairwise(text):
         written = written or _is_written(rows[here], told[here])
-        if not written:
+        if not written and not any(rows[n].feed for n in range(here, there)):
             continue
         between = range(here + 1, there)
         catch = _catch(rows, here, there)

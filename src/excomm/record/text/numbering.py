@@ -151,12 +151,12 @@ def _doubted(
             level.last += 1
             level.count += 1
             level.label = label
-            suggests = label.replace(core, expected)
+            meant = label.replace(core, expected)
             return Counted(
                 _path(levels),
                 f"“{label}” follows “{_written(level.style, level.last - 1)}”, so it is "
-                f"probably “{suggests}”: the two look alike",
-                suggests,
+                f"probably “{meant}”: the two look alike",
+                meant,
                 level.count,
             )
     if _ALIKE.get(core) == "1" and following == "2":
@@ -169,6 +169,7 @@ def _doubted(
     same = [level for level in levels if any(level.style == style for style, _ in readings)]
     if same:
         doubt: str | None
+        suggests: str | None
         level = same[-1]
         del levels[levels.index(level) + 1 :]
         value = next(value for style, value in readings if style == level.style)

@@ -48,6 +48,7 @@ _LIKELY = re.compile(
 # A stamp that the reading ran on to the end of a sentence.
 _TAIL = re.compile(r"[.!?][\"”’']?\s+((?:[A-Z]{2,}|[/&,.-]|\s)+)$")
 _TAIL_LENGTH = 120
+_FEWEST_WORDS = 2  # of a sentence, that such a line holds
 _REACH = 2  # blank lines that a stamp may hold
 _MOST_WORDS = 9
 
@@ -58,7 +59,8 @@ def stamped_tail(text: str) -> int | None:
     found = _TAIL.search(text, begin)
     if found is None or not _SURE.search(found[1]):
         return None
-    return found.start(1) if len(text[: found.start()].split()) >= _MOST_WORDS else None
+    words = [word for word in text[: found.start()].split() if word.islower()]
+    return found.start(1) if len(words) >= _FEWEST_WORDS else None
 
 
 def stamp_rows(rows: Sequence[Row]) -> dict[int, str]:

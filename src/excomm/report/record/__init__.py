@@ -1,6 +1,7 @@
 """The record shown: what was added, lists of documents, passages that were found."""
 
 from excomm.report.record.added import added_text, adding_text
+from excomm.report.record.doubted import doubts_data, doubts_text
 from excomm.report.record.exported import document_lines, plain_texts
 from excomm.report.record.found import found_data, found_rows, found_text
 from excomm.report.record.listed import heads_data, heads_rows, heads_table
@@ -11,6 +12,8 @@ __all__ = [
     "adding_text",
     "document_lines",
     "document_text",
+    "doubts_data",
+    "doubts_text",
     "found_data",
     "found_rows",
     "found_text",
