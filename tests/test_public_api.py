@@ -14,6 +14,18 @@ PUBLIC = {
     "excomm": ["Analysis", "CaseError", "__version__", "cases", "load"],
     "excomm.cli": ["app", "main"],
     "excomm.library": ["case_path", "cases"],
+    "excomm.record": [
+        "Document",
+        "Doubt",
+        "Record",
+        "RecordError",
+        "Span",
+        "Spans",
+        "UnreadableError",
+        "files_in",
+        "find_record",
+        "read_file",
+    ],
     "excomm.case": [
         "Arc",
         "Bar",

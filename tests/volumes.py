@@ -21,7 +21,8 @@ def volume(name, **documents):
     for key, (head, day, *paragraphs) in documents.items():
         number = key.removeprefix("d")
         parts.append(
-            f'<div type="document" n="{number}" xml:id="{key}"><head>{number}. {escape(head)}</head>'
+            f'<div type="document" n="{number}" xml:id="{key}">'
+            f"<head>{number}. {escape(head)}</head>"
             f'<opener><dateline><date when="{day}">{day}</date></dateline></opener>\n'
         )
         parts += [f"<p>{escape(text)}</p>\n" for text in paragraphs]

@@ -129,13 +129,15 @@ ODD = [
     b"%s{}.txt",
 ]
 
+WORDS = "wheat wool timber copper coal flax".split()
+
 
 def test_odd_names(run, folder):
     (folder / "odd").mkdir()
     inner = os.fsencode(folder / "odd")
     for number, name in enumerate(ODD):
         with open(os.path.join(inner, name), "w") as file:  # noqa: PTH118, PTH123
-            file.write(f"NOTE\n\nThis is note {'abcdefgh'[number] * 40}, and no other.\n")
+            file.write(f"NOTE\n\n{WORDS[number].capitalize()} is spoken of here, and no other.\n")
     code, out, err = run("record", "add", "odd")
     assert (code, err) == (0, "")
     assert f"{len(ODD)} of {len(ODD)} files added; {len(ODD)} new documents" in out

@@ -108,10 +108,11 @@ def _reading(document: Document, readings: Sequence[Reading]) -> str:
 def _body(document: Document, paragraphs: Sequence[Paragraph], width: int) -> Iterator[str]:
     """Yield paragraphs with their ids and labels, and where a page begins."""
     labels = {page.number: page.label for page in document.pages}
+    paged = len(labels) > 1 or any(labels.values())
     wide = max((len(one.id) for one in paragraphs), default=0) + 2
     page = None
     for one in paragraphs:
-        if one.page is not None and one.page != page:
+        if paged and one.page is not None and one.page != page:
             page = one.page
             label = labels.get(page)
             yield f"[page {label}]" if label else f"[page without a label, {page} by order]"
