@@ -193,3 +193,24 @@ def test_a_closed_record_is_an_error_of_the_record(kept):
     kept.close()
     with pytest.raises(RecordError):
         kept.ids()
+
+
+def test_known_files_are_read_again(kept, papers, tmp_path):
+    """What is said of a reading is written anew; what it is called and its text stay."""
+    note = tmp_path / "note.txt"
+    note.write_text(PLAIN)
+    added(kept, papers, note)
+    added(kept, note, same_as="frus1961-63v99/d2")
+    before = [kept.document(name) for name in kept.ids()]
+    kept._database.execute("UPDATE reading SET title = 'old', sender = 'nobody'")
+    kept._database.execute("UPDATE body SET annotations = zeroblob(0)")
+    kept._database.execute("DELETE FROM passage_words WHERE rowid = 1 << 32")
+    results = added(kept, papers, note, again=True)
+    assert [(one.outcome, one.documents, one.readings) for one in results] == [
+        ("again", (), ())
+    ] * 2
+    assert [kept.document(name) for name in kept.ids()] == before
+    assert len(kept.readings("frus1961-63v99/d2")) == 2
+    assert "old" not in {head.title for head in kept.list()}
+    assert kept.search("harbour").hits
+    kept._database.execute("INSERT INTO passage_words (passage_words) VALUES ('integrity-check')")

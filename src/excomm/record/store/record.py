@@ -10,7 +10,7 @@ from excomm.record.document import Document, Span
 from excomm.record.opening import files_in
 from excomm.record.store.adding import Added, Adding, Progress
 from excomm.record.store.body import unpack
-from excomm.record.store.citations import Citation, citations, keep_citation
+from excomm.record.store.citations import KeptCitation, citations, keep_citation
 from excomm.record.store.connection import connect, said
 from excomm.record.store.damaged import damaged_forms
 from excomm.record.store.errors import UnknownDocumentError
@@ -91,6 +91,7 @@ class Record:
         self,
         paths: Iterable[str | Path],
         same_as: str | None = None,
+        again: bool = False,
         progress: Progress | None = None,
     ) -> Iterator[Added]:
         """Add files, and the documents in folders; yield what became of each file.
@@ -104,6 +105,8 @@ class Record:
             Files and folders.
         same_as
             The document of the record that what is added is another reading of.
+        again
+            Whether files that are known are read again, as after an update of excomm.
         progress
             Called with the file that is being read and how many of its documents are.
 
@@ -114,7 +117,7 @@ class Record:
         """
         if same_as is not None and not self.readings(same_as):
             raise self._unknown(same_as, None, 0)
-        adding = Adding(self._database, self.path, same_as, progress)
+        adding = Adding(self._database, self.path, same_as, again, progress)
         for path in files_in(map(Path, paths)):
             yield adding.add(path)
 
@@ -222,7 +225,7 @@ class Record:
         with said(self.path):
             keep_citation(self._database, document, sha256, spans, anchor)
 
-    def citations(self, document: str | None = None) -> tuple[Citation, ...]:
+    def citations(self, document: str | None = None) -> tuple[KeptCitation, ...]:
         """Return the citations of a document that were kept, the oldest first; by default all."""
         with said(self.path):
             return citations(self._database, document)
