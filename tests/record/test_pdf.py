@@ -12,8 +12,11 @@ pytest.importorskip("pypdf")
 
 def pdf(*pages: list[str]) -> bytes:
     """Return a PDF with these lines on its pages, in a font every reader has."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 "
-               b"/BaseFont /Times-Roman >>"]
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>",
+    ]
     kids = []
     for lines in pages:
         shown = " T* ".join(f"({line}) Tj" for line in lines)

@@ -1,12 +1,11 @@
 import json
 
 import pytest
-
 from tests.record.text.samples import MISREAD
 
 
-@pytest.fixture
-def misread(folder, run):
+@pytest.fixture(autouse=True)
+def _misread(folder, run):
     """A record of one text with much that is doubtful."""
     (folder / "tolls.txt").write_text(MISREAD, encoding="utf-8")
     (folder / "plain.txt").write_text("The lamp burns all night long.\n", encoding="utf-8")
@@ -14,7 +13,7 @@ def misread(folder, run):
     assert code == 0
 
 
-def test_doubts_are_printed_with_their_places(misread, run):
+def test_doubts_are_printed_with_their_places(run):
     code, out, err = run("record", "doubts", "tolls")
     assert (code, err) == (0, "")
     assert "The head says November 19, 1947, the archive 1962/11/19" in out
@@ -22,7 +21,7 @@ def test_doubts_are_printed_with_their_places(misread, run):
     assert "→ maximized" in out
 
 
-def test_doubts_of_a_kind(misread, run):
+def test_doubts_of_a_kind(run):
     code, out, _ = run("record", "doubts", "tolls", "--kind", "sense", "--format", "json")
     assert code == 0
     found = json.loads(out)
@@ -33,7 +32,7 @@ def test_doubts_of_a_kind(misread, run):
         assert MISREAD[start:end] in {"likely", "a possible", "minimized"}
 
 
-def test_nothing_doubtful(misread, run):
+def test_nothing_doubtful(run):
     code, out, _ = run("record", "doubts", "plain")
     assert code == 0
     assert "Nothing doubtful" in out
@@ -46,7 +45,7 @@ def test_nothing_doubtful(misread, run):
         (["toll"], "tolls"),
     ],
 )
-def test_wrong_input(misread, run, arguments, what):
+def test_wrong_input(run, arguments, what):
     code, out, err = run("record", "doubts", *arguments)
     assert (code, out) == (2, "")
     assert what in err

@@ -51,9 +51,7 @@ def test_their_heads(memoranda: dict[str, Document]) -> None:
 
 
 def test_their_pages(memoranda: dict[str, Document]) -> None:
-    labels = {
-        name: [page.label for page in document.pages] for name, document in memoranda.items()
-    }
+    labels = {name: [page.label for page in document.pages] for name, document in memoranda.items()}
     assert labels["000"] == ["1", "2", "3", None, "5"]
     assert labels["002"] == [None, "2"]
     assert labels["004"] == ["1", "2", "3"]

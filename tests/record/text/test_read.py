@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.record.text.samples import LENT, MISREAD, RENDERED, SPLICED
 
 from excomm.record.document import Document, Source, Span, digest
 from excomm.record.reading import passage
 from excomm.record.text import read_text
-from tests.record.text.samples import LENT, MISREAD, RENDERED, SPLICED
 
 
 def read(text: str) -> Document:
@@ -205,9 +205,7 @@ def holds_together(document: Document) -> None:
     length = len(document.text)
     lines = [line.span for line in document.lines]
     assert all(one.end <= other.start for one, other in pairwise(lines))
-    between = "".join(
-        document.text[one.end : other.start] for one, other in pairwise(lines)
-    )
+    between = "".join(document.text[one.end : other.start] for one, other in pairwise(lines))
     assert not between.strip()
     assert "\n".join(document.raw((span,)) for span in lines).split() == document.text.split()
     pages = [page.span for page in document.pages]

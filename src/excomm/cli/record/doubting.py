@@ -26,6 +26,7 @@ def doubts(
 ) -> None:
     """Say what is doubtful in a document, with the reasons; nothing is repaired."""
     from excomm.record.document import DoubtKind
+    from excomm.record.kin import kin_of
     from excomm.report.record import doubts_data, doubts_text
 
     kinds = get_args(DoubtKind)
@@ -34,8 +35,9 @@ def doubts(
             fail(f"--kind {name}: there is no such kind of doubt; there are {', '.join(kinds)}")
     with open_record(file) as record:
         found = record.document(document)
+        kin = kin_of(found, record.akin(found)) if not kind or "identity" in kind else ()
     chosen = [doubt for doubt in found.doubts if not kind or doubt.kind in kind]
     if output is TextFormat.json:
-        print_text(json.dumps(doubts_data(found, chosen), ensure_ascii=False))
+        print_text(json.dumps(doubts_data(found, chosen, kin), ensure_ascii=False))
     else:
-        print_text(doubts_text(found, chosen, shutil.get_terminal_size().columns))
+        print_text(doubts_text(found, chosen, kin, shutil.get_terminal_size().columns))

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from excomm.record.document import Document, Span
+from excomm.record.edtf import bounds
 from excomm.record.opening import files_in
 from excomm.record.store.adding import Added, Adding, Progress
 from excomm.record.store.body import unpack
@@ -131,6 +132,16 @@ class Record:
         """Yield the current reading of documents, one after the other; by default of all."""
         for document in self.ids(which):
             yield self.document(document)
+
+    def akin(self, document: Document) -> Iterator[Document]:
+        """Yield the documents of the same day as one, and those published under its number."""
+        choices = [Which(document=(f"*/d{number}",)) for number in document.values("number")]
+        if document.date is not None and document.date.edtf is not None:
+            first, last = bounds(document.date.edtf)
+            if first is not None and first == last:
+                choices.append(Which(since=first.isoformat(), until=first.isoformat()))
+        for name in dict.fromkeys(name for choice in choices for name in self.ids(choice)):
+            yield self.document(name)
 
     def document(self, document: str, reading: str | None = None) -> Document:
         """Return a document.

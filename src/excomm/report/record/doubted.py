@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from excomm.record.document import Document, Doubt, Span
+from excomm.record.kin import Kin
 from excomm.record.reading import passage
 from excomm.report.table import WIDTH
 
@@ -14,11 +15,17 @@ _SHOWN = 3  # places of a doubt that are shown
 _EXCERPT = 60  # characters
 
 
-def doubts_text(document: Document, doubts: Sequence[Doubt], width: int = WIDTH) -> str:
-    """Return doubts as sentences, each with where it stands and what may stand there."""
+def doubts_text(
+    document: Document, doubts: Sequence[Doubt], kin: Sequence[Kin] = (), width: int = WIDTH
+) -> str:
+    """Return doubts as sentences, each with where it stands and what may stand there.
+
+    `kin` are documents that may be the same one.
+    """
     lines = [document.id]
     if document.title != document.id:
         lines.append(textwrap.fill(" ".join(document.title.split()), width))
+    doubts = [*doubts, *map(_identity, kin)]
     if not doubts:
         return "\n".join([*lines, "", "Nothing doubtful was found."])
     wide = max(len(doubt.kind) for doubt in doubts) + 2
@@ -33,6 +40,13 @@ def doubts_text(document: Document, doubts: Sequence[Doubt], width: int = WIDTH)
             for place in _places(document, doubt)
         ]
     return "\n".join(lines)
+
+
+def _identity(kin: Kin) -> Doubt:
+    dated = f", {kin.date}" if kin.date else ""
+    signs = ", ".join(kin.signs[:-1]) + f" and {kin.signs[-1]}"
+    text = f"It may be the same document as {kin.document} (“{kin.title}”{dated}): {signs}."
+    return Doubt("identity", text)
 
 
 def _places(document: Document, doubt: Doubt) -> list[str]:
@@ -67,7 +81,9 @@ def _excerpt(document: Document, span: Span) -> str:
     return text if len(text) <= _EXCERPT else f"{text[: _EXCERPT - 1].rstrip()}…"
 
 
-def doubts_data(document: Document, doubts: Sequence[Doubt]) -> dict[str, Any]:
+def doubts_data(
+    document: Document, doubts: Sequence[Doubt], kin: Sequence[Kin] = ()
+) -> dict[str, Any]:
     """Return doubts for another program: their kinds, sentences, offsets and suggestions."""
     return {
         "document": document.id,
@@ -80,5 +96,8 @@ def doubts_data(document: Document, doubts: Sequence[Doubt]) -> dict[str, Any]:
                 "suggests": doubt.suggests,
             }
             for doubt in doubts
+        ],
+        "kin": [
+            {"document": one.document, "date": one.date, "signs": list(one.signs)} for one in kin
         ],
     }
