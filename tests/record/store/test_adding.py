@@ -2,7 +2,7 @@
 
 import pytest
 
-from excomm.record import files_in, read_file
+from excomm.record import Span, files_in, read_file
 from excomm.record.store import Record, RecordError, UnknownDocumentError
 from volumes import volume
 
@@ -156,6 +156,31 @@ def test_citations_stay_with_the_reading_they_were_made_in(kept, papers):
     assert kept.citations("frus1961-63v99/d2") == ()
     with pytest.raises(UnknownDocumentError):
         kept.keep_citation(document.id, "0" * 64, spans, "Nothing suggests")
+
+
+def test_citations_are_found_again_in_a_new_reading(kept, tmp_path):
+    scan = tmp_path / "scan.txt"
+    scan.write_text(PLAIN.replace("harbour", "harb0ur"))
+    added(kept, scan)
+    old = kept.document("scan")
+    said = "three of them lay deep in the water"
+    start = old.text.index(said)
+    kept.keep_citation("scan", old.sha256, (Span(start, start + len(said)),), said)
+    start = old.text.index("The harb0ur master")
+    end = old.text.index("at night")
+    kept.keep_citation("scan", old.sha256, (Span(start, end),), "The harb0ur master was asked")
+    assert [found.status for _, found in kept.resolutions("scan")] == ["exact", "exact"]
+    scan.write_text("OFFICE COPY\n\n" + PLAIN)
+    [result] = added(kept, scan)
+    assert result.told[0].startswith("2 citations of scan in this reading: ")
+    new = kept.document("scan")
+    (_, first), (_, second) = kept.resolutions("scan")
+    assert (first.status, new.raw(first.spans)) == ("moved", said)
+    assert second.status == "fuzzy"
+    assert new.raw(second.spans).startswith("The harbour master was asked")
+    scan.write_text(PLAIN.replace(said, "nobody could say how deep they lay"))
+    [result] = added(kept, scan)
+    assert f"“{said}”: lost." in result.told[1]
 
 
 def test_a_full_database_keeps_what_it_had(kept, record, tmp_path):

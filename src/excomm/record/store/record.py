@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from excomm.record.document import Document, Span
 from excomm.record.edtf import bounds
@@ -19,6 +20,9 @@ from excomm.record.store.listing import Head, heads, unmet
 from excomm.record.store.query import read_query
 from excomm.record.store.searching import Found, search
 from excomm.record.store.which import Which, conditions
+
+if TYPE_CHECKING:
+    from excomm.record.citing import Resolution
 
 __all__ = ["Reading", "Record"]
 
@@ -120,7 +124,16 @@ class Record:
             raise self._unknown(same_as, None, 0)
         adding = Adding(self._database, self.path, same_as, again, progress)
         for path in files_in(map(Path, paths)):
-            yield adding.add(path)
+            added = adding.add(path)
+            yield replace(added, told=(*added.told, *self._told_of_citations(added)))
+
+    def _told_of_citations(self, added: Added) -> Iterator[str]:
+        """Say what became of what was cited in other readings of the documents of a file."""
+        for document in added.readings:
+            if found := self.resolutions(document):
+                from excomm.record.store.recited import told_of
+
+                yield from told_of(document, found)
 
     def ids(self, which: Which | None = None) -> tuple[str, ...]:
         """Return what documents are called, in the order they were added; by default all."""
@@ -240,6 +253,21 @@ class Record:
         """Return the citations of a document that were kept, the oldest first; by default all."""
         with said(self.path):
             return citations(self._database, document)
+
+    def resolutions(self, document: str) -> "tuple[tuple[KeptCitation, Resolution], ...]":
+        """Find the citations of a document, made in whichever reading, in its current one.
+
+        Raises
+        ------
+        UnknownDocumentError
+            If there is no such document.
+        """
+        if not (kept := self.citations(document)):
+            return ()
+        from excomm.record.store.recited import found_again
+
+        current = self.document(document)
+        return tuple(found_again(kept, current, lambda sha256: self.document(document, sha256)))
 
     def list(self, which: Which | None = None) -> tuple[Head, ...]:
         """Return what a list says of documents, in the order of their dates; by default of all."""
