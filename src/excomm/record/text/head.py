@@ -30,7 +30,8 @@ _NUMBER = re.compile(r"\b[A-Z]{2,5}-\d{1,4}\b")
 _INITIALS = re.compile(r"\s+\*{1,3}[^*]{1,20}\*{1,3}\s*$")  # written in by hand
 _PLACE = re.compile(r"(?:The )?[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}(?:, [A-Z][\w. ]+)?")
 _ZONE = 60  # lines that a head has at most
-_WORDS_OF_TEXT = 14
+_LONG_WORD = re.compile(r"[A-Za-z]{3,}")
+_WORDS_OF_TEXT = 10  # of three letters and more; a line that holds as many is text
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def read_head(
             elif dated and number - dated[-1] <= 2 and _PLACE.fullmatch(row.clean):
                 fields.append(Field("place", row.clean, row.span, part))
                 labels[number] = Label("field", "below the date")
-            elif len(row.clean.split()) >= _WORDS_OF_TEXT:
+            elif len(_LONG_WORD.findall(row.clean)) >= _WORDS_OF_TEXT:
                 break
         number += 1
     said = next((field.value for field in fields if field.name == "subject" and field.value), None)

@@ -34,6 +34,7 @@ from excomm.record.text.leaves import Leaf, Numbered, leaves_of, numbered
 from excomm.record.text.marking import mark_doubts, marks_of
 from excomm.record.text.notes import note_rows
 from excomm.record.text.paragraphs import Composed, composed
+from excomm.record.text.repeats import repeat_doubts
 from excomm.record.text.rows import Row, rows_of
 from excomm.record.text.scripts import foreign
 from excomm.record.text.sense import sense_doubts
@@ -122,6 +123,7 @@ def read_text(text: str, source: Source) -> Document:
             *_part_doubts(rows, begun, splices, leaves),
             *voice_doubts,
             *page_doubts(rows, leaves, numbers, of_leaf),
+            *repeat_doubts(text, pages),
             *mark_doubts(rows, told, marks),
             *heading_doubts(text, paragraphs),
             *body.doubts,
