@@ -192,6 +192,21 @@ class Record:
         )
         return tuple(Reading(*row) for row in found)
 
+    def with_hash(self, sha256: str) -> tuple[str, ...]:
+        """Return what the documents are called that have a reading with a hash.
+
+        Parameters
+        ----------
+        sha256
+            Of the raw text of a reading, or of the bytes of the file it was read in.
+        """
+        found = self._ask(
+            "SELECT DISTINCT document FROM reading JOIN file ON file = file.number"
+            " WHERE reading.sha256 = ?1 OR file.sha256 = ?1 ORDER BY document",
+            sha256.lower(),
+        )
+        return tuple(document for (document,) in found)
+
     def search(
         self,
         query: str,
