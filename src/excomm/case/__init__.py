@@ -126,7 +126,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "citations": [
             "CitationsFound",
             "ResolvedCite",
-                    "find_sources",
+            "find_sources",
             "resolve_citations",
         ],
         "model": [

@@ -23,7 +23,9 @@ _TURN = re.compile(
 )
 _STOP = re.compile(r"[;:]|, (?=[\w“\"‘'(])|[—–]| \(| which\b")
 _HARD = re.compile(r"[;:]")
-_NOT = re.compile(r"\b(?:not|no|never|cannot|nothing|nobody|none|neither|nor|without)\b|n['’]t\b", re.I)
+_NOT = re.compile(
+    r"\b(?:not|no|never|cannot|nothing|nobody|none|neither|nor|without)\b|n['’]t\b", re.I
+)
 _UNLESS = re.compile(r"unless\b", re.I)
 _UNTIL = re.compile(r"until\b", re.I)
 _AS_LONG = re.compile(r"(?:so|as) long as\b", re.I)

@@ -23,6 +23,7 @@ from excomm.record.store.which import Which, conditions
 
 if TYPE_CHECKING:
     from excomm.record.citing import Resolution
+    from excomm.record.statements import Vocabulary
 
 __all__ = ["Reading", "Record"]
 
@@ -213,7 +214,7 @@ class Record:
         which: Which | None = None,
         limit: int = 10,
         damaged: bool = False,
-        actors: Mapping[str, Sequence[str]] | None = None,
+        vocabulary: "Vocabulary | None" = None,
     ) -> Found:
         """Return the paragraphs with the words of a query, the best first.
 
@@ -229,18 +230,24 @@ class Record:
             How many paragraphs at most.
         damaged
             Whether words misread by character recognition count as the words they were.
-        actors
-            Of actors, the names they go by, for ``actor:`` in the query.
+        vocabulary
+            What says which names an actor goes by; by default the one of
+            :func:`excomm.record.statements.load_vocabulary`.
 
         Raises
         ------
         QueryError
-            If nothing is asked for, or a date is none.
+            If nothing is asked for, a date is none, or an actor is not known.
         """
         asked = read_query(query, which)
+        actors: Mapping[str, Sequence[str]] = {}
+        if asked.actors:
+            from excomm.record.store.actors import names_of
+
+            actors = names_of(asked.actors, vocabulary)
         with said(self.path):
             forms = damaged_forms(self._database, asked) if damaged else {}
-            return search(self._database, asked, limit, forms, actors or {})
+            return search(self._database, asked, limit, forms, actors)
 
     def keep_citation(self, document: str, sha256: str, spans: Sequence[Span], anchor: str) -> None:
         """Keep a passage that was cited, so that it can be found in a new reading.
