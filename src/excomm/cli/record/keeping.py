@@ -25,6 +25,9 @@ def add(
         str | None,
         typer.Option("--as", metavar="DOC", help="It is another reading of this document."),
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read known files again, as after an update.")
+    ] = False,
     file: RecordOption = None,
 ) -> None:
     """Add documents: text, Markdown, TEI XML, PDF with a text layer."""
@@ -37,7 +40,7 @@ def add(
         try:
             found = list(files_in(paths))
             with _shown(found) as (show, progress):
-                for added in record.add(found, same_as, progress):
+                for added in record.add(found, same_as, again, progress):
                     done.append(added)
                     show(added, added_text(added))
             code = 2 if any(added.outcome == "failed" for added in done) else 0
