@@ -44,7 +44,7 @@ from excomm.conflict import (
 from excomm.conflict.stability import Progress
 from excomm.conflict.status_quo import KindOfStep
 from excomm.estimate import Comparison, compare, make_estimate
-from excomm.exchange import as_dot, as_gmcr, as_graphml, as_nfg, move_graph
+from excomm.exchange import as_csl, as_dot, as_gmcr, as_graphml, as_nfg, move_graph
 from excomm.results import (
     AgreementsResult,
     BeliefResult,
@@ -66,8 +66,8 @@ __all__ = ["ENGINES", "EXPORTS", "Analysis", "load"]
 Engine = Literal["auto", "enumerated", "symbolic"]
 ENGINES: tuple[Engine, ...] = ("auto", "enumerated", "symbolic")
 
-Export = Literal["dot", "graphml", "csv", "json", "nfg", "gmcr"]
-EXPORTS: tuple[Export, ...] = ("dot", "graphml", "csv", "json", "nfg", "gmcr")
+Export = Literal["dot", "graphml", "csv", "json", "nfg", "gmcr", "csl"]
+EXPORTS: tuple[Export, ...] = ("dot", "graphml", "csv", "json", "nfg", "gmcr", "csl")
 
 # Up to so many combinations of options states are listed; beyond, diagrams are faster.
 MOST_LISTED = 2**22
@@ -445,7 +445,7 @@ class Analysis:
         form
             ``dot`` and ``graphml`` are the state graph, ``csv`` and ``json`` what
             :meth:`stability` gives, ``nfg`` the game in strategic form for Gambit, ``gmcr`` a
-            save file of GMCR+.
+            save file of GMCR+, ``csl`` the documents of the case for citation managers.
         concept
             What says which states are stable: by default SEQ for a graph, all for a table.
         improvements
@@ -459,6 +459,12 @@ class Analysis:
             raise CaseError(Problem(None, f"unknown format '{form}'", nearest(form, EXPORTS)))
         if improvements and form not in ("dot", "graphml"):
             raise CaseError(Problem(None, f"{form} does not list moves", "only dot and graphml do"))
+        if form == "csl":
+            if any(asked is not None for asked in (concept, as_of, horizon)) or given:
+                raise CaseError(
+                    Problem(None, "csl has the documents of a case", "leave the other options out")
+                )
+            return as_csl(self.case)
         if form in ("nfg", "gmcr"):
             if concept is not None:
                 raise CaseError(
