@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from excomm.case.passages import Premise, citing, premises, same_passage, without
     from excomm.case.patterns import is_pattern, pattern_formula
     from excomm.case.problems import CaseError, Place, Problem, nearest
+    from excomm.case.scalar import as_scalar
     from excomm.case.schema import json_schema
     from excomm.case.situation import Situation, situate
     from excomm.case.starter import starter_case
@@ -92,6 +93,7 @@ __all__ = [
     "Statements",
     "ThreatCheck",
     "Weights",
+    "as_scalar",
     "bind",
     "citing",
     "find_sources",
@@ -158,6 +160,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "passages": ["Premise", "citing", "premises", "same_passage", "without"],
         "patterns": ["is_pattern", "pattern_formula"],
         "problems": ["CaseError", "Place", "Problem", "nearest"],
+        "scalar": ["as_scalar"],
         "schema": ["json_schema"],
         "situation": ["Situation", "situate"],
         "starter": ["starter_case"],

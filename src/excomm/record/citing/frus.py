@@ -14,7 +14,7 @@ _ADDRESS = re.compile(
 )
 _NAMED = re.compile(
     r"\b(?:FRUS|Foreign Relations of the United States),?\s+"
-    r"(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{2,4}),?\s+"  # noqa: RUF001
+    r"(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{2,4}),?\s+"
     r"[Vv]ol(?:ume|\.)?\s+(?P<volume>[IVXLC]+|\d+)\b.*?"
     r"\b[Dd]oc(?:ument|\.)?\s+(?P<number>\d+)\b",
     re.ASCII | re.DOTALL,
@@ -43,7 +43,7 @@ class FrusDocument(NamedTuple):
     @property
     def series(self) -> str:
         """What the series is called in print, with the years of the volume."""
-        return f"Foreign Relations of the United States, {self.first}–{self.last}"  # noqa: RUF001
+        return f"Foreign Relations of the United States, {self.first}–{self.last}"
 
 
 def frus_document(source: str) -> FrusDocument | None:

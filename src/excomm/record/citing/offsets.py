@@ -1,6 +1,7 @@
 """Spans as text: offsets in the raw text, such as ``1234-1267, 1300-1310``."""
 
 import re
+from itertools import pairwise
 
 from excomm.record.document import Span, Spans
 
@@ -28,6 +29,6 @@ def read_offsets(text: str) -> Spans:
         if match is None or int(match[1]) >= int(match[2]):
             raise ValueError(f"“{text}” are no offsets; expected such as 1234-1267, 1300-1310")
         spans.append(Span(int(match[1]), int(match[2])))
-    if any(a.end > b.start for a, b in zip(spans, spans[1:], strict=False)):
+    if any(a.end > b.start for a, b in pairwise(spans)):
         raise ValueError(f"“{text}” are no offsets: they do not stand one behind the other")
     return tuple(spans)
