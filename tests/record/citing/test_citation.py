@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.record.citing.documents import MEMORANDUM, read
 
+from citing.documents import MEMORANDUM, read
 from excomm.record import Doubt, Span
 from excomm.record.citing import (
     AmbiguousError,
@@ -44,7 +44,7 @@ def test_the_anchor_has_the_first_eight_words_that_stand_nowhere_else() -> None:
 
 
 def test_words_that_stand_twice_are_ambiguous_until_it_is_said_where() -> None:
-    with pytest.raises(AmbiguousError, match="stands 2 times: page 1, paragraph p1") as caught:
+    with pytest.raises(AmbiguousError, match=r"stands 2 times: page 1, paragraph p1") as caught:
         make_citation(DOCUMENT, "content with it")
     assert [place.label for place in caught.value.places] == ["1", "3"]
     assert make_citation(DOCUMENT, "content with it", paragraph="3").label == "3"
@@ -53,7 +53,7 @@ def test_words_that_stand_twice_are_ambiguous_until_it_is_said_where() -> None:
 
 
 def test_words_that_are_elsewhere_are_said_to_be() -> None:
-    with pytest.raises(CitingError, match="is not on paragraph 1, but on .*paragraph p4"):
+    with pytest.raises(CitingError, match=r"is not on paragraph 1, but on .*paragraph p4"):
         make_citation(DOCUMENT, "the harbour master believes".capitalize(), paragraph="1")
 
 
@@ -61,7 +61,7 @@ def test_words_that_are_not_there_get_the_nearest_ones() -> None:
     quote = "the northern firm will probably withdraw two boats before the winter"
     with pytest.raises(CitingError, match=r"nearest words, on .*p4 \(4\), are “the northern"):
         make_citation(DOCUMENT, quote)
-    with pytest.raises(CitingError, match="does not stand in ferries$"):
+    with pytest.raises(CitingError, match=r"does not stand in ferries$"):
         make_citation(DOCUMENT, "quite another matter")
     with pytest.raises(CitingError, match="no quotation"):
         make_citation(DOCUMENT, " \n")

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.record.citing.documents import MEMORANDUM, NOISY, read
 
+from citing.documents import MEMORANDUM, NOISY, read
 from excomm.record import Span
 from excomm.record.citing import Citation, Texts, make_citation, resolve
 from excomm.record.citing.citation import citation_at

@@ -1,6 +1,7 @@
 """Commands about the record."""
 
 # Each module adds its commands, which are listed in this order.
+from excomm.cli.record import citing as citing
 from excomm.cli.record import doubting as doubting
 from excomm.cli.record import exporting as exporting
 from excomm.cli.record import finding as finding
