@@ -16,18 +16,28 @@ _STARTS = re.compile(
     re.IGNORECASE,
 )
 _TURN = re.compile(
-    r" (?:then\b|(?:we|they|he|she|it|there|I|you|this|that|these) "
+    r" (?:then\b|it['’]s\b|there['’]s\b|(?:we|they|he|she|it|there|I|you|this|that|these) "
     r"(?:\w+ )?(?:should|would|will|might|may|could|must|ought|can|simply|had)\b"
-    r"|(?<=.{12}) the (?:\w+ ){1,3}(?:will|would|might|may|could|should|are|is)\b)",
+    r"|the (?:\w+ ){1,3}(?:will|would|might|may|could|should|are|is)\b)",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[;:]|, (?=[\w“\"‘'(])|[—–]| \(| which\b")
+_STOP = re.compile(r"[;:]|,[\"”’'] |, (?=[\w“\"‘'(])|[—–]| \(| which\b")
+_LATE = re.compile(r"[\w'’.-]+ (?:will|would|should|must|might|may|could|is going to)\b")
 _HARD = re.compile(r"[;:]")
 _NOT = re.compile(
     r"\b(?:not|no|never|cannot|nothing|nobody|none|neither|nor|without)\b|n['’]t\b", re.I
 )
 _UNLESS = re.compile(r"unless\b", re.I)
 _UNTIL = re.compile(r"until\b", re.I)
+_TIME = re.compile(
+    r"\s+(?:after|now|then|recently|later|tomorrow|today|the end|next|\d|[a-z]+ (?:years|days|weeks|months))",
+    re.I,
+)
+_HELD_UP = re.compile(r"\b(?:will|would|might|may|could|can|should),? [\"“]?\Z")
+_TOLD = re.compile(r"only\b|not until", re.I)  # bars something only where it could come about
+_HEDGED = re.compile(
+    r"\b(?:can|cannot|could|will|would|should|may|might|must|shall|possible|prepared)\b", re.I
+)
 _AS_LONG = re.compile(r"(?:so|as) long as\b", re.I)
 
 Kind = Literal["recommendation", "conditional", "prerequisite"]
@@ -59,6 +69,8 @@ def conditions(text: str, vocabulary: Vocabulary) -> tuple[Condition, ...]:
     for match in vocabulary.opens.finditer(text):
         if _excused(text, match, vocabulary.open_excused_left, vocabulary.open_excused_right):
             continue
+        if _UNTIL.match(match[0]) and _TIME.match(text, match.end()):
+            continue
         if match[0].split()[0].casefold() in ("should", "were") and not _opens(text, match):
             continue
         found.append(_condition(text, match, vocabulary))
@@ -69,7 +81,8 @@ def conditions(text: str, vocabulary: Vocabulary) -> tuple[Condition, ...]:
             vocabulary.prerequisite_excused_left,
             vocabulary.prerequisite_excused_right,
         )
-        if not excused:
+        told = _TOLD.match(match[0]) and not _HEDGED.search(text)
+        if not excused and not told:
             clause = (match.start(), _end(text, match.end()))
             found = [one for one in found if not _meet(one.phrase, match.span())]
             before = (_begin(text, match.start()), match.start())
@@ -105,7 +118,12 @@ def _condition(text: str, match: re.Match[str], vocabulary: Vocabulary) -> Condi
         clause, rest = (start, turn.start()), (turn.start(), _hard_end(text, turn.start()))
     else:
         clause, rest = (start, end), (begin, start)
-    kind = _kind(match[0], text[rest[0] : rest[1]], vocabulary)
+        late = list(_LATE.finditer(text, match.end() + 12, end)) if first else []
+        if late:  # no comma parts the two
+            clause, rest = (start, late[-1].start()), (late[-1].start(), end)
+    held_up = _HELD_UP.search(text[begin:start])  # "which could, if done now, improve ..."
+    said = text[rest[0] : rest[1]] + (held_up[0] if held_up else "")
+    kind = _kind(match[0], said, vocabulary)
     return Condition(kind, match.span(), clause, rest)
 
 
