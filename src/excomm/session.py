@@ -43,12 +43,13 @@ from excomm.conflict import (
 )
 from excomm.conflict.stability import Progress
 from excomm.conflict.status_quo import KindOfStep
-from excomm.estimate import Comparison, compare, make_estimate, make_timeline
+from excomm.estimate import Comparison, compare, make_difference, make_estimate, make_timeline
 from excomm.exchange import as_dot, as_gmcr, as_graphml, as_nfg, move_graph
 from excomm.results import (
     AgreementsResult,
     BeliefResult,
     ComparisonResult,
+    DifferenceResult,
     EstimateResult,
     PathsResult,
     PictureResult,
@@ -445,6 +446,31 @@ class Analysis:
         """
         made = make_timeline(self.case, as_of, given, seed, self.asked, progress)
         return TimelineResult.of(made)
+
+    def diff(
+        self,
+        since: str | None = None,
+        to: str | None = None,
+        other: "Analysis | None" = None,
+        given: Mapping[str, str] | None = None,
+        seed: int = 0,
+        progress: Progress | None = None,
+    ) -> DifferenceResult:
+        """Say what changed between two moments, or from this version of a case to another.
+
+        Parameters
+        ----------
+        since, to
+            The moments, as for every question; of one case, `since` must be said.
+        other
+            The later version.
+        given, seed, progress
+            As for :meth:`estimate`.
+        """
+        asked = (self.asked, other.asked if other is not None else None)
+        later = other.case if other is not None else None
+        made = make_difference(self.case, since, to, later, given, seed, asked, progress)
+        return DifferenceResult.of(made)
 
     def export(
         self,

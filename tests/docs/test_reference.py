@@ -20,6 +20,7 @@ from excomm.record import Record
 from excomm.results import (
     BeliefResult,
     ComparisonResult,
+    DifferenceResult,
     EstimateResult,
     TimelineResult,
     PictureResult,
@@ -267,6 +268,7 @@ def public(cls):
         ReasonResult,
         ComparisonResult,
         BeliefResult,
+        DifferenceResult,
         EstimateResult,
         TimelineResult,
         Record,
