@@ -352,8 +352,9 @@ def _judgements(first: Estimate, second: Estimate) -> Iterator[JudgementChange]:
     now = {judgement.id: judgement for judgement in second.judgements}
     for name in dict.fromkeys((*was, *now)):
         before, after = was.get(name), now.get(name)
-        told = (after or before, before and before.agrees, after and after.agrees)
-        judgement, then, later = told
+        then = None if before is None else before.agrees
+        later = None if after is None else after.agrees
+        judgement = after or before
         if judgement is not None and then != later:
             yield JudgementChange(name, judgement.text, then, later)
 
