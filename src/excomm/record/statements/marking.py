@@ -10,6 +10,8 @@ __all__ = ["Hit", "hits"]
 
 REACH = 120  # how far before and after a phrase is looked, in characters
 
+NEAR = 60  # how near a mark must follow "it appears that" to be what appears
+
 _CLAUSE = re.compile(
     r"[;:]|,? (?:because|although|though|while|whereas|which|but|since|unless|if|until)\b"
     r"|, (?:and|or|so|who|as)\b|, \(",
@@ -96,12 +98,19 @@ def _yielded(text: str, found: list[Hit]) -> list[Hit]:
     for number, hit in enumerate(found):
         before = [one for one in kept if not _CLAUSE.search(text, one.end, hit.start)]
         after = found[number + 1 :]
-        if hit.mark.frame and (
-            any(not one.mark.frame and not _BREAK.search(text, hit.end, one.start) for one in after)
-            or before
-        ):
+        if hit.mark.frame and (before or any(_outdone(text, hit, one) for one in after)):
             continue
         if hit.mark.weak and any(not one.mark.weak for one in before):
             continue
         kept.append(hit)
     return kept
+
+
+def _outdone(text: str, frame: Hit, other: Hit) -> bool:
+    """Return whether a frame leads up to another mark: "appears likely", "we believe it may"."""
+    if other.mark.frame or _BREAK.search(text, frame.end, other.start):
+        return False
+    if frame.mark.category != "evidential":
+        return True
+    between = text[frame.end : other.start]
+    return len(between) <= NEAR and " and " not in between
