@@ -36,6 +36,7 @@ from excomm.estimate import make_estimate
 from excomm.library import cases
 from packages import negotiation
 from peers import ask_gmcr_plus, literal_seconds
+from record import main as keeping
 
 REPEATS = 7
 
@@ -56,6 +57,7 @@ def main() -> None:
     explaining()
     for issues in (24, 32, 40):
         agreeing(issues)
+    keeping()
 
 
 def starting() -> None:

@@ -1,6 +1,7 @@
 """What all tests share: how examples are drawn, and where the record is."""
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -21,3 +22,16 @@ def record() -> Path:
     if not folder.is_dir():
         pytest.fail(f"EXCOMM_RECORD names {named}, which is not a folder")
     return folder
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where there is a record, a test of it that is skipped has failed."""
+    report = yield
+    asks = "record" in getattr(item, "fixturenames", ())
+    if report.skipped and asks and os.environ.get("EXCOMM_RECORD"):
+        report.outcome = "failed"
+        report.longrepr = f"EXCOMM_RECORD is set, and {item.nodeid} was skipped"
+    return report

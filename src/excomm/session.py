@@ -6,10 +6,20 @@ Thin: it chains the rooms; nothing is computed here.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from excomm.belief import believe
-from excomm.case import Case, CaseError, Problem, Situation, nearest, open_case, situate
+from excomm.case import (
+    Case,
+    CaseError,
+    CitationsFound,
+    Problem,
+    Situation,
+    nearest,
+    open_case,
+    resolve_citations,
+    situate,
+)
 from excomm.conflict import (
     Conflict,
     Finding,
@@ -47,6 +57,9 @@ from excomm.results import (
     StatesResult,
     SymbolicStabilityResult,
 )
+
+if TYPE_CHECKING:
+    from excomm.record import Record
 
 __all__ = ["ENGINES", "EXPORTS", "Analysis", "load"]
 
@@ -464,6 +477,10 @@ class Analysis:
     def check(self) -> tuple[Finding, ...]:
         """Return what looks wrong in the case, in the order of its file."""
         return lint(self.case)
+
+    def citations(self, record: "Record") -> CitationsFound:
+        """Return what became of the citations of the case in the documents of a record."""
+        return resolve_citations(self.case, record)
 
 
 def _never_listed(situation: Situation, engine: Engine) -> bool:

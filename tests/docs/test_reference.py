@@ -16,6 +16,7 @@ from excomm.cli import app
 from excomm.cli.options import ExportFormat, Format, TextFormat
 from excomm.conflict import CONCEPTS, space
 from excomm.estimate import Estimate, JudgementPart, Manifest, estimate_schema
+from excomm.record import Record
 from excomm.results import (
     BeliefResult,
     ComparisonResult,
@@ -88,6 +89,18 @@ def first_cells(text):
 group = typer.main.get_command(app)
 
 
+def every_command():
+    """Return the commands by what is typed for them: ``check``, ``record add``."""
+    found = {}
+    for name, command in group.commands.items():
+        inner = getattr(command, "commands", None)
+        found |= {name: command} if inner is None else {f"{name} {n}": c for n, c in inner.items()}
+    return found
+
+
+COMMANDS = every_command()
+
+
 def options_of(command):
     """Return the names of a command's options and the metavariables of its arguments."""
     names = set()
@@ -99,15 +112,15 @@ def options_of(command):
 
 def test_every_command_is_documented():
     text = page("command-line.md")
-    documented = re.findall(r"^\| \[`(\w+)`\]", text, flags=re.MULTILINE)
-    assert sorted(documented) == sorted(group.commands)
+    documented = re.findall(r"^\| \[`([\w ]+)`\]", text, flags=re.MULTILINE)
+    assert sorted(documented) == sorted(COMMANDS)
 
 
-@pytest.mark.parametrize("name", group.commands)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_of_a_command_is_documented(name):
     cells = first_cells(section(page("command-line.md"), name))
     documented = {cell.split()[0] for cell in cells}
-    assert documented == options_of(group.commands[name]) - {"--help", "-h"}
+    assert documented == options_of(COMMANDS[name]) - {"--help", "-h"}
 
 
 def test_every_option_without_a_command_is_documented():
@@ -254,12 +267,13 @@ def public(cls):
         ComparisonResult,
         BeliefResult,
         EstimateResult,
+        Record,
     ],
 )
 def test_every_method_is_documented(cls):
     text = page("python.md")
     cells = first_cells(section(text, cls.__name__))
-    if cls is not Analysis:
+    if cls not in (Analysis, Record):
         cells += first_cells(section(text, "Results"))
     documented = {cell.split("(")[0] for cell in cells}
     assert public(cls) <= documented

@@ -15,12 +15,19 @@ if TYPE_CHECKING:
         SetAsideCheck,
         ThreatCheck,
     )
+    from excomm.case.citations import (
+        CitationsFound,
+        ResolvedCite,
+        find_sources,
+        resolve_citations,
+    )
     from excomm.case.model import (
         Arc,
         Bar,
         Case,
         Chance,
         Cite,
+        Cited,
         Document,
         Event,
         Factor,
@@ -43,6 +50,7 @@ if TYPE_CHECKING:
     from excomm.case.passages import Premise, citing, premises, same_passage, without
     from excomm.case.patterns import is_pattern, pattern_formula
     from excomm.case.problems import CaseError, Place, Problem, nearest
+    from excomm.case.scalar import as_scalar
     from excomm.case.schema import json_schema
     from excomm.case.situation import Situation, situate
     from excomm.case.starter import starter_case
@@ -56,7 +64,9 @@ __all__ = [
     "CaseError",
     "Chance",
     "Check",
+    "CitationsFound",
     "Cite",
+    "Cited",
     "Document",
     "Event",
     "Factor",
@@ -74,6 +84,7 @@ __all__ = [
     "Problem",
     "Question",
     "Ranking",
+    "ResolvedCite",
     "Rule",
     "SetAside",
     "SetAsideCheck",
@@ -82,8 +93,10 @@ __all__ = [
     "Statements",
     "ThreatCheck",
     "Weights",
+    "as_scalar",
     "bind",
     "citing",
+    "find_sources",
     "is_pattern",
     "json_schema",
     "nearest",
@@ -91,6 +104,7 @@ __all__ = [
     "parse_case",
     "pattern_formula",
     "premises",
+    "resolve_citations",
     "same_passage",
     "situate",
     "starter_case",
@@ -111,12 +125,19 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "SetAsideCheck",
             "ThreatCheck",
         ],
+        "citations": [
+            "CitationsFound",
+            "ResolvedCite",
+            "find_sources",
+            "resolve_citations",
+        ],
         "model": [
             "Arc",
             "Bar",
             "Case",
             "Chance",
             "Cite",
+            "Cited",
             "Document",
             "Event",
             "Factor",
@@ -139,6 +160,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "passages": ["Premise", "citing", "premises", "same_passage", "without"],
         "patterns": ["is_pattern", "pattern_formula"],
         "problems": ["CaseError", "Place", "Problem", "nearest"],
+        "scalar": ["as_scalar"],
         "schema": ["json_schema"],
         "situation": ["Situation", "situate"],
         "starter": ["starter_case"],

@@ -37,6 +37,12 @@ class Cite(_Part):
     paragraph: int | str | None = Field(None, description="Number or label of the paragraph")
     page: int | str | None = Field(None, description="Number or label of the page")
     quote: Text | None = Field(None, description="At most eight words, to find the passage by")
+    at: Annotated[str, Field(pattern=r"^\d+-\d+( *, *\d+-\d+)*$")] | None = Field(
+        None, description="Where it stands in the raw text, such as 1234-1267, 1300-1310"
+    )
+    reading: Annotated[str, Field(pattern="^[0-9a-f]{12,64}$")] | None = Field(
+        None, description="How the hash of that raw text begins, in at least 12 digits"
+    )
 
 
 class _Sourced(_Part):
@@ -61,6 +67,13 @@ class Document(_Part):
     source: Text | None = Field(None, description="Where it is published or kept")
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = Field(
         None, description="Hash of the text that was read"
+    )
+    genre: Text | None = Field(None, description="Letter, memorandum, telegram, ...")
+    place: Text | None = Field(None, description="Where it was written")
+    url: Text | None = Field(None, description="Its address on the web")
+    record: Text | None = Field(None, description="What the record calls it")
+    part: Annotated[int, Field(ge=1)] | None = Field(
+        None, description="Which part of what was read it is, where that has several"
     )
     mark: Mark | None = None
 

@@ -10,14 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from excomm.record.clock import time_beside
 from excomm.record.document import Span
 from excomm.record.edtf import bounds
+from excomm.record.months import MONTHS, month_named, month_nearest
 
 __all__ = ["FoundDate", "bounds", "found_dates", "relative_dates"]
 
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
 _NAME = (
     "(?=[JFMASOND])(?i:january|february|march|april|may|june|july|august|september|october|"
     r"november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)(?![A-Za-z])"
@@ -51,14 +50,6 @@ _FORMS = {
 _GROUPS = {f"f{number}": name for number, name in enumerate(_FORMS)}
 _FORM = "|".join(f"(?P<{group}>{_FORMS[name]})" for group, name in _GROUPS.items())
 _PATTERN = re.compile(rf"(?<![A-Za-z0-9])(?=[0-9A-Z]|undated)(?:{_FORM})", re.ASCII)
-_TIME = (
-    r"(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?"
-    r"(?P<last>\s?[-–—]\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?P<half>[apAP])\.?\s?[mM]\b\.?"
-    r"|(?P<clock>\d{4})\s?(?:[Hh]ours|[Hh]rs\b\.?)"
-    r"|(?P<bare>\d{1,2}:\d\d)(?![\d:])|(?P<word>[Nn]oon|[Mm]idnight)\b)"
-)
-_AFTER = re.compile(rf"(?:\s?,\s{{0,40}}|\s{{1,40}}|\s?[-–—]\s?)(?:at\s+)?{_TIME}")
-_BEFORE = re.compile(rf"(?<![\d:.-]){_TIME}(?:\s?[A-Z]{{1,3}}T)?\s?,?\s{{0,40}}(?:on\s+)?$")
 _NUMBER = re.compile(r"[0-9]+")
 _LETTERS = re.compile(r"[A-Za-z0][A-Za-z0-9]{2,9}")
 
@@ -177,7 +168,7 @@ def _checked(
     longest = calendar.monthrange(2000 if year is None else year, month)[1]
     if 1 <= day <= longest:
         return _Value(f"{written}-{month:02d}-{day:02d}", form, why)
-    name = _MONTHS[month - 1].capitalize()
+    name = MONTHS[month - 1]
     return _Value(f"{written}-{month:02d}", form, f"{name} has no day {day}")
 
 
@@ -211,7 +202,7 @@ def _file_number(text: str, before: int) -> _Value | None:
 
 def _group(text: str, before: int) -> _Value | None:
     group, name, written = text.split()
-    month = _month(name)
+    month = month_named(name)
     day, hour, minute = int(group[:2]), int(group[2:4]), int(group[4:6])
     if month is None or hour > 23 or minute > 59:
         return None
@@ -228,7 +219,7 @@ def _named(form: str, text: str, before: int) -> _Value | None:
     mended = _digits(text)
     why = "the year is misread" if mended != text else None
     words = [word for word in _LETTERS.findall(mended) if not word[0].isdigit() or misread]
-    months = [_nearest(word) if misread else _month(word) for word in words]
+    months = [month_nearest(word) if misread else month_named(word) for word in words]
     numbers = _NUMBER.findall(re.sub(_LETTERS, " ", mended) if misread else mended)
     years = [int(number) for number in numbers if len(number) == 4]
     days = [int(number) for number in numbers if len(number) < 4]
@@ -236,7 +227,7 @@ def _named(form: str, text: str, before: int) -> _Value | None:
     if month is None:
         return None
     if misread:
-        name = _MONTHS[month - 1].capitalize()
+        name = MONTHS[month - 1]
         why = f"“{words[0]}” is probably {name}, misread"
     if form == "months":
         first, last = (f"{years[0]:04d}-{number:02d}" for number in months[:2] if number)
@@ -287,75 +278,14 @@ def _span_of(
     return _Value(f"{first.edtf}/{last.edtf}", "interval", why)
 
 
-def _month(word: str) -> int | None:
-    """Return the number of a month that is named in full or shortened."""
-    start = word.casefold()
-    if len(start) < 3:
-        return None
-    return next(
-        (number for number, name in enumerate(_MONTHS, 1) if name.startswith(start[:3])), None
-    )
-
-
-def _nearest(word: str) -> int | None:
-    """Return the month whose name is nearest to a misread one, by the letters to change."""
-    written = word.casefold()
-    distance, number = min(
-        (_distance(written, name), number) for number, name in enumerate(_MONTHS, 1)
-    )
-    limit = 2 if len(_MONTHS[number - 1]) > 5 else len(_MONTHS[number - 1]) // 4
-    return number if distance <= limit else None
-
-
-def _distance(one: str, other: str) -> int:
-    """Return how many letters to change, add or drop make one word the other (Levenshtein)."""
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        diagonal, row[0] = row[0], i
-        for j, wanted in enumerate(other, 1):
-            diagonal, row[j] = (
-                row[j],
-                min(row[j] + 1, row[j - 1] + 1, diagonal + (letter != wanted)),
-            )
-    return row[-1]
-
-
 def _with_time(text: str, first: int, last: int, value: _Value) -> tuple[int, int, _Value]:
     """Return a day with the time of day that is written beside it."""
-    after = _AFTER.match(text, last)
-    match = after or _BEFORE.search(text, max(0, first - 40), first)
-    time = match and _clock(match)
-    if match is None or time is None:
+    time = time_beside(text, first, last)
+    if time is None:
         return first, last, value
-    clock, why = time
-    reasons = "; ".join(filter(None, (value.why, why))) or None
-    dated = _Value(f"{value.edtf}T{clock}", value.form, reasons)
-    return (first, match.end(), dated) if after else (match.start(), last, dated)
-
-
-def _clock(match: re.Match[str]) -> tuple[str, str | None] | None:
-    word = match["word"]
-    if word:
-        if word.casefold() == "noon":
-            return "12:00:00", None
-        return "00:00:00", "midnight may be the beginning or the end of the day"
-    why = "the time it began" if match["last"] else None
-    if match["clock"]:
-        hour, minute = int(match["clock"][:2]), int(match["clock"][2:])
-    elif match["bare"]:
-        hour, minute = (int(number) for number in match["bare"].split(":"))
-        why = "neither a.m. nor p.m. is written"
-    else:
-        hour, minute = int(match["hour"]), int(match["minute"] or 0)
-        if hour <= 12:
-            hour = hour % 12 + 12 * (match["half"] in "pP")
-        elif match["half"] in "aA":
-            return None
-        else:
-            why = "written by a clock of 24 hours, and with p.m."
-    if hour > 23 or minute > 59:
-        return None
-    return f"{hour:02d}:{minute:02d}:00", why
+    reasons = "; ".join(filter(None, (value.why, time.why))) or None
+    dated = _Value(f"{value.edtf}T{time.clock}", value.form, reasons)
+    return min(first, time.start), max(last, time.end), dated
 
 
 _COUNTS = {

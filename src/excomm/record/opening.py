@@ -1,5 +1,6 @@
 """Files in: which there are, what kind each is, and the documents in it."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Literal
 
 from excomm.record.document import Document, Source, digest
 
-__all__ = ["SUFFIXES", "UnreadableError", "files_in", "read_bytes", "read_file"]
+__all__ = ["SUFFIXES", "UnreadableError", "files_in", "read_bytes", "read_file", "text_of"]
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".xml", ".pdf"})
 MAX_BYTES = 64 * 2**20  # the longest FRUS volume has some ten million bytes
@@ -82,7 +83,12 @@ def _files(path: Path, seen: set[tuple[int, int]], asked: bool) -> Iterator[Path
             yield path
         return
     seen.add(key)
-    for inner in sorted(path.iterdir()):
+    try:
+        within = sorted(path.iterdir())
+    except OSError:  # reading it says that it cannot be
+        yield path
+        return
+    for inner in within:
         if not inner.name.startswith("."):
             yield from _files(inner, seen, asked=False)
 
@@ -98,6 +104,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
             what = "is not a file" if path.exists() else "there is no such file or folder"
+            what = "is a folder that cannot be listed" if path.is_dir() else what
             raise UnreadableError(path, what)
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -110,6 +117,11 @@ def read_bytes(path: Path) -> bytes:
     if not raw.strip():
         raise UnreadableError(path, "is empty")
     return raw
+
+
+def text_of(name: str | Path) -> str:
+    """Return the name of a file as text, whatever bytes it has."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def read_file(path: Path, raw: bytes | None = None) -> Iterator[Document]:
@@ -131,7 +143,7 @@ def read_file(path: Path, raw: bytes | None = None) -> Iterator[Document]:
     """
     raw = read_bytes(path) if raw is None else raw
     kind = _kind(path, raw)
-    source = Source(path.name, digest(raw), kind)
+    source = Source(text_of(path.name), digest(raw), kind)
     if kind == "tei":
         from excomm.record.tei import read_tei
 
@@ -144,7 +156,7 @@ def read_file(path: Path, raw: bytes | None = None) -> Iterator[Document]:
         from excomm.record.text import read_text
 
         text, encoding = _decoded(path, raw)
-        yield read_text(text, Source(path.name, source.sha256, kind, encoding))
+        yield read_text(text, Source(source.name, source.sha256, kind, encoding))
 
 
 def _kind(path: Path, raw: bytes) -> Literal["text", "tei", "pdf"]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     )
     from excomm.report.belief import belief_data, belief_rows, belief_tables
     from excomm.report.cases import cases_data, cases_table, findings_data
+    from excomm.report.citations import citation_findings, citations_text
     from excomm.report.comparison import (
         comparison_data,
         comparison_rows,
@@ -55,6 +56,8 @@ __all__ = [
     "belief_tables",
     "cases_data",
     "cases_table",
+    "citation_findings",
+    "citations_text",
     "comparison_data",
     "comparison_rows",
     "comparison_table",
@@ -96,6 +99,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         ],
         "belief": ["belief_data", "belief_rows", "belief_tables"],
         "cases": ["cases_data", "cases_table", "findings_data"],
+        "citations": ["citation_findings", "citations_text"],
         "comparison": [
             "comparison_data",
             "comparison_rows",

@@ -1,6 +1,10 @@
 """Commands about the record."""
 
 # Each module adds its commands, which are listed in this order.
+from excomm.cli.record import citing as citing
+from excomm.cli.record import doubting as doubting
+from excomm.cli.record import exporting as exporting
+from excomm.cli.record import finding as finding
 from excomm.cli.record import keeping as keeping
 from excomm.cli.record.app import record_app
 

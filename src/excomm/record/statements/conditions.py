@@ -24,7 +24,9 @@ _TURN = re.compile(
 _STOP = re.compile(r"[;:]|,[\"”’'] |, (?=[\w“\"‘'(])|[—–]| \(| which\b")
 _LATE = re.compile(r"[\w'’.-]+ (?:will|would|should|must|might|may|could|is going to)\b")
 _HARD = re.compile(r"[;:]")
-_NOT = re.compile(r"\b(?:not|no|never|cannot|nothing|nobody|none|neither|nor|without)\b|n['’]t\b", re.I)
+_NOT = re.compile(
+    r"\b(?:not|no|never|cannot|nothing|nobody|none|neither|nor|without)\b|n['’]t\b", re.I
+)
 _UNLESS = re.compile(r"unless\b", re.I)
 _UNTIL = re.compile(r"until\b", re.I)
 _TIME = re.compile(r"\s+(?:after|now|then|recently|later|tomorrow|today|the end|next|\d|[a-z]+ (?:years|days|weeks|months))", re.I)

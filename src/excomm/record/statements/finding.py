@@ -13,7 +13,9 @@ from excomm.record.statements.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = ["find_statements"]
 
-_NOT_AFTER = re.compile(r"(?:\s+(?:be|will|would|is|are|was|were|has|have|had|could|can)){0,2}\s+not\b")
+_NOT_AFTER = re.compile(
+    r"(?:\s+(?:be|will|would|is|are|was|were|has|have|had|could|can)){0,2}\s+not\b"
+)
 _NOT_BEFORE = re.compile(r"\b(?:not|n['’]t|never)\s+\Z")
 # A second sentence that says what to do about what the first thinks possible.
 _SO_ACT = re.compile(

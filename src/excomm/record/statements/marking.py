@@ -58,9 +58,7 @@ def hits(
     unjudged = [*conditions, *(match.span() for match in _ASKED.finditer(text))]
     marks = {mark.id: mark for one in triggers for mark in vocabulary.by_trigger[one]}
     found = [hit for mark in marks.values() for hit in _found(text, mark)]
-    outside = [
-        hit for hit in found if not any(start < hit.start < end for start, end in unjudged)
-    ]
+    outside = [hit for hit in found if not any(start < hit.start < end for start, end in unjudged)]
     return tuple(_yielded(text, _longest(outside)))
 
 

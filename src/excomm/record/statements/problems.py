@@ -98,9 +98,7 @@ def _known(path: Path, where: str | None, key: str, known: Mapping[str, Any]) ->
         _unknown(path, where, "key", key, tuple(known))
 
 
-def _unknown(
-    path: Path, where: str | None, what: str, value: Any, known: tuple[str, ...]
-) -> None:
+def _unknown(path: Path, where: str | None, what: str, value: Any, known: tuple[str, ...]) -> None:
     near = get_close_matches(str(value), known, n=1)
     hint = f"did you mean '{near[0]}'?" if near else "known are " + ", ".join(known)
     raise VocabularyError(path, where, f"unknown {what} '{value}'; {hint}")

@@ -1,5 +1,6 @@
 """A document as it is kept: its raw text, and its annotations packed small."""
 
+import json
 import zlib
 from functools import cache
 
@@ -7,7 +8,7 @@ from pydantic import TypeAdapter
 
 from excomm.record.document import Document
 
-__all__ = ["pack", "unpack"]
+__all__ = ["as_json", "pack", "unpack"]
 
 
 @cache
@@ -23,6 +24,10 @@ def pack(document: Document) -> bytes:
 
 def unpack(text: str, annotations: bytes) -> Document:
     """Return the document that was packed."""
-    import json
-
     return _adapter().validate_python({**json.loads(zlib.decompress(annotations)), "text": text})
+
+
+def as_json(document: Document) -> str:
+    """Return a document as JSON: its hash, its raw text, and all that is said of spans of it."""
+    data = _adapter().dump_json(document).decode()
+    return f'{{"sha256":"{document.sha256}",{data[1:]}'

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from excomm.record.store.errors import RecordError
+from excomm.record.store.errors import BusyError, RecordError
 from excomm.record.store.schema import APPLICATION, TABLES, VERSION
 
 __all__ = ["connect", "said"]
@@ -90,12 +90,16 @@ def said(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise BusyError(
+                f"{path}: another process is adding to it; try again when that is done"
+            ) from error
         reasons = {
             sqlite3.SQLITE_FULL: "the disk is full",
-            sqlite3.SQLITE_BUSY: "another excomm is adding to it; try again when that is done",
             sqlite3.SQLITE_NOTADB: "this is not a record: no database at all",
             sqlite3.SQLITE_CORRUPT: "the record is damaged; begin a new one, or restore a copy",
             sqlite3.SQLITE_READONLY: "it may not be written to",
+            sqlite3.SQLITE_IOERR: "the disk cannot be written to, or not be read",
             sqlite3.SQLITE_CANTOPEN: "it cannot be opened",
         }
         raise RecordError(f"{path}: {reasons.get(code, str(error))}") from error

@@ -21,6 +21,7 @@ __all__ = ["damaged_forms"]
 
 _SHORTEST = 4  # letters: what is near to a shorter word is mostly another
 _MOST = 60  # forms of a word or a phrase
+_COMMON = 20  # paragraphs that a word stands in, at least, to be no mere piece of one
 _PASSAGES = 200  # in which the pieces of a split word are sought
 _LOOK_ALIKE = {
     **dict.fromkeys("1li|!jt", "l"),
@@ -122,9 +123,9 @@ def _split(database: sqlite3.Connection, word: str, counts: dict[str, int]) -> I
     """Yield phrases of the record that are a word with blanks or a hyphen in it."""
     if len(word) < _SHORTEST + 2 or word.isdigit():
         return
-    common = max(counts.values(), default=0) // 100
+    common = max(_COMMON, max(counts.values(), default=0) // 100)
     cuts = range(2, len(word) - 1)
-    pieces = [(word[:cut], word[cut:]) for cut in cuts]
+    pieces: list[tuple[str, ...]] = [(word[:cut], word[cut:]) for cut in cuts]
     pieces += [(word[:a], word[a:b], word[b:]) for a in cuts for b in range(a + 2, len(word) - 1)]
     seen = set()
     for parts in pieces:

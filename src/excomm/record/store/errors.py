@@ -1,6 +1,6 @@
 """What can be wrong with a record, or with what is asked of it."""
 
-__all__ = ["QueryError", "RecordError", "UnknownDocumentError"]
+__all__ = ["BusyError", "QueryError", "RecordError", "UnknownDocumentError"]
 
 
 class RecordError(ValueError):
@@ -23,3 +23,7 @@ class UnknownDocumentError(RecordError):
 
 class QueryError(RecordError):
     """A query that asks for nothing that can be looked for."""
+
+
+class BusyError(RecordError):
+    """A record that another process is writing to, for longer than one waits."""

@@ -67,7 +67,7 @@ def prepare(document: Document) -> Prepared:
         "earliest": earliest,
         "latest": latest,
         "level": next((level for level in reversed(LEVELS) if level in levels), None),
-        "sender": "; ".join(document.values("from")),
+        "sender": "; ".join(document.values("from")) or "; ".join(document.values("signature")),
         "addressee": "; ".join(document.values("to")),
         "characters": len(document.text),
         "pages": len(document.pages),
@@ -93,7 +93,7 @@ def _days(date: DateAssertion | None) -> tuple[str | None, str | None]:
         first, last = bounds(date.edtf)
     except ValueError:
         return None, None
-    return first and first.isoformat(), last and last.isoformat()
+    return (first.isoformat() if first else None), (last.isoformat() if last else None)
 
 
 def one_line(document: Document, spans: Spans) -> str:
@@ -115,9 +115,11 @@ def _passages(document: Document) -> Iterator[Passage]:
 
 def _pieces(text: str) -> Iterator[str]:
     """Yield a text in pieces of bearable length, parted between sentences if that can be."""
-    while len(text) > LONGEST:
-        end = text.rfind(". ", LONGEST // 2, LONGEST) + 1 or text.rfind(" ", 1, LONGEST) + 1
-        yield text[: end or LONGEST].strip()
-        text = text[end or LONGEST :]
-    if text:
-        yield text
+    start = 0
+    while len(text) - start > LONGEST:
+        least, most = start + LONGEST // 2, start + LONGEST
+        end = text.rfind(". ", least, most) + 1 or text.rfind(" ", start + 1, most) + 1 or most
+        yield text[start:end].strip()
+        start = end
+    if start < len(text):
+        yield text[start:]

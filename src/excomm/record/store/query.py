@@ -1,12 +1,14 @@
 """What a user asks for, read: words and phrases, and which documents they shall stand in.
 
 All words of a query must stand in one paragraph. ``"..."`` is a phrase, ``word*`` a beginning,
-``-word`` must not stand there, and of ``one OR other`` either may. ``field:value`` narrows the
-documents. Nothing a user can type is an error of grammar: what is no operator is a word.
+``-word`` must not stand there, and of ``one OR other`` either may; ``AND`` and ``NOT`` are
+understood. ``field:value`` narrows the documents. Nothing a user can type is an error of
+grammar: what is no operator is a word.
 """
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from excomm.record.store.which import Which
 
@@ -28,7 +30,7 @@ FIELDS = {
 }
 _QUOTES = str.maketrans("“”„‟«»", '""""""')
 _TOKEN = re.compile(
-    rf'(?P<field>(?:{"|".join(FIELDS)})):(?:"(?P<quoted>[^"]*)"?|(?P<value>[^\s"]+))'
+    rf'(?P<field>(?:{"|".join(FIELDS)})):(?:"(?P<quoted>[^"]*)"?|(?P<value>[^\s"]*))'
     r'|(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))',
     re.IGNORECASE,
 )
@@ -70,7 +72,7 @@ def read_query(text: str, which: Which | None = None) -> Query:
     unwanted: list[Term] = []
     actors: list[str] = []
     which = which or Which()
-    either = False
+    either = negated = False
     for match in _TOKEN.finditer(text.translate(_QUOTES).replace("\0", " ")):
         if match["field"]:
             value = match["value"] or match["quoted"] or ""
@@ -78,16 +80,17 @@ def read_query(text: str, which: Which | None = None) -> Query:
                 actors.append(value)
             else:
                 which = _narrowed(which, FIELDS[match["field"].lower()], value)
-        elif match["word"] == "OR" and not match["minus"]:
-            either = bool(groups)
+        elif match["word"] in ("AND", "OR", "NOT") and not match["minus"]:
+            either = bool(groups) and match["word"] == "OR"
+            negated = match["word"] == "NOT"
         elif term := _term(match):
-            if match["minus"]:
+            if match["minus"] or negated:
                 unwanted.append(term)
             elif either:
                 groups[-1].append(term)
             else:
                 groups.append([term])
-            either = False
+            either = negated = False
     return Query(tuple(map(tuple, groups)), tuple(unwanted), tuple(filter(None, actors)), which)
 
 
@@ -104,6 +107,5 @@ def _narrowed(which: Which, name: str, value: str) -> Which:
         return which
     if name == "date":
         return which.dated(value)
-    if name in ("since", "until"):
-        return replace(which, **{name: value})
-    return replace(which, **{name: (*getattr(which, name), value)})
+    kept: Any = value if name in ("since", "until") else (*getattr(which, name), value)
+    return replace(which, **{name: kept})

@@ -2,22 +2,32 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from excomm.record.document import Document
+from excomm.record.document import Document, Span
+from excomm.record.edtf import bounds
 from excomm.record.opening import files_in
 from excomm.record.store.adding import Added, Adding, Progress
 from excomm.record.store.body import unpack
+from excomm.record.store.citations import KeptCitation, citations, keep_citation
 from excomm.record.store.connection import connect, said
 from excomm.record.store.damaged import damaged_forms
 from excomm.record.store.errors import UnknownDocumentError
+from excomm.record.store.listing import Head, heads, unmet
 from excomm.record.store.query import read_query
 from excomm.record.store.searching import Found, search
-from excomm.record.store.which import Which
+from excomm.record.store.which import Which, conditions
+
+if TYPE_CHECKING:
+    from excomm.record.citing import Resolution
+    from excomm.record.statements import Vocabulary
 
 __all__ = ["Reading", "Record"]
+
+Rows = list[tuple[Any, ...]]
 
 
 class Reading(NamedTuple):
@@ -87,6 +97,7 @@ class Record:
         self,
         paths: Iterable[str | Path],
         same_as: str | None = None,
+        again: bool = False,
         progress: Progress | None = None,
     ) -> Iterator[Added]:
         """Add files, and the documents in folders; yield what became of each file.
@@ -100,6 +111,8 @@ class Record:
             Files and folders.
         same_as
             The document of the record that what is added is another reading of.
+        again
+            Whether files that are known are read again, as after an update of excomm.
         progress
             Called with the file that is being read and how many of its documents are.
 
@@ -110,23 +123,39 @@ class Record:
         """
         if same_as is not None and not self.readings(same_as):
             raise self._unknown(same_as, None, 0)
-        adding = Adding(self._database, self.path, same_as, progress)
+        adding = Adding(self._database, self.path, same_as, again, progress)
         for path in files_in(map(Path, paths)):
-            yield adding.add(path)
+            added = adding.add(path)
+            yield replace(added, told=(*added.told, *self._told_of_citations(added)))
 
-    def ids(self) -> list[str]:
-        """Return what the documents are called, in order."""
-        return [
-            document
-            for (document,) in self._ask(
-                "SELECT document FROM reading WHERE current ORDER BY number"
-            )
-        ]
+    def _told_of_citations(self, added: Added) -> Iterator[str]:
+        """Say what became of what was cited in other readings of the documents of a file."""
+        for document in added.readings:
+            if found := self.resolutions(document):
+                from excomm.record.store.recited import told_of
 
-    def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
+                yield from told_of(document, found)
+
+    def ids(self, which: Which | None = None) -> tuple[str, ...]:
+        """Return what documents are called, in the order they were added; by default all."""
+        where, values = conditions(which or Which())
+        rows = self._ask(f"SELECT document FROM reading WHERE {where} ORDER BY number", *values)
+        return tuple(document for (document,) in rows)
+
+    def documents(self, which: Which | None = None) -> Iterator[Document]:
         """Yield the current reading of documents, one after the other; by default of all."""
-        for document in self.ids() if ids is None else ids:
+        for document in self.ids(which):
             yield self.document(document)
+
+    def akin(self, document: Document) -> Iterator[Document]:
+        """Yield the documents of the same day as one, and those published under its number."""
+        choices = [Which(document=(f"*/d{number}",)) for number in document.values("number")]
+        if document.date is not None and document.date.edtf is not None:
+            first, last = bounds(document.date.edtf)
+            if first is not None and first == last:
+                choices.append(Which(since=first.isoformat(), until=first.isoformat()))
+        for name in dict.fromkeys(name for choice in choices for name in self.ids(choice)):
+            yield self.document(name)
 
     def document(self, document: str, reading: str | None = None) -> Document:
         """Return a document.
@@ -154,7 +183,7 @@ class Record:
             raise self._unknown(document, reading, len(found))
         return unpack(*found[0])
 
-    def readings(self, document: str) -> list[Reading]:
+    def readings(self, document: str) -> tuple[Reading, ...]:
         """Return the readings of a document, the oldest first."""
         found = self._ask(
             "SELECT document, reading.sha256, name, reading.kind, added, current"
@@ -162,7 +191,22 @@ class Record:
             " WHERE document = ? ORDER BY reading.number",
             document,
         )
-        return [Reading(*row) for row in found]
+        return tuple(Reading(*row) for row in found)
+
+    def with_hash(self, sha256: str) -> tuple[str, ...]:
+        """Return what the documents are called that have a reading with a hash.
+
+        Parameters
+        ----------
+        sha256
+            Of the raw text of a reading, or of the bytes of the file it was read in.
+        """
+        found = self._ask(
+            "SELECT DISTINCT document FROM reading JOIN file ON file = file.number"
+            " WHERE reading.sha256 = ?1 OR file.sha256 = ?1 ORDER BY document",
+            sha256.lower(),
+        )
+        return tuple(document for (document,) in found)
 
     def search(
         self,
@@ -170,7 +214,7 @@ class Record:
         which: Which | None = None,
         limit: int = 10,
         damaged: bool = False,
-        actors: Mapping[str, Sequence[str]] | None = None,
+        vocabulary: "Vocabulary | None" = None,
     ) -> Found:
         """Return the paragraphs with the words of a query, the best first.
 
@@ -186,18 +230,76 @@ class Record:
             How many paragraphs at most.
         damaged
             Whether words misread by character recognition count as the words they were.
-        actors
-            Of actors, the names they go by, for ``actor:`` in the query.
+        vocabulary
+            What says which names an actor goes by; by default the one of
+            :func:`excomm.record.statements.load_vocabulary`.
 
         Raises
         ------
         QueryError
-            If nothing is asked for, or a date is none.
+            If nothing is asked for, a date is none, or an actor is not known.
         """
         asked = read_query(query, which)
+        actors: Mapping[str, Sequence[str]] = {}
+        if asked.actors:
+            from excomm.record.store.actors import names_of
+
+            actors = names_of(asked.actors, vocabulary)
         with said(self.path):
             forms = damaged_forms(self._database, asked) if damaged else {}
-            return search(self._database, asked, limit, forms, actors or {})
+            return search(self._database, asked, limit, forms, actors)
+
+    def keep_citation(self, document: str, sha256: str, spans: Sequence[Span], anchor: str) -> None:
+        """Keep a passage that was cited, so that it can be found in a new reading.
+
+        Parameters
+        ----------
+        document, sha256
+            The document, and the hash of the reading that is cited.
+        spans
+            Where the passage stands in its raw text.
+        anchor
+            Its first words, at most eight.
+
+        Raises
+        ------
+        UnknownDocumentError
+            If the record has no such reading.
+        """
+        if sha256 not in {one.sha256 for one in self.readings(document)}:
+            raise self._unknown(document, sha256, 0)
+        with said(self.path):
+            keep_citation(self._database, document, sha256, spans, anchor)
+
+    def citations(self, document: str | None = None) -> tuple[KeptCitation, ...]:
+        """Return the citations of a document that were kept, the oldest first; by default all."""
+        with said(self.path):
+            return citations(self._database, document)
+
+    def resolutions(self, document: str) -> "tuple[tuple[KeptCitation, Resolution], ...]":
+        """Find the citations of a document, made in whichever reading, in its current one.
+
+        Raises
+        ------
+        UnknownDocumentError
+            If there is no such document.
+        """
+        if not (kept := self.citations(document)):
+            return ()
+        from excomm.record.store.recited import found_again
+
+        current = self.document(document)
+        return tuple(found_again(kept, current, lambda sha256: self.document(document, sha256)))
+
+    def list(self, which: Which | None = None) -> tuple[Head, ...]:
+        """Return what a list says of documents, in the order of their dates; by default of all."""
+        with said(self.path):
+            return heads(self._database, which or Which())
+
+    def unmet(self, which: Which) -> tuple[str, ...]:
+        """Return the parts of a choice that no document meets, where it finds nothing."""
+        with said(self.path):
+            return unmet(self._database, which)
 
     def _unknown(self, document: str, reading: str | None, number: int) -> UnknownDocumentError:
         if number > 1:
@@ -215,6 +317,6 @@ class Record:
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
         return UnknownDocumentError(document, f"'{document}' is not in the record{hint}")
 
-    def _ask(self, query: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
+    def _ask(self, query: str, *values: object) -> Rows:
         with said(self.path):
             return self._database.execute(query, values).fetchall()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from excomm.record.store.errors import QueryError
 from excomm.record.store.query import Query, Term
 from excomm.record.store.schema import SHIFT
-from excomm.record.store.which import conditions
+from excomm.record.store.which import Which, conditions
 
 __all__ = ["Found", "Hit", "search"]
 
@@ -55,11 +55,14 @@ class Found:
         Whether there are more of them.
     forms
         Of each word that was sought in damaged forms, the forms that were taken.
+    which
+        The documents that were meant.
     """
 
     hits: tuple[Hit, ...]
     more: bool
     forms: dict[str, tuple[str, ...]]
+    which: Which
 
 
 def search(
@@ -80,12 +83,12 @@ def search(
     forms
         Of words, damaged forms that count as the word; several words are a phrase.
     actors
-        Of actors, the names they go by.
+        Of the query's actors, the names they go by.
 
     Raises
     ------
     QueryError
-        If nothing is asked for, or of an actor that is not known.
+        If nothing is asked for, or a date is none.
     """
     if not (query.wanted or query.actors or query.which):
         what = "only words that must not be there" if query.unwanted else "nothing to look for"
@@ -107,12 +110,12 @@ def search(
         rows = database.execute(asked, (match, *values, limit + 1)).fetchall()
     hits = [_hit(database, row, match) for (row,) in rows[:limit]]
     taken = {word: tuple(others) for word, others in forms.items() if others}
-    return Found(tuple(hits), len(rows) > limit, taken)
+    return Found(tuple(hits), len(rows) > limit, taken, query.which)
 
 
 def _hit(database: sqlite3.Connection, row: int, match: str | None) -> Hit:
     where = "SELECT document, title, date, volume FROM reading WHERE number = ?"
-    document = database.execute(where, (row >> SHIFT,)).fetchone()
+    document, title, date, volume = database.execute(where, (row >> SHIFT,)).fetchone()
     place = database.execute(
         "SELECT page, paragraph, label, text FROM passage WHERE number = ?", (row,)
     ).fetchone() or (None, "", None, "")
@@ -125,7 +128,9 @@ def _hit(database: sqlite3.Connection, row: int, match: str | None) -> Hit:
             " FROM passage_words WHERE passage_words MATCH ? AND rowid = ?",
             (match, row),
         ).fetchone()
-    return Hit(*document, *place[:3], *_marked(text))
+    page, paragraph, label, _ = place
+    shown, matches = _marked(text)
+    return Hit(document, title, date, volume, page, paragraph, label, shown, matches)
 
 
 def _marked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -144,14 +149,7 @@ def _expression(
 ) -> str | None:
     """Return a query as FTS5 takes it; None if it has no words."""
     groups = [[_phrase(term, forms) for term in group] for group in query.wanted]
-    for actor in query.actors:
-        names = actors.get(actor.casefold())
-        if names is None:
-            known = ", ".join(sorted(actors))
-            raise QueryError(
-                f"there is no actor '{actor}'" + (f"; there are {known}" * bool(known))
-            )
-        groups.append([_quoted(name) for name in names])
+    groups += [[_quoted(name) for name in actors[actor]] for actor in query.actors]
     if not groups:
         return None
     wanted = " AND ".join(_any(group) for group in groups)

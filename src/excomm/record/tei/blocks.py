@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from excomm.record.document import FieldName, ParagraphKind, Span, Spans
 from excomm.record.tei.layout import Layout
-from excomm.record.tei.names import attribute, local, text_of
+from excomm.record.tei.names import attribute, elements, local, text_of
 
 __all__ = ["FIELDS", "Block", "blocks_of", "field_name", "is_source_note"]
 
@@ -45,6 +45,7 @@ _KINDS: dict[str, ParagraphKind] = {
     "ab": "body",
     "l": "body",
 }
+_HOLDERS = frozenset("div list quote floatingText body text group lg attachment".split())
 # What the encoding adds to the document: counts, the names of files, remarks of editors.
 _ADDED = frozenset({"page-count-according-to-citation", "file", "pdf", "uh-oh", "graphic"})
 _LONGEST_HEADING = 160
@@ -90,20 +91,10 @@ def _is_part(layout: Layout, element: Element) -> bool:
 
 
 def _holds_blocks(layout: Layout, element: Element) -> bool:
-    name = local(element)
-    if name in (
-        "div",
-        "list",
-        "quote",
-        "floatingText",
-        "body",
-        "text",
-        "group",
-        "lg",
-        "attachment",
-    ):
-        return not layout.within(element, "note", "table")
-    return False
+    if local(element) not in _HOLDERS or layout.within(element, "note", "table"):
+        return False
+    # A quotation in the middle of a sentence belongs to it.
+    return local(element) != "quote" or any(elements(element, "p", "l", "list", "ab", "table"))
 
 
 def _blocks(layout: Layout, element: Element) -> Iterator[Block]:

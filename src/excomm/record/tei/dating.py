@@ -98,6 +98,7 @@ def _encoded(layout: Layout, line: Element) -> Iterator[DateAssertion]:
         reason = "the encoding of the dateline"
         if inferred:
             reason = f"{reason}: {inferred}"
+            edtf = f"{edtf}?" if edtf and len(edtf) == 10 else edtf
         yield DateAssertion(text, edtf, "attribute", layout.ink(element), reason)
 
 
@@ -203,7 +204,10 @@ def _doubts(dates: tuple[DateAssertion, ...]) -> Iterator[Doubt]:
             yield Doubt("date", "The document is undated, and nothing tells its date.", spans)
         else:
             yield Doubt(
-                "date", f"The document is undated. {best.edtf}: {best.reason}.", spans, best.edtf
+                "date",
+                f"The document is undated; {best.edtf} is taken instead ({best.reason}).",
+                spans,
+                best.edtf,
             )
     if best is None or best.role != "document":
         return
@@ -214,8 +218,11 @@ def _doubts(dates: tuple[DateAssertion, ...]) -> Iterator[Doubt]:
         if other.edtf.startswith("XXXX") or not _differ(best.edtf, other.edtf, local_time):
             continue
         both = tuple(sorted({date.span for date in (best, other) if date.span}))
-        where = "the encoding" if other.role == "attribute" else "another place"
-        text = f"“{best.text}” is {best.reason}; {where} has {other.text}. The first is taken."
+        where = "the encoding says" if other.role == "attribute" else "it also says"
+        text = (
+            f"The document says “{best.text}” ({best.reason}); {where} {other.text}. "
+            "The first is taken."
+        )
         yield Doubt("date", text, both, best.edtf)
 
 

@@ -57,7 +57,7 @@ _AMONG = re.compile(r"\b(?:between|among)\s+(?P<people>.+)", re.IGNORECASE | re.
 _AND = re.compile(r",?\s+and\s+|,\s+")
 _SENTENCE_END = re.compile(
     "".join(rf"(?<!\b{short})" for short in "[A-Z] Gen Adm Col Lt Mr Dr Jr Sr St No Amb".split())
-    + r"\.(?=\s+[A-Z“\"\[]|\s*$)"
+    + r"\.(?=[”\"]?\s+[A-Z“\"\[]|\s*$)"
 )
 _MESSAGE = re.compile(r"\b(?i:telegram|airgram|despatch)\s+(?P<number>(?:[A-Z]{1,2}-)?\d+)\b")
 _TO_BEFORE = re.compile(r"\bto\s+(?:the\s+)?$", re.IGNORECASE)
@@ -119,9 +119,13 @@ class Head:
         return end.start() if end else self._first
 
     def _first_sentence(self) -> int:
-        """Return where the first sentence of a catalogue entry ends; the rest is its abstract."""
-        end = _SENTENCE_END.search(self.text, self._from)
-        return end.start() if end else len(self.text)
+        """Return where the first sentence of a catalogue entry ends; the rest is its abstract.
+
+        It ends with the date, mostly: a point before it may be that of a short word.
+        """
+        ends = [end.start() for end in _SENTENCE_END.finditer(self.text, self._from)][:2]
+        dated = (end for end in ends if found_dates(self.text[self._from : end]))
+        return next(dated, ends[0] if ends else len(self.text))
 
     @property
     def dated(self) -> str:

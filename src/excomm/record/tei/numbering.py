@@ -33,11 +33,17 @@ class _Step:
 class Numbering:
     """The labels of a document as they follow each other.
 
-    A letter is a label only where it begins a series or goes on with one: "A." before a name is
-    an initial. A number always is one.
+    A letter is a label only where it goes on with a series, or begins one that goes on: "A."
+    before a name is an initial. A number always is one.
+
+    Parameters
+    ----------
+    candidates
+        What looks like a label anywhere in the document.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, candidates: frozenset[str]) -> None:
+        self._candidates = candidates
         self._open: list[_Step] = []
 
     def restart(self) -> None:
@@ -55,7 +61,7 @@ class Numbering:
                 if step.style == before.style and step.order == before.order + 1:
                     self._open[depth:] = [step]
                     return self._path(), None
-        first = next((step for step in steps if step.order == 1), None)
+        first = next((step for step in steps if self._begins(label, step)), None)
         styles = [step.style for step in self._open]
         if first is not None:
             if first.style in styles:
@@ -72,6 +78,15 @@ class Numbering:
             del self._open[depth:]
         self._open.append(number)
         return self._path(), doubt
+
+    def _begins(self, label: str, step: _Step) -> bool:
+        if step.order != 1:
+            return False
+        if step.style.endswith("number"):
+            return True
+        second = "ii" if step.style.endswith("Roman") else "b"
+        second = second.upper() if step.bare.isupper() else second
+        return label.replace(step.bare, second) in self._candidates
 
     def _path(self) -> tuple[str, ...]:
         return tuple(step.bare for step in self._open)

@@ -8,6 +8,7 @@ from excomm.record.tei.layout import Layout
 
 __all__ = ["page_at", "pages_of"]
 
+_ARABIC = re.compile(r"[0-9]{1,5}")
 _ROMAN = re.compile(r"(?=[IVXLC])(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", re.IGNORECASE)
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -61,7 +62,7 @@ def _next(label: str | None) -> str | None:
     """Return the label of the page after one; None where that cannot be said."""
     if label is None:
         return None
-    if label.isascii() and label.isdigit():
+    if _ARABIC.fullmatch(label):
         return str(int(label) + 1)
     if _ROMAN.fullmatch(label):
         following = _roman(_number(label) + 1)
@@ -70,9 +71,9 @@ def _next(label: str | None) -> str | None:
 
 
 def _previous(label: str | None) -> str | None:
-    if label is not None and label.isascii() and label.isdigit() and int(label) > 1:
-        return str(int(label) - 1)
-    return None
+    if label is None or not _ARABIC.fullmatch(label) or int(label) < 2:
+        return None
+    return str(int(label) - 1)
 
 
 def _number(roman: str) -> int:

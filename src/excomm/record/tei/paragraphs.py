@@ -48,7 +48,7 @@ def paragraphs_of(
     notes: list[Note] = []
     doubts: list[Doubt] = []
     headings: dict[int, str] = {}  # of each part, the last
-    numbering = Numbering()
+    numbering = Numbering(_candidates(layout, blocks))
     part_before = 1
     for block in blocks:
         letter = _LETTERS.get(block.kind, "p")
@@ -86,6 +86,16 @@ def paragraphs_of(
         elif block.kind == "note":
             notes.append(Note(_note_label(block.element), name, _attaches(layout, block)))
     return Paragraphs(tuple(paragraphs), tuple(notes), (*doubts, *_of_notes(paragraphs, notes)))
+
+
+def _candidates(layout: Layout, blocks: tuple[Block, ...]) -> frozenset[str]:
+    """Return what looks like a label at the beginning of a block."""
+    found = (
+        label_at(layout.text, block.spans[0].start, block.spans[0].end)
+        for block in blocks
+        if block.kind in _LABELLED
+    )
+    return frozenset(label for label, _ in filter(None, found))
 
 
 def _numbered(layout: Layout, block: Block) -> tuple[Spans, str | None]:
@@ -132,7 +142,7 @@ def _of_notes(paragraphs: list[Paragraph], notes: list[Note]) -> list[Doubt]:
     found = []
     before: int | None = None
     for note in notes:
-        if not (note.label.isascii() and note.label.isdigit()):
+        if not re.fullmatch(r"[0-9]{1,4}", note.label):
             continue
         number = int(note.label)
         if before is not None and number != before + 1:

@@ -93,7 +93,7 @@ def _begins(rows: Sequence[Row], told: Mapping[int, Label], before: int, number:
         return True
     if label.label == "field":
         return field_of(row.clean) is not None
-    if label.label == "letterhead":
+    if label.label in {"letterhead", "heading"}:
         return False
     found = label_of(row.clean)
     if found is None:
@@ -143,8 +143,8 @@ def _kind(
         return "note"
     if label == "field":
         return "field"
-    if label == "letterhead":
-        return "letterhead"
+    if label in {"letterhead", "heading"}:
+        return label
     if len(group) == 1 and _SIGNED.fullmatch(text):
         return "signature"
     if enumerated is not None and not enumerated.core:

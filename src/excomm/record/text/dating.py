@@ -48,7 +48,7 @@ def dated(
     for part, span in spans.items():
         own, doubted = _of_head(rows, heads.get(part, ()), part, loose_notes)
         own += _of_archive(rows, told, span, part)
-        chosen, more = _chosen(own, doubted)
+        chosen, more = _chosen(own)
         found += chosen
         found += _of_text(raw, span, part, chosen)
         doubts += [*doubted, *more]
@@ -143,7 +143,7 @@ def _of_archive(
 
 
 def _chosen(
-    own: Sequence[DateAssertion], doubted: Sequence[Doubt]
+    own: Sequence[DateAssertion],
 ) -> tuple[list[DateAssertion], list[Doubt]]:
     """Return the dates of a part with the best of them marked, and what speaks against it."""
     dates = list(own)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from excomm.record.dates import found_dates
 from excomm.record.document import Field, FieldName, Span
@@ -27,8 +28,10 @@ _PUBLISHED = re.compile(
 )
 _NUMBER = re.compile(r"\b[A-Z]{2,5}-\d{1,4}\b")
 _INITIALS = re.compile(r"\s+\*{1,3}[^*]{1,20}\*{1,3}\s*$")  # written in by hand
+_PLACE = re.compile(r"(?:The )?[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}(?:, [A-Z][\w. ]+)?")
 _ZONE = 60  # lines that a head has at most
-_WORDS_OF_TEXT = 14
+_LONG_WORD = re.compile(r"[A-Za-z]{3,}")
+_WORDS_OF_TEXT = 10  # of three letters and more; a line that holds as many is text
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ def read_head(
             known = len(fields)
             if title is None and (lines := title_lines(rows, told, number)) and not _is_genre(row):
                 title = " ".join(rows[line].clean for line in lines)
+                labels |= dict.fromkeys(lines, Label("heading", "the title"))
                 number = lines[-1] + 1
                 continue
             _line(row, part, fields)
@@ -86,10 +90,10 @@ def read_head(
                 labels[number] = Label("heading" if heading else "field", "of the head")
                 if any(field.name == "date" for field in fields[known:]):
                     dated.append(number)
-            elif dated and number - dated[-1] <= 2 and len(row.clean.split()) <= 4:
+            elif dated and number - dated[-1] <= 2 and _PLACE.fullmatch(row.clean):
                 fields.append(Field("place", row.clean, row.span, part))
                 labels[number] = Label("field", "below the date")
-            elif len(row.clean.split()) >= _WORDS_OF_TEXT:
+            elif len(_LONG_WORD.findall(row.clean)) >= _WORDS_OF_TEXT:
                 break
         number += 1
     said = next((field.value for field in fields if field.name == "subject" and field.value), None)
@@ -145,11 +149,8 @@ def _value(row: Row, value: str) -> str:
 
 
 def _name(name: str) -> FieldName:
-    names: dict[str, FieldName] = {
-        known: known  # type: ignore[misc]
-        for known in ("from", "to", "through", "subject", "date", "place", "reference")
-    }
-    return names.get(name, "participants")
+    known: tuple[FieldName, ...] = get_args(FieldName)
+    return next(given for given in known if given == name)
 
 
 def _line(row: Row, part: int, fields: list[Field]) -> None:
@@ -157,20 +158,21 @@ def _line(row: Row, part: int, fields: list[Field]) -> None:
     clean, span = row.clean, row.span
     published = _PUBLISHED.fullmatch(clean)
     if published is not None:
-        for name in ("number", "genre", "from", "to"):
-            if published[name]:
-                fields.append(Field(name, published[name].strip(" ,"), span, part))  # type: ignore[arg-type]
+        names: tuple[FieldName, ...] = ("number", "genre", "from", "to")
+        fields += [
+            Field(name, published[name].strip(" ,"), span, part)
+            for name in names
+            if published[name]
+        ]
         if found_dates(clean):
             fields.append(Field("date", found_dates(clean)[-1].text, span, part))
         return
     if len(clean) > 80:
         return
+    number = _NUMBER.search(clean)
+    if number is not None:
+        fields.append(Field("number", number[0], span, part))
     if _GENRE.fullmatch(clean):
         fields.append(Field("genre", clean, span, part))
-    elif is_dateline(clean):
-        fields.append(Field("date", clean, span, part))
-    elif number := _NUMBER.search(clean):
-        fields.append(Field("number", number[0], span, part))
-        dates = found_dates(clean)
-        if dates:
-            fields.append(Field("date", dates[0].text, span, part))
+    elif is_dateline(clean) or (number is not None and found_dates(clean)):
+        fields.append(Field("date", found_dates(clean)[0].text, span, part))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from excomm.record.document import LineLabel
 from excomm.record.marks import read_mark
+from excomm.record.text.numbering import label_of
 from excomm.record.text.rows import Row
 from excomm.record.text.scripts import script_of
 from excomm.record.text.stamps import stamp_rows
@@ -125,6 +126,8 @@ def _label(row: Row, number: int, stamps: Mapping[int, str], in_wrapper: bool) -
         return Label("rule")
     if _FACSIMILE.fullmatch(clean):
         return Label("facsimile")
+    if number in stamps and stamps[number].startswith("on the sheet"):
+        return Label("stamp", stamps[number])
     if page_label(clean) is not None:
         return Label("page")
     if _ARCHIVE.fullmatch(clean):
@@ -204,6 +207,7 @@ def _head(rows: Sequence[Row], told: Mapping[int, Label]) -> dict[int, Label]:
             and len(rows[after].clean) < 120
             and runs < 6
             and not rows[after].level
+            and label_of(rows[after].clean) is None
         ):
             found[after] = Label("field", "goes on from the line above")
             after += 1

@@ -70,7 +70,7 @@ def leaves_of(
     written = False
     for here, there in pairwise(text):
         written = written or _is_written(rows[here], told[here])
-        if not written:
+        if not written and not any(rows[n].feed for n in range(here, there)):
             continue
         between = range(here + 1, there)
         catch = _catch(rows, here, there)
@@ -90,7 +90,59 @@ def leaves_of(
     for (first, why), last, following in zip(starts, ends, nexts, strict=True):
         catch, row = catches.get(following, (None, None)) if following is not None else (None, None)
         leaves.append(Leaf(first, last, why, catch, row))
-    return leaves
+    return _split(rows, told, _merged(rows, told, leaves, heads))
+
+
+def _merged(
+    rows: Sequence[Row], told: Mapping[int, Label], leaves: Sequence[Leaf], heads: Sequence[int]
+) -> list[Leaf]:
+    """Return pages without those that the labels count as one.
+
+    Where a page is parted from the last by a mark alone, bears no label, and the next bears the
+    one expected of it, the two are one page.
+    """
+    found: list[Leaf] = []
+    numbers = numbered(rows, told, leaves, heads)
+    for leaf, number in zip(leaves, numbers, strict=True):
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and number.label is not None
+            and number.expected is not None
+            and number.label.isdigit()
+            and int(number.label) == int(number.expected) - 1
+            and leaf.first not in heads
+            and (_is_weak(leaf) or _is_weak(last))
+            and not _has_label(told, last)
+        ):
+            found[-1] = Leaf(last.first, leaf.last, last.why, leaf.catch, leaf.catch_row)
+        else:
+            found.append(leaf)
+    return found
+
+
+def _is_weak(leaf: Leaf) -> bool:
+    return leaf.why in {"a mark at the foot", "stamps at the foot"}
+
+
+def _has_label(told: Mapping[int, Label], leaf: Leaf) -> bool:
+    return any(told[n].label == "page" for n in range(leaf.first, leaf.last + 1))
+
+
+def _split(rows: Sequence[Row], told: Mapping[int, Label], leaves: Sequence[Leaf]) -> list[Leaf]:
+    """Return pages, those parted that bear two labels in a row with text between them."""
+    found: list[Leaf] = []
+    for leaf in leaves:
+        own = [n for n in range(leaf.first, leaf.last + 1) if told[n].label == "page"]
+        rest = leaf
+        for one, other in pairwise(own):
+            values = [page_label(rows[n].clean) or "" for n in (one, other)]
+            text = any(_is_written(rows[n], told[n]) for n in range(one, other))
+            if text and all(v.isdigit() for v in values) and int(values[1]) == int(values[0]) + 1:
+                found.append(Leaf(rest.first, one, rest.why))
+                rest = Leaf(one + 1, rest.last, "a label at the foot", rest.catch, rest.catch_row)
+        found.append(rest)
+    return found
 
 
 def _is_written(row: Row, label: Label) -> bool:

@@ -14,7 +14,7 @@ _MARK = re.compile(r"<sup>(\w{1,3})</sup>|(?<=[\w.,;:\"”])([¹²³⁴-⁹]+)")
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _LABEL = re.compile(r"\s*(\d{1,2}|[*†])[.)]?\s+")
 _SOURCE = re.compile(r"\b\d+ pp?\.|\bibid\b|\bLot \d|\bFiles?\b.*[:,]|^\W*Source:", re.IGNORECASE)
-_REACH = 12  # characters behind a paragraph in which its mark may stand
+_REACH = 16  # characters behind a paragraph in which its mark may stand
 
 
 def note_rows(
@@ -69,6 +69,7 @@ def attached(
     marks = _marks(raw, paragraphs)
     notes: list[Note] = []
     doubts: list[Doubt] = []
+    spans: dict[str, Span] = {}
     for paragraph in paragraphs:
         if paragraph.kind != "note":
             continue
@@ -77,9 +78,11 @@ def attached(
         if same is not None:
             here.remove(same)
             notes.append(Note(same[0], paragraph.id, same[1].start))
+            spans[paragraph.id] = same[1]
         elif paragraph.label is None and len(here) == 1:
             label, span = here.pop()
             notes.append(Note(label, paragraph.id, span.start))
+            spans[paragraph.id] = span
             doubts.append(
                 Doubt(
                     "note",
@@ -96,7 +99,7 @@ def attached(
             Doubt("note", f"The text refers to a note “{label}”, and the page has none.", (span,))
             for label, span in left
         ]
-    return tuple(notes), (*doubts, *_misnumbered(notes))
+    return tuple(notes), (*doubts, *_misnumbered(notes, spans))
 
 
 def _marks(raw: str, paragraphs: Sequence[Paragraph]) -> dict[int, list[tuple[str, Span]]]:
@@ -115,7 +118,7 @@ def _marks(raw: str, paragraphs: Sequence[Paragraph]) -> dict[int, list[tuple[st
     return marks
 
 
-def _misnumbered(notes: Sequence[Note]) -> list[Doubt]:
+def _misnumbered(notes: Sequence[Note], marks: Mapping[str, Span]) -> list[Doubt]:
     doubts = []
     numbered = [note for note in notes if note.label.isdigit() and note.attaches is not None]
     last = 0
@@ -125,7 +128,7 @@ def _misnumbered(notes: Sequence[Note]) -> list[Doubt]:
                 Doubt(
                     "note",
                     f"Note “{note.label}” follows note {last}: its number is probably misread.",
-                    (Span(note.attaches, note.attaches + len(note.label)),),
+                    (marks[note.paragraph],),
                     str(last + 1),
                 )
             )

@@ -14,7 +14,7 @@ _LABEL = re.compile(
     r"\s*(?P<label>\((?P<inner>[ivxlIVXL]{1,5}|\d{1,2}|[A-Za-z])\)"
     r"|(?P<outer>[ivxlIVXL]{1,5}|\d{1,2}|[A-Za-z])[.)])\s+(?=[\"“(]?[A-Z0-9])"
 )
-_INITIALS = re.compile(r"\s*[A-Z]\.\s+(?:[A-Z]\.|[A-Z][a-z]+$)")
+_INITIALS = re.compile(r"\s*(?:[A-Z]\.\s+[A-Z]\.|[A-HJ-UWYZ]\.\s+[A-Z][a-z]+$)")
 _ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
 # Figures and letters that are taken for one another.
 _ALIKE = {"l": "1", "L": "1", "I": "1", "1": "l", "i": "1", "O": "0", "o": "0", "S": "5", "s": "5"}
@@ -65,6 +65,10 @@ class Counted:
     doubt: str | None = None
     suggests: str | None = None
     order: int = 1
+
+
+# The order in which counts usually stand within each other.
+_RANK: dict[Style, int] = {"roman": 0, "upper": 1, "arabic": 2, "lower": 3, "lower roman": 4}
 
 
 @dataclass
@@ -147,12 +151,12 @@ def _doubted(
             level.last += 1
             level.count += 1
             level.label = label
-            suggests = label.replace(core, expected)
+            meant = label.replace(core, expected)
             return Counted(
                 _path(levels),
                 f"“{label}” follows “{_written(level.style, level.last - 1)}”, so it is "
-                f"probably “{suggests}”: the two look alike",
-                suggests,
+                f"probably “{meant}”: the two look alike",
+                meant,
                 level.count,
             )
     if _ALIKE.get(core) == "1" and following == "2":
@@ -164,27 +168,32 @@ def _doubted(
         )
     same = [level for level in levels if any(level.style == style for style, _ in readings)]
     if same:
+        doubt: str | None
+        suggests: str | None
         level = same[-1]
         del levels[levels.index(level) + 1 :]
         value = next(value for style, value in readings if style == level.style)
         level.count += 1
-        expected = _written(level.style, level.last + 1)
-        suggests = label.replace(core, _written(level.style, level.count))
-        previous = level.label
-        if value == level.last:
+        expected = label.replace(core, _written(level.style, level.last + 1))
+        suggests = None
+        if value == 1:
+            doubt = f"“{label}” begins the count anew: a label above it may be missing or misread"
+        elif value == level.last:
+            suggests = label.replace(core, _written(level.style, level.count))
             doubt = (
-                f"“{label}” follows “{previous}”: the label is repeated; by order it is number "
+                f"“{label}” follows “{level.label}”: the label is repeated; by order it is number "
                 f"{level.count}"
             )
         elif level.bracketed != bracketed and value == level.last + 1:
-            doubt, suggests = "", ""
+            doubt = None
         else:
-            doubt = f"“{label}” follows “{previous}”, where “{expected}” is expected"
+            doubt = f"“{label}” follows “{level.label}”, where “{expected}” is expected"
         level.last = value
         level.label = label
         level.bracketed = bracketed
-        return Counted(_path(levels), doubt or None, suggests or None, level.count)
-    if levels:
+        return Counted(_path(levels), doubt, suggests, level.count)
+    odd = label.isupper() and bool(levels) and levels[-1].style == "arabic" and levels[-1].count > 1
+    if levels and (odd or not readings or (readings[0][1] == 1)):
         level = levels[-1]
         expected = label.replace(core, _written(level.style, level.last + 1))
         doubt = f"“{label}” follows “{level.label}”, where “{expected}” is expected"
@@ -193,8 +202,10 @@ def _doubted(
         level.label = label
         return Counted(_path(levels), doubt, expected, level.count)
     style, value = readings[0] if readings else ("upper", 1)
+    if levels and _RANK[style] < _RANK[levels[0].style]:
+        levels.clear()  # a count above all that are open, whose beginning was not read
     levels.append(_Level(style, bracketed, value, 1, label))
-    return Counted(_path(levels), f"the first label of a count is “{label}”", None)
+    return Counted(_path(levels), f"a count begins with “{label}”: what is before it is missing")
 
 
 def _readings(core: str) -> Iterator[tuple[Style, int]]:

@@ -7,10 +7,11 @@ from excomm.record.document import Doubt, Note, Paragraph, Span
 from excomm.record.text.blocks import ENDED, Block
 from excomm.record.text.leaves import Leaf
 from excomm.record.text.notes import attached, note_label
-from excomm.record.text.numbering import counted
+from excomm.record.text.numbering import Counted, counted
 
 __all__ = ["Composed", "composed"]
 
+_MANY = 10  # doubtful labels, beyond which they are told as one
 _PREFIX = {"heading": "h", "note": "n", "field": "f", "letterhead": "f", "signature": "s"}
 
 
@@ -157,18 +158,38 @@ def _counts(
             if parts[group[0]] == part and _is_counted(blocks[group[0]])
         ]
         labels = [block.enumerated.label for n in at if (block := blocks[n]).enumerated]
-        for number, result in zip(at, counted(labels), strict=True):
+        results = counted(labels)
+        many = sum(result.doubt is not None for result in results) > _MANY
+        for number, result in zip(at, results, strict=True):
             doubt = None
-            if result.doubt:
-                start = blocks[number].spans[0].start if blocks[number].spans else 0
+            if result.doubt and not many:
                 doubt = Doubt(
                     "label",
                     f"The label of a paragraph does not go on with the count: {result.doubt}.",
-                    (_label_span(blocks[number], start),),
+                    (_label_span(blocks[number]),),
                     result.suggests,
                 )
             found[number] = result.path, doubt
+        if many:
+            found |= _many(blocks, at, results, found)
     return found
+
+
+def _many(
+    blocks: Sequence[Block],
+    at: Sequence[int],
+    results: Sequence[Counted],
+    found: Mapping[int, tuple[tuple[str, ...], Doubt | None]],
+) -> dict[int, tuple[tuple[str, ...], Doubt | None]]:
+    """Return the first of many doubtful labels, with one doubt for all of them."""
+    wrong = [number for number, result in zip(at, results, strict=True) if result.doubt is not None]
+    doubt = Doubt(
+        "label",
+        f"{len(wrong)} of {len(at)} labels of paragraphs do not go on with the count: the reading "
+        "is damaged, and what is cited by them should be cited by a quotation.",
+        tuple(_label_span(blocks[number]) for number in wrong),
+    )
+    return {wrong[0]: (found[wrong[0]][0], doubt)}
 
 
 def _is_counted(block: Block) -> bool:
@@ -179,7 +200,8 @@ def _is_counted(block: Block) -> bool:
     )
 
 
-def _label_span(block: Block, start: int) -> Span:
+def _label_span(block: Block) -> Span:
+    start = block.spans[0].start if block.spans else 0
     label = block.enumerated.label if block.enumerated else ""
     width = block.enumerated.end if block.enumerated else 0
     return Span(max(0, start - width), max(0, start - width) + max(len(label), 1))

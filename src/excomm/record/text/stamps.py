@@ -7,6 +7,15 @@ from excomm.record.text.rows import Row
 
 __all__ = ["PUBLISHED", "RELEASED", "stamp_rows", "stamped_tail"]
 
+# The sheet that a collection of scans puts before each document: what stands on it alone.
+_SHEET = re.compile(
+    r"Identification Form|Agency Information|AGENCY FILE NUMBER|RECORD SERIES|RESTRICTIONS\b.*:"
+    r"|CURRENT STATUS|DATE OF LAST REVIEW|OPENING CRITERIA|^\W*COMMENTS\W*:|^v\d\.\d",
+    re.IGNORECASE,
+)
+_SHEET_HEAD = re.compile(r"^\W*(AGENCY|RECORD NUMBER)\b", re.IGNORECASE)
+_SHEET_WITHIN = 60  # lines of a text in which it begins, and lines it has
+
 PUBLISHED = re.compile(r"declassified for publication", re.IGNORECASE)
 # A boxed choice that is ticked, a release under an act or an order.
 RELEASED = re.compile(
@@ -38,16 +47,20 @@ _LIKELY = re.compile(
 )
 # A stamp that the reading ran on to the end of a sentence.
 _TAIL = re.compile(r"[.!?][\"”’']?\s+((?:[A-Z]{2,}|[/&,.-]|\s)+)$")
+_TAIL_LENGTH = 120
+_FEWEST_WORDS = 2  # of a sentence, that such a line holds
 _REACH = 2  # blank lines that a stamp may hold
 _MOST_WORDS = 9
 
 
 def stamped_tail(text: str) -> int | None:
     """Return where the words of a stamp begin that run on at the end of a line of text."""
-    found = _TAIL.search(text)
-    if found is None or len(text[: found.start()].split()) < _MOST_WORDS:
+    begin = max(0, len(text) - _TAIL_LENGTH)
+    found = _TAIL.search(text, begin)
+    if found is None or not _SURE.search(found[1]):
         return None
-    return found.start(1) if _SURE.search(found[1]) else None
+    words = [word for word in text[: found.start()].split() if word.islower()]
+    return found.start(1) if len(words) >= _FEWEST_WORDS else None
 
 
 def stamp_rows(rows: Sequence[Row]) -> dict[int, str]:
@@ -62,6 +75,8 @@ def stamp_rows(rows: Sequence[Row]) -> dict[int, str]:
         and (match := _SURE.search(row.clean))
         and stamped_tail(row.clean) is None
     }
+    for number in _sheet(rows):
+        found.setdefault(number, "on the sheet that a collection put before the document")
     # A lone word of release stands for a stamp whose other words were lost.
     for number, row in enumerate(rows):
         if re.fullmatch(r"\W*(UN)?CLASSIFIED\W*", row.clean, re.IGNORECASE):
@@ -84,3 +99,14 @@ def stamp_rows(rows: Sequence[Row]) -> dict[int, str]:
                     break  # its own neighbours are looked at in its turn
                 at += step
     return found
+
+
+def _sheet(rows: Sequence[Row]) -> range:
+    """Return the lines of the sheet that a collection puts before a document."""
+    items = [n for n, row in enumerate(rows[:_SHEET_WITHIN]) if _SHEET.search(row.clean)]
+    if len(items) < 2:
+        return range(0)
+    heads = [n for n in range(items[0]) if _SHEET_HEAD.search(rows[n].clean)]
+    within = rows[: items[0] + _SHEET_WITHIN]
+    last = max(n for n, row in enumerate(within) if _SHEET.search(row.clean))
+    return range(heads[0] if heads else items[0], last + 1)

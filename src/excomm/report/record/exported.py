@@ -1,0 +1,19 @@
+"""Documents of the record as other programs take them."""
+
+from collections.abc import Iterable, Iterator
+
+from excomm.record.document import Document
+from excomm.record.store import as_json
+from excomm.report.record.shown import reading_text
+
+__all__ = ["document_lines", "plain_texts"]
+
+
+def document_lines(documents: Iterable[Document]) -> Iterator[str]:
+    """Yield documents as JSON lines: raw text, and all annotations with offsets into it."""
+    return (as_json(document) + "\n" for document in documents)
+
+
+def plain_texts(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
+    """Yield what documents are called, and their text as a reader reads it."""
+    return ((document.id, reading_text(document) + "\n") for document in documents)
