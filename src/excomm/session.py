@@ -43,7 +43,7 @@ from excomm.conflict import (
 )
 from excomm.conflict.stability import Progress
 from excomm.conflict.status_quo import KindOfStep
-from excomm.estimate import Comparison, compare, make_estimate
+from excomm.estimate import Comparison, compare, make_estimate, make_timeline
 from excomm.exchange import as_dot, as_gmcr, as_graphml, as_nfg, move_graph
 from excomm.results import (
     AgreementsResult,
@@ -56,6 +56,7 @@ from excomm.results import (
     StabilityResult,
     StatesResult,
     SymbolicStabilityResult,
+    TimelineResult,
 )
 
 if TYPE_CHECKING:
@@ -427,6 +428,23 @@ class Analysis:
         """
         made = make_estimate(self.case, as_of, given, seed, self.asked, progress)
         return EstimateResult.of(made)
+
+    def timeline(
+        self,
+        as_of: str | None = None,
+        given: Mapping[str, str] | None = None,
+        seed: int = 0,
+        progress: Progress | None = None,
+    ) -> TimelineResult:
+        """Make the estimate at every event: what was so, was believed, held, could be reached.
+
+        Parameters
+        ----------
+        as_of, given, seed, progress
+            As for :meth:`estimate`; the timeline goes up to the moment.
+        """
+        made = make_timeline(self.case, as_of, given, seed, self.asked, progress)
+        return TimelineResult.of(made)
 
     def export(
         self,

@@ -21,6 +21,7 @@ from excomm.results import (
     BeliefResult,
     ComparisonResult,
     EstimateResult,
+    TimelineResult,
     PictureResult,
     ReasonResult,
     StabilityResult,
@@ -267,6 +268,7 @@ def public(cls):
         ComparisonResult,
         BeliefResult,
         EstimateResult,
+        TimelineResult,
         Record,
     ],
 )

@@ -71,6 +71,25 @@ def estimate(
 
 
 @app.command()
+def timeline(
+    case: CaseArgument,
+    as_of: AsOf = None,
+    given: Given = None,
+    seed: Seed = 0,
+    output: Annotated[
+        MemoFormat | None,
+        typer.Option("--format", help="How to write it; by default as FILE is named, or text."),
+    ] = None,
+    file: Output = None,
+) -> None:
+    """Estimate how it stood after every event: what turned when, as a memo with charts."""
+    form = form_of(output, file)
+    analysis = load_case(case)
+    result = stoppable(lambda progress: analysis.timeline(as_of, read_given(given), seed, progress))
+    write_result(result.written(form), file)
+
+
+@app.command()
 def rerun(
     manifest: Annotated[
         Path, typer.Argument(metavar="MANIFEST", help="An estimate in any form, or its manifest.")

@@ -66,6 +66,13 @@ if TYPE_CHECKING:
     from excomm.estimate.questions import (
         question_part,
     )
+    from excomm.estimate.timeline import (
+        HeldPart,
+        StepPart,
+        Timeline,
+        make_timeline,
+        timeline_data,
+    )
 
 __all__ = [
     "FORMATS",
@@ -83,6 +90,7 @@ __all__ = [
     "EventPart",
     "FactorFound",
     "Found",
+    "HeldPart",
     "HoldingPart",
     "HoldsFound",
     "HypothesisPart",
@@ -102,7 +110,9 @@ __all__ = [
     "Span",
     "SpanPart",
     "StatePart",
+    "StepPart",
     "ThreatFound",
+    "Timeline",
     "UpdatePart",
     "WantPart",
     "as_data",
@@ -111,10 +121,12 @@ __all__ = [
     "estimate_data",
     "estimate_schema",
     "make_estimate",
+    "make_timeline",
     "manifest_line",
     "question_part",
     "read_estimate",
     "read_manifest",
+    "timeline_data",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
@@ -181,5 +193,6 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "questions": [
             "question_part",
         ],
+        "timeline": ["HeldPart", "StepPart", "Timeline", "make_timeline", "timeline_data"],
     },
 )

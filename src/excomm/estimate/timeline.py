@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from excomm.belief import Band, Belief, believe, words_of
 from excomm.case import Case, CaseError, Order, Problem, Question, Situation, situate
-from excomm.conflict import CONCEPTS, Conflict, make_conflict, solve
+from excomm.conflict import CONCEPTS, Conflict, make_conflict, reach, solve
 from excomm.conflict.space import BoolArray
-from excomm.estimate.answers import Answer, joint_answers, profile_of
+from excomm.estimate.answers import joint_answers, profile_of
 from excomm.estimate.events import event_parts
 from excomm.estimate.manifest import Manifest, made_by
-from excomm.estimate.outcomes import HELD_BY
+from excomm.estimate.outcomes import HELD_BY, SHOWN_BY
 from excomm.estimate.parts import EventPart, QuestionPart
 from excomm.estimate.plain import as_data
 from excomm.estimate.questions import question_part
@@ -35,11 +36,15 @@ class HeldPart:
     holds
         By concept, how much belief the answers carry under which a state of it is an
         equilibrium, from 0 to 1.
+    attainable
+        How much belief they carry under which such a state, under SEQ, is reached from the
+        present by steps that each serve who takes them.
     """
 
     outcome: str
     is_present: bool
     holds: Mapping[str, float]
+    attainable: float
 
 
 @dataclass(frozen=True)
@@ -139,7 +144,7 @@ def make_timeline(
     ]
     report("what is believed", 0, len(situations) + 1)
     beliefs = _beliefs(situations, given, seed)
-    solved = _Solved(case)
+    solved = _Solved()
     steps = []
     for at, (situation, event) in enumerate(zip(situations, event_parts(end), strict=True)):
         report(f"after {event.id}", at + 1, len(situations) + 1)
@@ -191,14 +196,27 @@ def _step(
         if question.id in beliefs
     ]
     answers, profiles, _ = joint_answers(situation, then, seed)
-    held = solved.holding(answers, profiles)
-    present = solved.present(situation)
+    found = [solved.of(profile) for profile in profiles]
+    weights = np.zeros(len(profiles))
+    for answer in answers:
+        weights[answer.profile] += answer.belief
+    space = found[0].conflict.space
+    number = space.find(situation.present)
+    reached = [one.reached(number) for one in found]
     return StepPart(
         event=event,
-        present=present[0],
+        present=space.pattern(number) if number else None,
         beliefs={belief.question.id: dict(belief.posterior) for belief in then},
         outcomes=tuple(
-            HeldPart(outcome.id, outcome.id in present[1], held[outcome.id])
+            HeldPart(
+                outcome.id,
+                bool(number and solved.members[outcome.id][space.cell(number)]),
+                {
+                    concept: _carried(weights, [one.holds(outcome.id, concept) for one in found])
+                    for concept in HELD_BY
+                },
+                _carried(weights, [outcome.id in names for names in reached]),
+            )
             for outcome in situation.case.outcomes
         ),
     )
@@ -212,64 +230,61 @@ def _as_of(belief: Belief, situation: Situation) -> Belief:
     return replace(belief, updates=updates, posterior=posterior)
 
 
+class _Found:
+    """What holds in one conflict, and what can be reached in it."""
+
+    def __init__(self, conflict: Conflict, members: Mapping[str, BoolArray]) -> None:
+        self.conflict = conflict
+        stability = solve(conflict, [CONCEPTS[concept] for concept in HELD_BY])
+        self._stable = {
+            (name, concept): cells & stability.equilibrium(concept)
+            for name, cells in members.items()
+            for concept in HELD_BY
+        }
+        self._reached: dict[int, frozenset[str]] = {}
+
+    def holds(self, outcome: str, concept: str) -> bool:
+        return bool(self._stable[outcome, concept].any())
+
+    def reached(self, number: int) -> frozenset[str]:
+        """Return the outcomes of which a state that holds is reached by improvements."""
+        if number not in self._reached:
+            if number:
+                steps = reach(self.conflict, number, "improvements").steps >= 0
+                names = (
+                    name
+                    for (name, concept), cells in self._stable.items()
+                    if concept == SHOWN_BY and (cells & steps).any()
+                )
+                self._reached[number] = frozenset(names)
+            else:
+                self._reached[number] = frozenset()
+        return self._reached[number]
+
+
 class _Solved:
     """The conflicts that answers and moments lead to, each solved once."""
 
-    def __init__(self, case: Case) -> None:
-        self._case = case
-        self._first: Conflict | None = None
-        self._members: dict[str, BoolArray] = {}
-        self._held: dict[Profile, dict[str, dict[str, bool]]] = {}
+    def __init__(self) -> None:
+        self.members: dict[str, BoolArray] = {}
+        self._found: dict[Profile, _Found] = {}
 
     @property
     def conflicts(self) -> int:
-        return len(self._held)
+        return len(self._found)
 
     @property
     def states(self) -> int:
-        return self._first.space.size if self._first is not None else 0
+        return next(iter(self._found.values())).conflict.space.size
 
-    def holding(
-        self, answers: tuple[Answer, ...], profiles: list[Situation]
-    ) -> dict[str, dict[str, float]]:
-        """Return by outcome and concept how much belief stands behind its holding."""
-        found = [self._of(profile) for profile in profiles]
-        weights = np.zeros(len(profiles))
-        for answer in answers:
-            weights[answer.profile] += answer.belief
-        return {
-            outcome.id: {
-                concept: _carried(weights, [one[outcome.id][concept] for one in found])
-                for concept in HELD_BY
-            }
-            for outcome in self._case.outcomes
-        }
-
-    def present(self, situation: Situation) -> tuple[str | None, frozenset[str]]:
-        """Return the present state as a pattern, and the outcomes it belongs to."""
-        assert self._first is not None
-        space = self._first.space
-        number = space.find(situation.present)
-        if not number:
-            return None, frozenset()
-        cell = space.cell(number)
-        inside = (name for name, members in self._members.items() if members[cell])
-        return space.pattern(number), frozenset(inside)
-
-    def _of(self, situation: Situation) -> dict[str, dict[str, bool]]:
+    def of(self, situation: Situation) -> _Found:
         profile = profile_of(situation)
-        if profile not in self._held:
-            conflict = make_conflict(situation, like=self._first)
-            if self._first is None:
-                self._first = conflict
-                self._members = dict(_members(conflict))
-            stability = solve(conflict, [CONCEPTS[concept] for concept in HELD_BY])
-            stable = {concept: stability.equilibrium(concept) for concept in HELD_BY}
-            self._held[profile] = {
-                name: {concept: bool((members & stable[concept]).any()) for concept in HELD_BY}
-                for name, members in self._members.items()
-            }
-        return self._held[profile]
+        if profile not in self._found:
+            like = next((found.conflict for found in self._found.values()), None)
+            conflict = make_conflict(situation, like=like)
+            self.members = self.members or dict(_members(conflict))
+            self._found[profile] = _Found(conflict, self.members)
+        return self._found[profile]
 
 
 def _members(conflict: Conflict) -> Iterator[tuple[str, BoolArray]]:
@@ -278,7 +293,7 @@ def _members(conflict: Conflict) -> Iterator[tuple[str, BoolArray]]:
         yield outcome.id, np.broadcast_to(space.where(outcome.when), space.shape) & space.feasible
 
 
-def _carried(weights: np.ndarray, verdicts: list[bool]) -> float:
+def _carried(weights: npt.NDArray[np.float64], verdicts: list[bool]) -> float:
     if all(verdicts):
         return 1.0  # not what rounding leaves of it
     return float(weights[np.array(verdicts, bool)].sum())

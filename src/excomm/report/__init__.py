@@ -20,8 +20,8 @@ if TYPE_CHECKING:
         comparison_table,
         comparison_text,
     )
-    from excomm.report.memo import estimate_in
-    from excomm.report.outcomes import estimate_rows
+    from excomm.report.memo import estimate_in, timeline_in
+    from excomm.report.outcomes import estimate_rows, timeline_rows
     from excomm.report.paths import paths_data, paths_rows, paths_tables, paths_text
     from excomm.report.picture import picture_data, picture_rows, picture_svg
     from excomm.report.reasons import reason_data, reason_rows, reason_text
@@ -86,6 +86,8 @@ __all__ = [
     "symbolic_rows",
     "symbolic_tables",
     "symbolic_text",
+    "timeline_in",
+    "timeline_rows",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
@@ -106,8 +108,8 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "comparison_table",
             "comparison_text",
         ],
-        "memo": ["estimate_in"],
-        "outcomes": ["estimate_rows"],
+        "memo": ["estimate_in", "timeline_in"],
+        "outcomes": ["estimate_rows", "timeline_rows"],
         "paths": ["paths_data", "paths_rows", "paths_tables", "paths_text"],
         "picture": ["picture_data", "picture_rows", "picture_svg"],
         "reasons": ["reason_data", "reason_rows", "reason_text"],

@@ -1,9 +1,9 @@
-"""The outcomes of an estimate as one table, for another program."""
+"""The outcomes of an estimate, and of a timeline, as one table, for another program."""
 
-from excomm.estimate import Estimate
+from excomm.estimate import Estimate, Timeline
 from excomm.report.table import Table
 
-__all__ = ["estimate_rows"]
+__all__ = ["estimate_rows", "timeline_rows"]
 
 
 def estimate_rows(estimate: Estimate) -> Table:
@@ -34,4 +34,26 @@ def estimate_rows(estimate: Estimate) -> Table:
         ),
         tuple(rows),
         note="Equilibria under the likeliest answers to the questions.",
+    )
+
+
+def timeline_rows(timeline: Timeline) -> Table:
+    """Return one row an event and outcome: what held, and what could be reached."""
+    rows = [
+        (
+            step.event.id,
+            step.event.at,
+            held.outcome,
+            "yes" if held.is_present else "no",
+            *(f"{belief:.6f}" for belief in held.holds.values()),
+            f"{held.attainable:.6f}",
+        )
+        for step in timeline.steps
+        for held in step.outcomes
+    ]
+    concepts = timeline.steps[0].outcomes[0].holds if timeline.outcomes else ()
+    columns = (f"belief under which it holds ({concept})" for concept in concepts)
+    return Table(
+        ("event", "at", "outcome", "present", *columns, "belief under which it is attainable"),
+        tuple(rows),
     )
