@@ -21,7 +21,8 @@ _BREAK = re.compile(r"[;:]|, (?:and|but|while|although|though|since|because)\b",
 _ASKED = re.compile(
     r"\b(?:ask|asks|asked|asking|inquired?|inquiring|enquired?|wonder(?:s|ed|ing)?|quer(?:y|ied))\b"
     r"[^;:]{0,60}?\b(?:if|whether|when|what|how|who|why|which|where)\b"
-    r"(?:(?![;:]|, (?:and|but|since|because)\b).)*",
+    r"(?:(?![;:]|, (?:and|but|since|because)\b|, [^,;]{2,60}\b"
+    r"(?:said|replied|answered|stated|responded|noted|commented|remarked|agreed|explained|told)\b).)*",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"\?[\"”’')\]]*\Z")
@@ -111,4 +112,4 @@ def _outdone(text: str, frame: Hit, other: Hit) -> bool:
     if frame.mark.category != "evidential":
         return True
     between = text[frame.end : other.start]
-    return len(between) <= NEAR and " and " not in between
+    return " that " in between or (len(between) <= NEAR and " and " not in between)
