@@ -13,6 +13,7 @@ import excomm
 PUBLIC = {
     "excomm": ["Analysis", "CaseError", "__version__", "cases", "load"],
     "excomm.cli": ["app", "main"],
+    "excomm.session": ["ENGINES", "EXPORTS", "Analysis", "load"],
     "excomm.library": ["case_path", "cases"],
     "excomm.record": [
         "Document",
@@ -65,6 +66,7 @@ PUBLIC = {
         "ThreatCheck",
         "Weights",
         "as_scalar",
+        "as_work",
         "bind",
         "citing",
         "find_sources",
@@ -255,6 +257,7 @@ PUBLIC = {
         "Move",
         "MoveGraph",
         "Node",
+        "as_csl",
         "as_dot",
         "as_gmcr",
         "as_graphml",

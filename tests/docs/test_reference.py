@@ -22,12 +22,12 @@ from excomm.results import (
     ComparisonResult,
     DifferenceResult,
     EstimateResult,
-    TimelineResult,
     PictureResult,
     ReasonResult,
     StabilityResult,
     StatesResult,
     SymbolicStabilityResult,
+    TimelineResult,
 )
 from excomm.session import Analysis
 from excomm.words import tables

@@ -234,7 +234,7 @@ def _holds(normal: Normal, spans: Spans) -> bool:
 
 def _anchor(texts: Texts, exact: str) -> str:
     """Return at most eight words of a passage: the first that stand nowhere else, if any do."""
-    words = exact.split()
+    words = folded(exact).split()
     if len(words) <= MAX_ANCHOR_WORDS:
         return " ".join(words)
     firsts = range(len(words) - MAX_ANCHOR_WORDS + 1)

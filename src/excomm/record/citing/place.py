@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from excomm.record.document import Document, Page, Paragraph, Span, Spans
@@ -77,12 +77,13 @@ def pages_called(document: Document, name: str) -> tuple[Page, ...]:
     The numbers of several parts of a file may begin anew, so that there may be several.
     """
     wanted = _bare(name)
-    for of in (
+    names: tuple[Callable[[Page], str], ...] = (
         lambda page: page.label or "",
         lambda page: page.expected or "",
         lambda page: str(page.number),
-    ):
-        if found := tuple(page for page in document.pages if _bare(of(page)) == wanted):
+    )
+    for name_of in names:
+        if found := tuple(page for page in document.pages if _bare(name_of(page)) == wanted):
             return found
     return ()
 
