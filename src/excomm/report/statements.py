@@ -1,13 +1,13 @@
-"""Statements found in documents, shown: a table, rows, lines of JSON."""
+"""Statements found in documents, shown: text, rows, lines of JSON."""
 
 import json
-from collections.abc import Iterable, Iterator
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from excomm.record.document import Spans
 from excomm.record.statements import Statement
-from excomm.report.table import Cell
-from excomm.report.table import Table as Shown
+from excomm.report.table import WIDTH, Cell
 from excomm.words import Table, UnknownWordError
 
 __all__ = [
@@ -15,7 +15,7 @@ __all__ = [
     "statement_data",
     "statement_lines",
     "statement_row",
-    "statements_table",
+    "statements_text",
 ]
 
 statement_columns = (
@@ -35,10 +35,10 @@ statement_columns = (
 )
 
 
-def statements_table(
-    found: Iterable[tuple[Statement, str | None]], words: Table, total: int
-) -> Shown:
-    """Return statements for a reader.
+def statements_text(
+    found: Sequence[tuple[Statement, str | None]], words: Table, total: int, width: int = WIDTH
+) -> str:
+    """Return statements for a reader: where each stands, what it is, whose, and the sentence.
 
     Parameters
     ----------
@@ -48,30 +48,41 @@ def statements_table(
         The table that gives a word its range.
     total
         How many there are, shown or not.
+    width
+        Of the page.
     """
-    rows = tuple(_brief(statement, date, words) for statement, date in found)
-    left = total - len(rows)
-    more = f"There are {left:,} more; --limit shows more. " if left else ""
-    columns = ("document", "date", "place", "holder", "about", "class", "range", "sentence")
-    return Shown(columns, rows, note=f"{more}Ranges: {words}.")
+    blocks = [_block(number, one, words, width) for number, one in enumerate(found, 1)]
+    left = total - len(found)
+    more = f"There {'is' if left == 1 else 'are'} {left:,} more; --limit shows more. "
+    note = f"{more if left else ''}Ranges: {words}."
+    return "\n\n".join([*blocks, textwrap.fill(note, width)])
 
 
-def _brief(statement: Statement, date: str | None, words: Table) -> tuple[Cell, ...]:
+def _block(number: int, dated: tuple[Statement, str | None], words: Table, width: int) -> str:
+    statement, date = dated
     page = f"page {statement.page}" if statement.page else ""
-    place = ", ".join(part for part in (page, statement.paragraph) if part)
-    about = ", ".join(statement.about)
-    embedded = f" on {', '.join(statement.embedded)}" if statement.embedded else ""
-    kind = statement.category or statement.kind
-    return (
-        statement.document,
-        date or "",
-        place,
-        statement.holder or "",
-        about + embedded,
-        f"{kind}, not" if statement.negated else kind,
-        range_text(statement, words),
-        _marked(statement),
-    )
+    place = (statement.document, statement.paragraph or "", page, date or "no date")
+    head = f"{number}. " + ", ".join(part for part in place if part)
+    lines = [_said(statement, words), *textwrap.wrap(_marked(statement), width - 3)]
+    return "\n".join([head, *(f"   {line}" for line in lines)])
+
+
+def _said(statement: Statement, words: Table) -> str:
+    """Return what a statement is, whose, and about whom."""
+    parts = [statement.category or statement.kind]
+    if statement.negated:
+        parts.append("that it is not")
+    if percent := range_text(statement, words):
+        parts.append(percent)
+    if statement.holder:
+        parts.append(f"by {statement.holder}")
+    if statement.about:
+        parts.append(f"about {' and '.join(statement.about)}")
+    if statement.embedded:
+        parts.append(f"on {' and '.join(statement.embedded)}")
+    if statement.who:
+        parts.append(f"to {statement.who}")
+    return "; ".join(parts)
 
 
 def _marked(statement: Statement) -> str:

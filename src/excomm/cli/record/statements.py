@@ -1,6 +1,7 @@
 """The command that finds estimates and conditional advice in the record."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from enum import StrEnum
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from excomm.cli.options import Limit
-from excomm.cli.output import INTERRUPTED, fail, print_tables, stoppable
+from excomm.cli.output import INTERRUPTED, fail, print_text, stoppable
 from excomm.cli.record.app import record_app
 from excomm.cli.record.options import RecordOption, Volume, chosen, open_record
 
@@ -81,7 +82,7 @@ def statements(
     ] = StatementFormat.table,
 ) -> None:
     """Find estimates, conditional advice and predictions, and prerequisites."""
-    from excomm.report.statements import statements_table
+    from excomm.report.statements import statements_text
 
     known, table = _vocabulary(vocabulary), _table(words)
     wanted = _wanted(known, kind, about, holder)
@@ -99,7 +100,8 @@ def statements(
     found = stoppable(gather)
     if not found:
         fail("no statement of this kind was found")
-    print_tables(statements_table(found[: limit or SHOWN], table, len(found)))
+    width = shutil.get_terminal_size().columns
+    print_text(statements_text(found[: limit or SHOWN], table, len(found), width))
 
 
 def _vocabulary(file: Path | None) -> "Vocabulary":

@@ -195,7 +195,7 @@ def _built(content: dict[str, Any], path: Path) -> Vocabulary:
         any_of("prerequisites.phrases", prerequisites["phrases"], "phrase"),
         maybe("prerequisites", prerequisites, "excused_left"),
         maybe("prerequisites", prerequisites, "excused_right"),
-        any_of("holders.verbs", holders["verbs"], "phrase"),
+        any_of("holders.verbs", holders["verbs"], "exact"),
         any_of("holders.embedding", holders["embedding"], "phrase"),
         actors,
         naming,
