@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from excomm.case import Case, CaseError, Problem
-from excomm.estimate.comparison import Claim
 from excomm.estimate.estimate import Estimate, make_estimate
 from excomm.estimate.manifest import Manifest, made_by
-from excomm.estimate.parts import BandPart, EventPart, OutcomePart
+from excomm.estimate.parts import BandPart, ComparisonPart, EventPart, OutcomePart
 from excomm.estimate.plain import as_data
 from excomm.estimate.premises import PremiseChange, premise_changes
 from excomm.estimate.timeline import StepPart, make_timeline
@@ -84,12 +84,10 @@ class OutcomeChange:
 class ClaimChange:
     """Two outcomes that a party likes otherwise beside each other, to a horizon."""
 
-    party: str
-    horizon: str | None
     first: str
     second: str
-    before: Claim
-    after: Claim
+    before: ComparisonPart
+    after: ComparisonPart
 
 
 @dataclass(frozen=True)
@@ -165,8 +163,9 @@ def make_difference(
     case
         The case; the earlier version, where there are two.
     before, after
-        The moments, as for :func:`excomm.case.situate`. By default what each case says; of
-        one case, `before` must be said.
+        The moments, as for :func:`excomm.case.situate`. Of one case, `before` must be said,
+        and `after` is by default what the case says. Of two versions, one moment serves both;
+        by default what each says.
     other
         The later version of the case.
     given, seed, progress
@@ -181,7 +180,9 @@ def make_difference(
     """
     report = progress or (lambda *_: None)
     given = given or {}
-    if other is None and before is None:
+    if other is not None:
+        before, after = before or after, after or before
+    elif before is None:
         raise CaseError(Problem(None, "there is nothing to compare", "say from when: --from WHEN"))
     report("the estimate before", 0, 3)
     first = make_estimate(case, before, given, seed, asked[0])
@@ -309,7 +310,7 @@ def _turned(
     """Return the event with which something said of an outcome changed most."""
     new = {event.id for event in events}
     largest, found = _SAME, None
-    for earlier, later in zip(steps, steps[1:], strict=False):
+    for earlier, later in pairwise(steps):
         if later.event.id not in new:
             continue
         values = [
@@ -334,14 +335,13 @@ def _step_said(step: StepPart, outcome: str, what: str) -> float | None:
 def _claims(first: Estimate, second: Estimate) -> Iterator[ClaimChange]:
     was = _compared(first)
     for key, claim in _compared(second).items():
-        if key in was and was[key] != claim:
-            one, other, party, horizon = key
-            yield ClaimChange(party, horizon, one, other, was[key], claim)
+        if key in was and was[key].claim != claim.claim:
+            yield ClaimChange(key[0], key[1], was[key], claim)
 
 
-def _compared(made: Estimate) -> dict[tuple[str, str, str, str | None], Claim]:
+def _compared(made: Estimate) -> dict[tuple[str, str, str, str | None], ComparisonPart]:
     return {
-        (pair.first, pair.second, one.party, one.horizon): one.claim
+        (pair.first, pair.second, one.party, one.horizon): one
         for pair in made.pairs
         for one in pair.comparisons
     }
@@ -352,8 +352,9 @@ def _judgements(first: Estimate, second: Estimate) -> Iterator[JudgementChange]:
     now = {judgement.id: judgement for judgement in second.judgements}
     for name in dict.fromkeys((*was, *now)):
         before, after = was.get(name), now.get(name)
-        told = (after or before, before and before.agrees, after and after.agrees)
-        judgement, then, later = told
+        then = None if before is None else before.agrees
+        later = None if after is None else after.agrees
+        judgement = after or before
         if judgement is not None and then != later:
             yield JudgementChange(name, judgement.text, then, later)
 
@@ -363,7 +364,10 @@ def _unmoved(first: Estimate, second: Estimate) -> dict[str, int]:
     claims, judged = _compared(first), {j.id: j.agrees for j in first.judgements}
     return {
         "outcomes": sum(same.get(outcome.id) == _said(outcome) for outcome in second.outcomes),
-        "comparisons": sum(claims.get(key) == c for key, c in _compared(second).items()),
+        "comparisons": sum(
+            key in claims and claims[key].claim == one.claim
+            for key, one in _compared(second).items()
+        ),
         "judgements": sum(judged.get(j.id) == j.agrees for j in second.judgements),
     }
 

@@ -90,7 +90,7 @@ def _spans(pairs: object) -> Spans:
 def documents(folder: Path, ids: Iterable[str]) -> Iterator[Document]:
     """Yield the documents that are labelled, read from the files of the record."""
     wanted = set(ids)
-    files = {id.partition("/")[0] if "/" in id else id for id in wanted}
+    files = {name.partition("/")[0] if "/" in name else name for name in wanted}
     for name in sorted(files):
         path = next(
             found

@@ -6,6 +6,7 @@ from excomm.cli.record import doubting as doubting
 from excomm.cli.record import exporting as exporting
 from excomm.cli.record import finding as finding
 from excomm.cli.record import keeping as keeping
+from excomm.cli.record import statements as statements
 from excomm.cli.record.app import record_app
 
 __all__ = ["record_app"]

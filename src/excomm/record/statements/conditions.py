@@ -30,7 +30,8 @@ _NOT = re.compile(
 _UNLESS = re.compile(r"unless\b", re.I)
 _UNTIL = re.compile(r"until\b", re.I)
 _TIME = re.compile(
-    r"\s+(?:after|now|then|recently|later|tomorrow|today|the end|next|\d|[a-z]+ (?:years|days|weeks|months))",
+    r"\s+(?:after|now|then|recently|later|tomorrow|today|the end|next|\d"
+    r"|[a-z]+ (?:years|days|weeks|months))",
     re.I,
 )
 _HELD_UP = re.compile(r"\b(?:will|would|might|may|could|can|should),? [\"“]?\Z")

@@ -17,10 +17,12 @@ _NOT_AFTER = re.compile(
     r"(?:\s+(?:be|will|would|is|are|was|were|has|have|had|could|can)){0,2}\s+not\b"
 )
 _NOT_BEFORE = re.compile(r"\b(?:not|n['’]t|never)\s+\Z")
+_GRADE = re.compile(r"(?:very|highly|extremely|quite|rather|fairly)\b")
 # A second sentence that says what to do about what the first thinks possible.
 _SO_ACT = re.compile(
-    r"(?:(?:In (?:that|this|such a) (?:case|event)|If so|Then|Therefore|Accordingly|Hence|Thus|So),? )?"
-    r"(?:We|we|The United States|the United States|The US|the US|Washington) (?:should|must|ought to)\b"
+    r"(?:(?:In (?:that|this|such a) (?:case|event)|If so|Then|Therefore|Accordingly|Hence|Thus|So)"
+    r",? )?(?:We|we|The United States|the United States|The US|the US|Washington) "
+    r"(?:should|must|ought to)\b"
 )
 _LEADS = frozenset({"possible", "fair chance", "probable"})
 
@@ -76,7 +78,7 @@ def _estimate(
     held = holding(text, hit.start, hit.end, words)
     phrase = text[hit.start : hit.end]
     denied = bool(_NOT_AFTER.match(text, hit.end)) or bool(_NOT_BEFORE.search(text[: hit.start]))
-    word = hit.mark.word or phrase.casefold()
+    word = _word(hit.mark.word, phrase.casefold())
     if denied and hit.mark.category in ("near certain", "probable"):
         word = f"{word} not"
     return Statement(
@@ -97,6 +99,13 @@ def _estimate(
         about=held.about,
         embedded=held.embedded,
     )
+
+
+def _word(base: str | None, phrase: str) -> str:
+    """Return the word to look up: the phrase, or what it is a form of; "very" is kept."""
+    if base is None or (phrase.endswith(base) and _GRADE.match(phrase)):
+        return phrase
+    return base
 
 
 def _kind(condition: Condition, marks: tuple[Hit, ...]) -> str | None:

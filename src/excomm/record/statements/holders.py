@@ -13,8 +13,8 @@ _SUBJECT = re.compile(
     r"secretary|president|ambassador|minister|chairman|embassy|department|mission|staff|board|"
     r"community|government|chancellor|director|general)(?:[ ](?:[A-Z][\w.’'-]*|of|the|for|de|von|"
     r"minister|general|secretary|community))*)"
-    r"[ ](?:(?:also|then|further|now|still|do|does|did|would|had|has|have|not|never|fully|very|much|"
-    r"tended?|to|firmly|strongly|personally|therefore|next|certainly)[ ]){0,3}\Z"
+    r"[ ](?:(?:also|then|further|now|still|do|does|did|would|had|has|have|not|never|fully|very|"
+    r"much|tended?|to|firmly|strongly|personally|therefore|next|certainly)[ ]){0,3}\Z"
 )
 _SELVES = frozenset({"we", "i", "our", "my", "us", "me"})
 _VIEW = re.compile(
@@ -46,11 +46,11 @@ def holding(text: str, start: int, end: int, vocabulary: Vocabulary) -> Holding:
     before = _named(text, low, start, vocabulary)
     after = _named(text, end, high, vocabulary)
     thinks = vocabulary.embedding.search(text, end, min(high, end + 60))
-    about = _joined(text, before) or tuple(id for id, _, _ in after[:1])
+    about = _joined(text, before) or tuple(actor for actor, _, _ in after[:1])
     embedded: tuple[str, ...] = ()
     if thinks is not None and before:
         beyond = [one for one in after if one[1] >= thinks.end()]
-        embedded = tuple(id for id, _, _ in beyond[:1] if id not in about)
+        embedded = tuple(actor for actor, _, _ in beyond[:1] if actor not in about)
     return Holding(None if own else holder, named, about, embedded)
 
 
@@ -83,11 +83,11 @@ def _joined(text: str, named: list[tuple[str, int, int]]) -> tuple[str, ...]:
     """Return the last actor named before a phrase, with those joined to it by "and"."""
     about: list[str] = []
     following: int | None = None
-    for id, start, end in reversed(named):
+    for actor, start, end in reversed(named):
         if following is not None and not _AND.match(text[end:following]):
             break
-        if id not in about:
-            about.insert(0, id)
+        if actor not in about:
+            about.insert(0, actor)
         following = start
     return tuple(about)
 

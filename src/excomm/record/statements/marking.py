@@ -10,6 +10,8 @@ __all__ = ["Hit", "hits"]
 
 REACH = 120  # how far before and after a phrase is looked, in characters
 
+NEAR = 60  # how near a mark must follow "it appears that" to be what appears
+
 _CLAUSE = re.compile(
     r"[;:]|,? (?:because|although|though|while|whereas|which|but|since|unless|if|until)\b"
     r"|, (?:and|or|so|who|as)\b|, \(",
@@ -19,7 +21,8 @@ _BREAK = re.compile(r"[;:]|, (?:and|but|while|although|though|since|because)\b",
 _ASKED = re.compile(
     r"\b(?:ask|asks|asked|asking|inquired?|inquiring|enquired?|wonder(?:s|ed|ing)?|quer(?:y|ied))\b"
     r"[^;:]{0,60}?\b(?:if|whether|when|what|how|who|why|which|where)\b"
-    r"(?:(?![;:]|, (?:and|but|since|because)\b).)*",
+    r"(?:(?![;:]|, (?:and|but|since|because)\b|, [^,;]{2,60}\b"
+    r"(?:said|replied|answered|stated|responded|noted|commented|remarked|agreed|explained|told)\b).)*",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"\?[\"”’')\]]*\Z")
@@ -94,12 +97,19 @@ def _yielded(text: str, found: list[Hit]) -> list[Hit]:
     for number, hit in enumerate(found):
         before = [one for one in kept if not _CLAUSE.search(text, one.end, hit.start)]
         after = found[number + 1 :]
-        if hit.mark.frame and (
-            any(not one.mark.frame and not _BREAK.search(text, hit.end, one.start) for one in after)
-            or before
-        ):
+        if hit.mark.frame and (before or any(_outdone(text, hit, one) for one in after)):
             continue
         if hit.mark.weak and any(not one.mark.weak for one in before):
             continue
         kept.append(hit)
     return kept
+
+
+def _outdone(text: str, frame: Hit, other: Hit) -> bool:
+    """Return whether a frame leads up to another mark: "appears likely", "we believe it may"."""
+    if other.mark.frame or _BREAK.search(text, frame.end, other.start):
+        return False
+    if frame.mark.category != "evidential":
+        return True
+    between = text[frame.end : other.start]
+    return " that " in between or (len(between) <= NEAR and " and " not in between)

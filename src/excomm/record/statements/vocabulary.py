@@ -158,12 +158,12 @@ def _built(content: dict[str, Any], path: Path) -> Vocabulary:
         return any_of(f"{where}.{key}", entry[key], side) if entry.get(key) else None
 
     marks = []
-    for id, entry in content["marks"].items():
-        where = f"marks.{id}"
+    for name, entry in content["marks"].items():
+        where = f"marks.{name}"
         pattern = any_of(where, entry["phrases"], "exact" if entry.get("case") else "phrase")
         marks.append(
             Mark(
-                id,
+                name,
                 entry["class"],
                 pattern,
                 entry.get("word"),
@@ -179,8 +179,8 @@ def _built(content: dict[str, Any], path: Path) -> Vocabulary:
     conditions, prerequisites = content["conditions"], content["prerequisites"]
     holders = content["holders"]
     actors = {
-        id: Actor(id, entry.get("name", id), tuple(entry["forms"]))
-        for id, entry in content["actors"].items()
+        key: Actor(key, entry.get("name", key), tuple(entry["forms"]))
+        for key, entry in content["actors"].items()
     }
     by_form = {form: actor.id for actor in actors.values() for form in actor.forms}
     forms = sorted(by_form, key=len, reverse=True)
@@ -195,7 +195,7 @@ def _built(content: dict[str, Any], path: Path) -> Vocabulary:
         any_of("prerequisites.phrases", prerequisites["phrases"], "phrase"),
         maybe("prerequisites", prerequisites, "excused_left"),
         maybe("prerequisites", prerequisites, "excused_right"),
-        any_of("holders.verbs", holders["verbs"], "phrase"),
+        any_of("holders.verbs", holders["verbs"], "exact"),
         any_of("holders.embedding", holders["embedding"], "phrase"),
         actors,
         naming,

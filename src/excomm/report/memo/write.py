@@ -9,7 +9,7 @@ from excomm.report.memo.document import Block, Memo, Note, Paragraph, Section, S
 from excomm.report.memo.judged import change_section, judgement_section, judgement_tally
 from excomm.report.memo.outcomes import because, comparison_section, holds_section
 from excomm.report.memo.situation import belief_section, believed, situation_section, wants_section
-from excomm.report.memo.wording import Wording, joined, plain, sentence
+from excomm.report.memo.wording import Wording, as_command, joined, plain, sentence
 from excomm.report.phrases import capital, counted, percent
 from excomm.words import table
 
@@ -246,11 +246,5 @@ def _method(wording: Wording) -> Section:
         f"Made by excomm {manifest.excomm} from {manifest.case} (sha256 {manifest.sha256[:12]}), "
         f"seed {manifest.seed}: {solved}."
     )
-    again = f"It is made again by: {' '.join(map(_shell, manifest.command))}"
+    again = f"It is made again by: {as_command(manifest.command)}"
     return Section("method", "How this was made", (Paragraph((sentence(text), sentence(again))),))
-
-
-def _shell(word: str) -> str:
-    from shlex import quote
-
-    return quote(word)
