@@ -105,7 +105,9 @@ class ConflictQuestions(CaseAtHand):
             found = solve_symbolically(situation, asked, for_whom, named, progress)
             return SymbolicStabilityResult.of(found)
         conflict = self.conflict(as_of, horizon, given)
-        among = None if states is None else [find_state(conflict, word) for word in names_in(states)]
+        among = (
+            None if states is None else [find_state(conflict, word) for word in names_in(states)]
+        )
         return StabilityResult.of(solve(conflict, asked, for_whom, among, progress))
 
     def why(

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from excomm.record.document import Document, Page, Paragraph, Span, Spans
@@ -71,21 +71,22 @@ def on_page(document: Document, offset: int) -> Page | None:
     return document.pages[max(index, 0)] if starts else None
 
 
-def pages_called(document: Document, name: str) -> tuple[Page, ...]:
-    """Return the pages that go by a name: as printed, else as expected, else by their order.
+def pages_called(document: Document, name: str) -> tuple[Span, ...]:
+    """Return the pages that go by a name, each up to where the next begins.
 
-    The numbers of several parts of a file may begin anew, so that there may be several.
+    A page goes by the label printed on it, or else the one expected, or else its order; where
+    none goes by the name, the order of every page counts. The numbers of several parts of a
+    file may begin anew, so that there may be several.
     """
     wanted = _bare(name)
-    names: tuple[Callable[[Page], str], ...] = (
-        lambda page: page.label or "",
-        lambda page: page.expected or "",
-        lambda page: str(page.number),
-    )
-    for name_of in names:
-        if found := tuple(page for page in document.pages if _bare(name_of(page)) == wanted):
-            return found
-    return ()
+    begins = [page.span.start for page in document.pages[1:]]
+    regions = [
+        Span(start, max(start, end))
+        for start, end in zip([0, *begins], [*begins, len(document.text)], strict=True)
+    ]
+    pages = list(zip(document.pages, regions, strict=False))
+    named = tuple(region for page, region in pages if _bare(_name(page)) == wanted)
+    return named or tuple(region for page, region in pages if str(page.number) == wanted)
 
 
 def paragraphs_called(document: Document, name: str) -> tuple[Paragraph, ...]:
