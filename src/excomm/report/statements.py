@@ -69,7 +69,7 @@ def _block(number: int, dated: tuple[Statement, str | None], words: Table, width
 
 def _said(statement: Statement, words: Table) -> str:
     """Return what a statement is, whose, and about whom."""
-    parts = [statement.category or statement.kind]
+    parts: list[str] = [statement.category or statement.kind]
     if statement.negated:
         parts.append("that it is not")
     if percent := range_text(statement, words):

@@ -41,7 +41,7 @@ def test_for_a_reader(kept, output):
     )
     assert out.endswith("Ranges: Words of Estimative Probability (Sherman Kent, 1964).\n")
     few = output("record", "statements", kept, "--limit", "1")
-    assert "There are 4 more; --limit shows more." in few
+    assert "There are 3 more; --limit shows more." in few
 
 
 def test_lines_of_json_point_into_the_raw_text(kept, output):

@@ -15,6 +15,8 @@ _STARTS = re.compile(
     r"[\s\"“‘'(]*\Z",
     re.IGNORECASE,
 )
+# "The talks would be wrecked should they refuse."
+_HAPPENS = re.compile(r"\b(?:\w+ed|occur|arise|happen|follow|fail|result) \Z")
 _TURN = re.compile(
     r" (?:then\b|it['’]s\b|there['’]s\b|(?:we|they|he|she|it|there|I|you|this|that|these) "
     r"(?:\w+ )?(?:should|would|will|might|may|could|must|ought|can|simply|had)\b"
@@ -93,9 +95,8 @@ def conditions(text: str, vocabulary: Vocabulary) -> tuple[Condition, ...]:
 
 def _opens(text: str, match: re.Match[str]) -> bool:
     """Return whether an inverted verb opens a clause, and asks no question."""
-    return bool(_STARTS.search(text[: match.start()])) or text[: match.start()].endswith(
-        ("jeopardized ", "occur ", "arise ")
-    )
+    before = text[: match.start()]
+    return bool(_STARTS.search(before) or _HAPPENS.search(before))
 
 
 def _excused(

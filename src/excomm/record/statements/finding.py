@@ -8,7 +8,7 @@ from excomm.record.statements.conditions import Condition, conditions
 from excomm.record.statements.holders import holding
 from excomm.record.statements.marking import Hit, hits
 from excomm.record.statements.sentences import Sentence, sentences
-from excomm.record.statements.statement import Statement
+from excomm.record.statements.statement import Kind, Statement
 from excomm.record.statements.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = ["find_statements"]
@@ -91,7 +91,7 @@ def _estimate(
         text,
         phrase,
         sentence.raw(hit.start, hit.end),
-        category=hit.mark.category,  # type: ignore[arg-type]
+        category=hit.mark.category,
         word=word,
         negated=denied,
         holder=held.holder or voice,
@@ -108,7 +108,7 @@ def _word(base: str | None, phrase: str) -> str:
     return base
 
 
-def _kind(condition: Condition, marks: tuple[Hit, ...]) -> str | None:
+def _kind(condition: Condition, marks: tuple[Hit, ...]) -> Kind | None:
     """Return what follows from a condition; an expectation ("should be possible") is no advice."""
     start, end = condition.consequence
     expects = any(hit.mark.id == "should_be" and hit.meets(start, end) for hit in marks)
@@ -119,7 +119,7 @@ def _conditional(
     document: Document,
     sentence: Sentence,
     condition: Condition,
-    kind: str,
+    kind: Kind,
     words: Vocabulary,
     voice: str | None,
 ) -> Statement:
@@ -129,7 +129,7 @@ def _conditional(
     named = words.naming.search(text, start, end)
     who = words.by_form[named[0]] if named else None
     return Statement(
-        kind,  # type: ignore[arg-type]
+        kind,
         document.id,
         sentence.block.part,
         sentence.block.paragraph,

@@ -13,6 +13,7 @@ from typing import Any
 
 from excomm.record.statements.phrases import Lists, compiled, triggers_of
 from excomm.record.statements.problems import VocabularyError, checked
+from excomm.record.statements.statement import Category
 
 __all__ = ["Actor", "Mark", "Vocabulary", "load_vocabulary"]
 
@@ -42,7 +43,7 @@ class Mark:
     """
 
     id: str
-    category: str
+    category: Category
     pattern: re.Pattern[str]
     word: str | None
     frame: bool
