@@ -92,7 +92,7 @@ def test_a_citation_is_found_in_a_new_reading_by_the_old_one(
     cite = "quote: withdraw two"
     (tmp_path / "noisy.txt").write_text(NOISY, "utf-8")
     list(record.add([tmp_path / "noisy.txt"], same_as="minute"))
-    assert status(a_case(cite), record) == "lost"
+    assert status(a_case("quote: islanders are content"), record) == "fuzzy"
     if kept:  # the record knows what the case does not say
         from excomm.record import Span
 

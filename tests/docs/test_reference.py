@@ -20,13 +20,14 @@ from excomm.record import Record
 from excomm.results import (
     BeliefResult,
     ComparisonResult,
+    DifferenceResult,
     EstimateResult,
-    TimelineResult,
     PictureResult,
     ReasonResult,
     StabilityResult,
     StatesResult,
     SymbolicStabilityResult,
+    TimelineResult,
 )
 from excomm.session import Analysis
 from excomm.words import tables
@@ -267,6 +268,7 @@ def public(cls):
         ReasonResult,
         ComparisonResult,
         BeliefResult,
+        DifferenceResult,
         EstimateResult,
         TimelineResult,
         Record,

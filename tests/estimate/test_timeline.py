@@ -3,11 +3,11 @@
 import json
 
 import pytest
+from tests.estimate.samples import CHICKEN
 
 import excomm
 from excomm.case import CaseError, open_case, parse_case
 from excomm.estimate import make_estimate, make_timeline, timeline_data
-from tests.estimate.samples import CHICKEN
 
 # A case whose orders, questions and present change with time.
 GATE = """

@@ -58,7 +58,7 @@ def test_no_citation_is_of_words_of_doubtful_sense(found: CitationsFound) -> Non
 
 
 def test_of_a_file_with_two_documents_each_is_cited_in_its_part(
-    case: Case, kept: Record, found: CitationsFound
+    kept: Record, found: CitationsFound
 ) -> None:
     for one in found.resolved:
         wanted = {"ups_the_ante": 1, "sam_reply": 2}.get(one.cited.cite.document)

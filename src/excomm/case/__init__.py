@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from excomm.case.schema import json_schema
     from excomm.case.situation import Situation, situate
     from excomm.case.starter import starter_case
+    from excomm.case.work import as_work
 
 __all__ = [
     "Arc",
@@ -94,6 +95,7 @@ __all__ = [
     "ThreatCheck",
     "Weights",
     "as_scalar",
+    "as_work",
     "bind",
     "citing",
     "find_sources",
@@ -164,5 +166,6 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "schema": ["json_schema"],
         "situation": ["Situation", "situate"],
         "starter": ["starter_case"],
+        "work": ["as_work"],
     },
 )

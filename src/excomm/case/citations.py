@@ -1,7 +1,7 @@
 """The citations of a case, found in the documents of a record."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -148,7 +148,22 @@ class _Search:
 
     def resolve(self, cite: Cite, part: int | None) -> Resolution:
         citation = self._citation(cite)
-        return resolve(citation, self.texts, self._before(citation.reading), part)
+        found = resolve(citation, self.texts, self._before(citation.reading), part)
+        return self._by_older(citation, part) or found if found.status == "lost" else found
+
+    def _by_older(self, citation: Citation, part: int | None) -> Resolution | None:
+        """Find words that the current reading has not by where an older reading has them."""
+        current = self.texts.document.sha256
+        for sha256 in reversed([one for one in self.readings if one != current]):
+            older = self._before(sha256)
+            there = resolve(citation, older, part=part) if older else None
+            if there is None or there.status not in ("exact", "moved") or not there.spans:
+                continue
+            known = replace(citation, reading=sha256, spans=there.spans, prefix="", suffix="")
+            found = resolve(known, self.texts, older, part)
+            if found.spans:
+                return found
+        return None
 
     def _citation(self, cite: Cite) -> Citation:
         quote = cite.quote or ""

@@ -12,6 +12,16 @@ if TYPE_CHECKING:
         Span,
         compare,
     )
+    from excomm.estimate.difference import (
+        BeliefChange,
+        ClaimChange,
+        Difference,
+        JudgementChange,
+        OptionChange,
+        OutcomeChange,
+        difference_data,
+        make_difference,
+    )
     from excomm.estimate.estimate import (
         FORMATS,
         Estimate,
@@ -63,6 +73,7 @@ if TYPE_CHECKING:
         WantPart,
     )
     from excomm.estimate.plain import as_data
+    from excomm.estimate.premises import PremiseChange
     from excomm.estimate.questions import (
         question_part,
     )
@@ -77,14 +88,17 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMATS",
     "BandPart",
+    "BeliefChange",
     "BeliefFound",
     "BetterFound",
     "Claim",
+    "ClaimChange",
     "Comparison",
     "ComparisonPart",
     "Condition",
     "Decisive",
     "Dependence",
+    "Difference",
     "DocumentPart",
     "Estimate",
     "EventPart",
@@ -94,13 +108,17 @@ __all__ = [
     "HoldingPart",
     "HoldsFound",
     "HypothesisPart",
+    "JudgementChange",
     "JudgementPart",
     "Manifest",
+    "OptionChange",
     "OptionPart",
+    "OutcomeChange",
     "OutcomePart",
     "PairPart",
     "PartyPart",
     "PathPart",
+    "PremiseChange",
     "ProfilePart",
     "QuestionPart",
     "ReasonPart",
@@ -118,8 +136,10 @@ __all__ = [
     "as_data",
     "compare",
     "comparison_part",
+    "difference_data",
     "estimate_data",
     "estimate_schema",
+    "make_difference",
     "make_estimate",
     "make_timeline",
     "manifest_line",
@@ -138,6 +158,16 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "Decisive",
             "Span",
             "compare",
+        ],
+        "difference": [
+            "BeliefChange",
+            "ClaimChange",
+            "Difference",
+            "JudgementChange",
+            "OptionChange",
+            "OutcomeChange",
+            "difference_data",
+            "make_difference",
         ],
         "estimate": [
             "FORMATS",
@@ -190,6 +220,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "WantPart",
         ],
         "plain": ["as_data"],
+        "premises": ["PremiseChange"],
         "questions": [
             "question_part",
         ],

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from excomm.belief import words_of
-from excomm.case import Case, Document, Order, Party, Ranking, Situation, Statements
+from excomm.case import Case, Document, Order, Party, Ranking, Situation, Statements, as_work
 from excomm.estimate.answers import Answers
 from excomm.estimate.events import event_parts
 from excomm.estimate.found import (
@@ -35,6 +35,7 @@ from excomm.estimate.parts import (
 )
 from excomm.estimate.plain import as_data
 from excomm.estimate.questions import question_part
+from excomm.record.citing.bibliography import chicago_note
 
 __all__ = [
     "FORMATS",
@@ -204,6 +205,7 @@ def _document(document: Document) -> DocumentPart:
         sha256=document.sha256,
         mark_was=document.was,
         mark_now=document.now,
+        citation=chicago_note(as_work(document)),
     )
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
         comparison_table,
         comparison_text,
     )
-    from excomm.report.memo import estimate_in, timeline_in
-    from excomm.report.outcomes import estimate_rows, timeline_rows
+    from excomm.report.memo import difference_in, estimate_in, timeline_in
+    from excomm.report.outcomes import difference_rows, estimate_rows, timeline_rows
     from excomm.report.paths import paths_data, paths_rows, paths_tables, paths_text
     from excomm.report.picture import picture_data, picture_rows, picture_svg
     from excomm.report.reasons import reason_data, reason_rows, reason_text
@@ -62,6 +62,8 @@ __all__ = [
     "comparison_rows",
     "comparison_table",
     "comparison_text",
+    "difference_in",
+    "difference_rows",
     "estimate_in",
     "estimate_rows",
     "findings_data",
@@ -108,8 +110,8 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "comparison_table",
             "comparison_text",
         ],
-        "memo": ["estimate_in", "timeline_in"],
-        "outcomes": ["estimate_rows", "timeline_rows"],
+        "memo": ["difference_in", "estimate_in", "timeline_in"],
+        "outcomes": ["difference_rows", "estimate_rows", "timeline_rows"],
         "paths": ["paths_data", "paths_rows", "paths_tables", "paths_text"],
         "picture": ["picture_data", "picture_rows", "picture_svg"],
         "reasons": ["reason_data", "reason_rows", "reason_text"],

@@ -7,12 +7,13 @@ from shlex import quote
 
 from excomm.case import Case, CitationsFound, Document, Place, Problem, ResolvedCite
 from excomm.conflict import Finding
+from excomm.record.citing import Status
 from excomm.report.phrases import counted
 
 __all__ = ["citation_findings", "citations_text"]
 
 _GRAVITY = {"moved": "note", "fuzzy": "note", "ambiguous": "warning", "lost": "warning"}
-_ORDER = ("exact", "moved", "fuzzy", "ambiguous", "lost")
+_ORDER: tuple[Status, ...] = ("exact", "moved", "fuzzy", "ambiguous", "lost")
 
 
 def citation_findings(

@@ -1,9 +1,9 @@
-"""The outcomes of an estimate, and of a timeline, as one table, for another program."""
+"""The outcomes of estimates, timelines and differences, each as one table, for another program."""
 
-from excomm.estimate import Estimate, Timeline
+from excomm.estimate import Difference, Estimate, Timeline
 from excomm.report.table import Table
 
-__all__ = ["estimate_rows", "timeline_rows"]
+__all__ = ["difference_rows", "estimate_rows", "timeline_rows"]
 
 
 def estimate_rows(estimate: Estimate) -> Table:
@@ -57,3 +57,28 @@ def timeline_rows(timeline: Timeline) -> Table:
         ("event", "at", "outcome", "present", *columns, "belief under which it is attainable"),
         tuple(rows),
     )
+
+
+def difference_rows(difference: Difference) -> Table:
+    """Return one row for everything that changed of belief and outcomes."""
+    rows = [
+        (
+            change.question,
+            change.hypothesis,
+            "" if change.before is None else f"{change.before.point:.6f}",
+            "" if change.after is None else f"{change.after.point:.6f}",
+            " ".join(change.events),
+        )
+        for change in difference.beliefs
+    ]
+    rows += [
+        (
+            change.outcome,
+            change.what,
+            f"{change.before:.6f}",
+            f"{change.after:.6f}",
+            change.event or "",
+        )
+        for change in difference.outcomes
+    ]
+    return Table(("of", "what", "before", "after", "with"), tuple(rows))

@@ -64,7 +64,7 @@ def _called(record: "Record", document: str, case: str | None) -> tuple[str, str
     from excomm.case import find_sources, nearest
 
     found = find_sources(load_case(case).case, record).found
-    names = {called: name for name, called in reversed(found.items())}
+    names = {called: name for name, called in reversed(list(found.items()))}
     if document not in found and document not in names:
         hint = nearest(document, list(found)) or "add it, or say its name in the record as 'record'"
         fail(f"{case}: no document of the case is '{document}' in the record ({hint})")

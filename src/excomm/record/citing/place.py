@@ -71,20 +71,22 @@ def on_page(document: Document, offset: int) -> Page | None:
     return document.pages[max(index, 0)] if starts else None
 
 
-def pages_called(document: Document, name: str) -> tuple[Page, ...]:
-    """Return the pages that go by a name: as printed, else as expected, else by their order.
+def pages_called(document: Document, name: str) -> tuple[Span, ...]:
+    """Return the pages that go by a name, each up to where the next begins.
 
-    The numbers of several parts of a file may begin anew, so that there may be several.
+    A page goes by the label printed on it, or else the one expected, or else its order; where
+    none goes by the name, the order of every page counts. The numbers of several parts of a
+    file may begin anew, so that there may be several.
     """
     wanted = _bare(name)
-    for of in (
-        lambda page: page.label or "",
-        lambda page: page.expected or "",
-        lambda page: str(page.number),
-    ):
-        if found := tuple(page for page in document.pages if _bare(of(page)) == wanted):
-            return found
-    return ()
+    begins = [page.span.start for page in document.pages[1:]]
+    regions = [
+        Span(start, max(start, end))
+        for start, end in zip([0, *begins], [*begins, len(document.text)], strict=True)
+    ]
+    pages = list(zip(document.pages, regions, strict=False))
+    named = tuple(region for page, region in pages if _bare(_name(page)) == wanted)
+    return named or tuple(region for page, region in pages if str(page.number) == wanted)
 
 
 def paragraphs_called(document: Document, name: str) -> tuple[Paragraph, ...]:

@@ -1,10 +1,19 @@
-"""Memos: of an estimate and of a timeline, set as text, Markdown or one HTML page."""
+"""Memos: of an estimate, a timeline and a difference, set as text, Markdown or one HTML page."""
 
 import json
 from collections.abc import Callable
 from typing import Any
 
-from excomm.estimate import FORMATS, Estimate, Timeline, estimate_data, timeline_data
+from excomm.estimate import (
+    FORMATS,
+    Difference,
+    Estimate,
+    Timeline,
+    difference_data,
+    estimate_data,
+    timeline_data,
+)
+from excomm.report.memo.difference import write_difference
 from excomm.report.memo.document import Memo
 from excomm.report.memo.markdown import memo_markdown
 from excomm.report.memo.page import memo_page
@@ -12,7 +21,7 @@ from excomm.report.memo.text import memo_text
 from excomm.report.memo.timeline import write_timeline
 from excomm.report.memo.write import write_memo
 
-__all__ = ["estimate_in", "timeline_in"]
+__all__ = ["difference_in", "estimate_in", "timeline_in"]
 
 _SETTERS: dict[str, Callable[[Memo], str]] = {
     "text": memo_text,
@@ -32,6 +41,21 @@ def estimate_in(form: str, estimate: Estimate) -> str:
     _check(form, "an estimate")
     made = estimate.in_form(form)
     return _json(estimate_data(made)) if form == "json" else _SETTERS[form](write_memo(made))
+
+
+def difference_in(form: str, difference: Difference) -> str:
+    """Return a difference of estimates in a form: ``text``, ``md``, ``html`` or ``json``.
+
+    Raises
+    ------
+    ValueError
+        If there is no such form.
+    """
+    _check(form, "a difference")
+    made = difference.in_form(form)
+    if form == "json":
+        return _json(difference_data(made))
+    return _SETTERS[form](write_difference(made))
 
 
 def timeline_in(form: str, timeline: Timeline) -> str:

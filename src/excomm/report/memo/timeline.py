@@ -6,7 +6,7 @@ from dataclasses import replace
 from excomm.estimate import StepPart, Timeline, manifest_line
 from excomm.report.memo.document import Block, Memo, Note, Paragraph, Section, Sentence
 from excomm.report.memo.situation import chart_of, day_on_axis
-from excomm.report.memo.wording import cited, ended, joined, plain, sentence
+from excomm.report.memo.wording import as_command, cited, ended, joined, plain, sentence
 from excomm.report.phrases import capital, counted, percent
 from excomm.report.table import Table
 
@@ -163,4 +163,5 @@ def _method(made: Timeline) -> Section:
         f"seed {manifest.seed}: {counted(len(made.steps), 'event')}, "
         f"{counted(made.conflicts, 'conflict')} solved, {made.states:,} states in each."
     )
-    return Section("method", "How this was made", (Paragraph((sentence(text),)),))
+    again = f"It is made again by: {as_command(manifest.command)}"
+    return Section("method", "How this was made", (Paragraph((sentence(text), sentence(again))),))
