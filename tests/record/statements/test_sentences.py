@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from excomm.record import Document, Span
 from excomm.record.document import Paragraph, Source
 from excomm.record.reading import passage
-from excomm.record.statements.sentences import bounds, sentences
+from excomm.record.statements.sentences import LONGEST, bounds, sentences
 from statements.papers import paper
 
 
@@ -84,3 +84,11 @@ def test_headings_and_fields_hold_no_sentences():
     assert not list(
         sentences(Document("d", "d", document.source, "It may sail.", paragraphs=(heading,)))
     )
+
+
+def test_what_has_no_end_is_cut_at_blanks():
+    text = "it may be " * 3_000
+    parts = split(text)
+    assert max(map(len, parts)) <= LONGEST
+    assert " ".join(parts) == text.strip()
+    assert "".join(split("x" * 10_000)) == "x" * 10_000
