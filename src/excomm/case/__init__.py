@@ -15,6 +15,15 @@ if TYPE_CHECKING:
         SetAsideCheck,
         ThreatCheck,
     )
+    from excomm.case.evidence import (
+        RATINGS,
+        Expected,
+        Forecast,
+        Grading,
+        Group,
+        Indicator,
+        Judge,
+    )
     from excomm.case.model import (
         Arc,
         Bar,
@@ -48,6 +57,7 @@ if TYPE_CHECKING:
     from excomm.case.starter import starter_case
 
 __all__ = [
+    "RATINGS",
     "Arc",
     "Bar",
     "BeliefCheck",
@@ -59,11 +69,17 @@ __all__ = [
     "Cite",
     "Document",
     "Event",
+    "Expected",
     "Factor",
     "FactorCheck",
+    "Forecast",
+    "Grading",
+    "Group",
     "HoldsCheck",
     "Horizon",
     "Hypothesis",
+    "Indicator",
+    "Judge",
     "Judgement",
     "Option",
     "Order",
@@ -110,6 +126,15 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "Judgement",
             "SetAsideCheck",
             "ThreatCheck",
+        ],
+        "evidence": [
+            "RATINGS",
+            "Expected",
+            "Forecast",
+            "Grading",
+            "Group",
+            "Indicator",
+            "Judge",
         ],
         "model": [
             "Arc",

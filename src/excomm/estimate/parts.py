@@ -25,9 +25,11 @@ __all__ = [
     "EventPart",
     "HoldingPart",
     "HypothesisPart",
+    "OpinionPart",
     "OptionPart",
     "OutcomePart",
     "PairPart",
+    "PanelPart",
     "PartyPart",
     "PathPart",
     "ProfilePart",
@@ -181,7 +183,9 @@ class UpdatePart:
     """What an event did to belief.
 
     By hypothesis: the chance of seeing it, that chance over its rivals' together (None where
-    they exclude it), belief after it, and belief now had it not been seen.
+    they exclude it), belief after it, and belief now had it not been seen. `weight` is what it
+    counts for, from 0 to 1, by its grade and its place in its `group`. `absent` is whether it is
+    that something did not come by its day, and `late` the event with which it then came.
     """
 
     event: str
@@ -190,6 +194,54 @@ class UpdatePart:
     ratios: Mapping[str, float | None]
     after: Mapping[str, Band]
     without: Mapping[str, float]
+    weight: float
+    grade: str | None
+    group: str | None
+    absent: bool
+    late: str | None
+
+
+@dataclass(frozen=True)
+class OpinionPart:
+    """What a judge believes of a question, beside the pool.
+
+    `share` is what the judge counts for in the pool, `words` the judge's word for the
+    hypothesis the pool believes most, `distance` the total variation from the pool; `brier` and
+    `log` score `forecasts` past ones.
+    """
+
+    judge: str
+    name: str
+    agency: str | None
+    share: float
+    prior: Mapping[str, float]
+    posterior: Mapping[str, float]
+    words: str
+    dissents: bool
+    text: str | None
+    distance: float
+    forecasts: int
+    brier: float | None
+    log: float | None
+
+
+@dataclass(frozen=True)
+class PanelPart:
+    """The judges of a question, and how far they lie apart.
+
+    `apart` is the mean total variation between two of them; `gap` the largest difference, on
+    `hypothesis`, between the judges `lowest` and `highest`.
+    """
+
+    pooling: Literal["linear", "logarithmic"]
+    leading: str
+    words: str
+    opinions: tuple[OpinionPart, ...]
+    apart: float
+    hypothesis: str
+    gap: float
+    lowest: str
+    highest: str
 
 
 @dataclass(frozen=True)
@@ -197,7 +249,8 @@ class QuestionPart:
     """A question, and what is believed of it, by hypothesis.
 
     `unknown` are events with evidence that the estimators had not learned of; `scaled` is
-    what the points of the priors made where they had to be scaled to one.
+    what the points of the priors made where they had to be scaled to one; `panel` is what each
+    of its judges believes, where it has judges: then all the rest is their pool.
     """
 
     id: str
@@ -211,6 +264,7 @@ class QuestionPart:
     scaled: float | None
     draws: int
     seed: int
+    panel: PanelPart | None
 
 
 @dataclass(frozen=True)

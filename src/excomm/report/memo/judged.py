@@ -75,7 +75,9 @@ def _weightiest(question: QuestionPart) -> Sentence:
     if moved(place) < MOVES:
         return sentence(f"On {plain(question.id)} no evidence so far moves anything.")
     name = max(
-        question.posterior, key=lambda n: abs(update.without[n] - question.posterior[n].point)
+        question.posterior,
+        # Of two that move alike the first, whatever the last digits say.
+        key=lambda n: round(abs(update.without[n] - question.posterior[n].point), 9),
     )
     now, without = question.posterior[name].point, update.without[name]
     weight = f"speaks for {plain(effect_in_words(update.ratios))}"

@@ -8,7 +8,13 @@ from excomm.estimate import Estimate, OutcomePart, PairPart, manifest_line
 from excomm.report.memo.document import Block, Memo, Note, Paragraph, Section, Sentence
 from excomm.report.memo.judged import change_section, judgement_section, judgement_tally
 from excomm.report.memo.outcomes import because, comparison_section, holds_section
-from excomm.report.memo.situation import belief_section, believed, situation_section, wants_section
+from excomm.report.memo.situation import (
+    belief_section,
+    believed,
+    dissents_section,
+    situation_section,
+    wants_section,
+)
 from excomm.report.memo.wording import Wording, joined, plain, sentence
 from excomm.report.phrases import capital, counted, percent
 from excomm.report.table import Table
@@ -30,6 +36,7 @@ def write_memo(estimate: Estimate) -> Memo:
         holds_section(wording),
         comparison_section(wording),
         change_section(wording),
+        dissents_section(wording),
         judgement_section(wording),
         _sources(wording),
         _method(wording),
