@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from excomm.belief.items import Item, items_on
+from excomm.belief.judging import chances_of, points_of, prior_points
 from excomm.belief.panel import Panel, make_panel
 from excomm.belief.pooling import pool
 from excomm.belief.sampling import samples_after
@@ -151,11 +152,11 @@ def believe(situation: Situation, question: Question, seed: int = 0, draws: int 
     stated = [hypothesis.prior for hypothesis in question.hypotheses]
     priors = [[judge.priors[question.id][name] for name in names] for judge in judges] or [stated]
     judging: Sequence[Judge | None] = judges or [None]
-    chances = [_chances(judge, question, items, names) for judge in judging]
-    totals, points = zip(*(_prior_points(own) for own in priors), strict=True)
+    chances = [chances_of(judge, question, items, names) for judge in judging]
+    totals, points = zip(*(prior_points(own) for own in priors), strict=True)
     counted = tally(
         np.array(points),
-        _points(chances, len(names)),
+        points_of(chances, len(names)),
         np.array([item.weight for item in items]),
         np.array([item.discount for item in items]),
         [item.group for item in items],
@@ -210,23 +211,6 @@ def believe(situation: Situation, question: Question, seed: int = 0, draws: int 
     )
 
 
-def _chances(
-    judge: Judge | None, question: Question, items: Sequence[Item], names: Sequence[str]
-) -> list[list[Chance]]:
-    """Return the chances of the items as a judge sees them, or as the case states them."""
-    rows = []
-    for item in items:
-        own = judge.evidence.get(item.id, {}).get(question.id) if judge else None
-        chances = item.chances if own is None else item.read(own)
-        rows.append([chances[name] for name in names])
-    return rows
-
-
-def _points(chances: Sequence[Sequence[Sequence[Chance]]], hypotheses: int) -> FloatArray:
-    points = [[[chance.point for chance in row] for row in rows] for rows in chances]
-    return np.array(points, dtype=float).reshape(len(chances), -1, hypotheses)
-
-
 def _check_possible(
     question: Question,
     items: Sequence[Item],
@@ -255,15 +239,6 @@ def _moved(after: FloatArray) -> FloatArray:
     """Return what each item multiplied pooled belief by, up to a factor."""
     before = after[:-1]
     return np.asarray(np.where(before > 0, after[1:] / np.where(before > 0, before, 1.0), 0.0))
-
-
-def _prior_points(priors: Sequence[Chance | None]) -> tuple[float | None, list[float]]:
-    """Return the sum of the priors where they had to be scaled to one, and their points."""
-    stated = sum(prior.point for prior in priors if prior is not None)
-    rest = max(1 - stated, 0.0)
-    points = [rest if prior is None else prior.point for prior in priors]
-    total = float(sum(points))
-    return None if abs(total - 1) < 1e-9 else total, [point / total for point in points]
 
 
 def _bands(names: Sequence[str], points: FloatArray, samples: FloatArray) -> dict[str, Band]:

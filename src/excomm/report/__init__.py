@@ -19,6 +19,12 @@ if TYPE_CHECKING:
         comparison_table,
         comparison_text,
     )
+    from excomm.report.evidence import (
+        evidence_data,
+        evidence_rows,
+        evidence_tables,
+        evidence_text,
+    )
     from excomm.report.memo import estimate_in
     from excomm.report.outcomes import estimate_rows
     from excomm.report.paths import paths_data, paths_rows, paths_tables, paths_text
@@ -61,6 +67,10 @@ __all__ = [
     "comparison_text",
     "estimate_in",
     "estimate_rows",
+    "evidence_data",
+    "evidence_rows",
+    "evidence_tables",
+    "evidence_text",
     "findings_data",
     "outlook_text",
     "paths_data",
@@ -102,6 +112,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "comparison_table",
             "comparison_text",
         ],
+        "evidence": ["evidence_data", "evidence_rows", "evidence_tables", "evidence_text"],
         "memo": ["estimate_in"],
         "outcomes": ["estimate_rows"],
         "paths": ["paths_data", "paths_rows", "paths_tables", "paths_text"],
