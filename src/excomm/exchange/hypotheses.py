@@ -86,7 +86,7 @@ def read_hypotheses(path: str | Path, question: str | None = None) -> Fragment:
         place = Place(str(path), lines.line_num)
         raise CaseError(Problem(place, f"this is no table: {error}")) from None
     reader = _Reader(str(path), columns, question)
-    events = [reader.event(line, row) for line, row in rows]
+    events = sorted((reader.event(line, row) for line, row in rows), key=lambda e: str(e["at"]))
     if not rows:
         reader.problem(1, "the table has no items", "a row for each item of evidence")
     if reader.problems:
