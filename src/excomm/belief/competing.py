@@ -168,7 +168,7 @@ def compete(situation: Situation, question: Question, judge: str | None = None) 
         np.array([item.weight for item in items]),
         np.array([item.discount for item in items]),
         [item.group for item in items],
-        [item.id for item in items],
+        [item.rank for item in items],
     )
     after = counted.after[0, -1]
     if not after.any():

@@ -48,6 +48,11 @@ class Item:
         """What a judge and a group call it."""
         return self.event.id if self.expected is None else self.expected.id
 
+    @property
+    def rank(self) -> str:
+        """What decides which of two items of a group leads that tell as much: the earlier."""
+        return f"{self.event.at.day} {self.id}"
+
     def read(self, chances: Mapping[str, Chance]) -> Mapping[str, Chance]:
         """Return what chances of seeing it come to: what is left of 1 where it did not come."""
         if not self.absent:

@@ -160,7 +160,7 @@ def believe(situation: Situation, question: Question, seed: int = 0, draws: int 
         np.array([item.weight for item in items]),
         np.array([item.discount for item in items]),
         [item.group for item in items],
-        [item.id for item in items],
+        [item.rank for item in items],
     )
     weights = np.array([judge.weight for judge in judges] or [1.0])
     kind = situation.case.pooling

@@ -101,70 +101,59 @@ def tally(
     groups, names
         By item. Of items that tell as much, the one whose name comes first counts in full.
     """
-    full = _Logs.of(shrunk(priors[:, np.newaxis], chances, weights))
-    steps = _Logs(full.logs.copy(), full.zeros.copy())
+    full = _logs(shrunk(priors[:, np.newaxis], chances, weights))
+    steps = full.copy()
+    taken = full.copy()
     counted = np.broadcast_to(weights, chances.shape[:2]).copy()
     arriving = counted.copy()
     displaced = np.full(chances.shape[:2], -1)
-    without = _Logs(
-        full.logs.sum(axis=1, keepdims=True) - full.logs,
-        full.zeros.sum(axis=1, keepdims=True) - full.zeros,
-    )
     sharing = grouped(groups)
     if sharing:
-        less = _Logs.of(shrunk(priors[:, np.newaxis], chances, weights * discounts))
+        less = _logs(shrunk(priors[:, np.newaxis], chances, weights * discounts))
         told = _telling(full)
-        change = _Logs(np.zeros_like(full.logs), np.zeros_like(full.zeros))
         for places in sharing:
             order = sorted(places, key=lambda place: names[place])
             arrivals = _arrivals(places, told, [order.index(place) for place in places])
             for place, (first, leader) in arrivals.items():
                 displaced[:, place] = np.where(first, leader, -1)
                 arriving[:, place] *= np.where(first, 1.0, discounts[place])
-                _step(place, first[:, np.newaxis], leader, full, less, steps)
-            best, second = _best_two(told[:, order])
+                steps[:, place] = _step(place, first, leader, full, less)
             column = np.array(order)
+            best, second = (column[found] for found in _best_two(told[:, order]))
+            judges = np.arange(len(priors))
+            promoted = full[judges, second] - less[judges, second]
             for place in places:
-                counted[:, place] *= np.where(column[best] == place, 1.0, discounts[place])
-            _leave_out(places, column[best], column[second], full, less, change)
-        total = _Logs(steps.logs.sum(axis=1), steps.zeros.sum(axis=1))
-        without = _Logs(
-            total.logs[:, np.newaxis] - full.logs, total.zeros[:, np.newaxis] - full.zeros
-        )
-        inside = sorted(place for places in sharing for place in places)
-        without.logs[:, inside] = total.logs[:, np.newaxis] - change.logs[:, inside]
-        without.zeros[:, inside] = total.zeros[:, np.newaxis] - change.zeros[:, inside]
-    start = np.zeros_like(priors)[:, np.newaxis]
+                leads = best == place
+                counted[:, place] *= np.where(leads, 1.0, discounts[place])
+                # Where it led, the next one leads without it.
+                instead = full[:, place] - promoted
+                taken[:, place] = np.where(leads[:, None, None], instead, less[:, place])
+    without = steps.sum(axis=1, keepdims=True) - taken
+    start = np.zeros_like(steps, shape=(len(priors), 1, *steps.shape[2:]))
     return Tally(
-        after=_normal(
-            priors[:, np.newaxis],
-            np.concatenate([start, np.cumsum(steps.logs, axis=1)], axis=1),
-            np.concatenate([start, np.cumsum(steps.zeros, axis=1)], axis=1),
-        ),
-        seen=np.exp(steps.logs) * (steps.zeros == 0),
+        after=_normal(priors, np.concatenate([start, np.cumsum(steps, axis=1)], axis=1)),
+        seen=np.exp(steps[..., LOG]) * (steps[..., ZERO] == 0),
         weights=counted,
         arriving=arriving,
         displaced=displaced,
-        without=_normal(priors[:, np.newaxis], without.logs, without.zeros),
+        without=_normal(priors, without),
     )
 
 
-@dataclass(frozen=True)
-class _Logs:
-    """Factors as logarithms, those of zero as 0 and counted apart."""
-
-    logs: FloatArray
-    zeros: FloatArray
-
-    @classmethod
-    def of(cls, factors: FloatArray) -> "_Logs":
-        zero = factors <= 0
-        return cls(np.log(np.where(zero, 1.0, factors)), zero.astype(float))
+# The two numbers that a factor is kept as: its logarithm, 0 for a factor of zero, and whether
+# it is one. Their sums stand for a product.
+LOG, ZERO = 0, 1
 
 
-def _telling(full: _Logs) -> FloatArray:
+def _logs(factors: FloatArray) -> FloatArray:
+    """Return factors as logarithms and counts of zeros, on a last axis of their own."""
+    zero = factors <= 0
+    return np.stack([np.log(np.where(zero, 1.0, factors)), zero.astype(float)], axis=-1)
+
+
+def _telling(full: FloatArray) -> FloatArray:
     """Return how much each item tells: the largest ratio of two of its likelihoods, as a log."""
-    logs = np.where(full.zeros > 0, -np.inf, full.logs)
+    logs = np.where(full[..., ZERO] > 0, -np.inf, full[..., LOG])
     most, least = logs.max(axis=-1), logs.min(axis=-1)
     return np.where(np.isneginf(most), 0.0, most - np.where(np.isneginf(most), 0.0, least))
 
@@ -191,18 +180,13 @@ def _step(
     place: int,
     first: npt.NDArray[np.bool_],
     leader: npt.NDArray[np.intp],
-    full: _Logs,
-    less: _Logs,
-    steps: _Logs,
-) -> None:
-    """Write what an item of a group changes when it comes, given those before it."""
+    full: FloatArray,
+    less: FloatArray,
+) -> FloatArray:
+    """Return what an item of a group changes when it comes, given those before it."""
     judges = np.arange(len(leader))
-    for step, whole, part in (
-        (steps.logs, full.logs, less.logs),
-        (steps.zeros, full.zeros, less.zeros),
-    ):
-        taking = whole[:, place] + part[judges, leader] - whole[judges, leader]
-        step[:, place] = np.where(first, taking, part[:, place])
+    taking = full[:, place] + less[judges, leader] - full[judges, leader]
+    return np.where(first[:, None, None], taking, less[:, place])
 
 
 def _best_two(told: FloatArray) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
@@ -214,30 +198,12 @@ def _best_two(told: FloatArray) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.in
     return best, others.argmax(axis=1)
 
 
-def _leave_out(
-    places: Sequence[int],
-    best: npt.NDArray[np.intp],
-    second: npt.NDArray[np.intp],
-    full: _Logs,
-    less: _Logs,
-    change: _Logs,
-) -> None:
-    """Write what each item of a group takes with it: where it led, the next one leads."""
-    judges = np.arange(len(best))
-    for place in places:
-        leads = (best == place)[:, np.newaxis]
-        for target, whole, part in (
-            (change.logs, full.logs, less.logs),
-            (change.zeros, full.zeros, less.zeros),
-        ):
-            promoted = whole[judges, second] - part[judges, second]
-            target[:, place] = np.where(leads, whole[:, place] - promoted, part[:, place])
-
-
-def _normal(priors: FloatArray, logs: FloatArray, zeros: FloatArray) -> FloatArray:
+def _normal(priors: FloatArray, summed: FloatArray) -> FloatArray:
     """Return belief from priors and summed factors; zero where everything is excluded."""
-    open_ = (priors > 0) & (zeros < 0.5)
-    logs = np.where(open_, logs + np.log(np.where(priors > 0, priors, 1.0)), -np.inf)
+    start = priors[:, np.newaxis]
+    possible = (start > 0) & (summed[..., ZERO] < 0.5)
+    logs = summed[..., LOG] + np.log(np.where(start > 0, start, 1.0))
+    logs = np.where(possible, logs, -np.inf)
     most = logs.max(axis=-1, keepdims=True)
     raised = np.exp(logs - np.where(np.isneginf(most), 0.0, most))
     total = raised.sum(axis=-1, keepdims=True)
