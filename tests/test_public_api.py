@@ -208,6 +208,7 @@ PUBLIC = {
         "ThreatFound",
         "UpdatePart",
         "WantPart",
+        "WatchPart",
         "as_data",
         "compare",
         "comparison_part",

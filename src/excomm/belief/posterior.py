@@ -18,6 +18,7 @@ from excomm.belief.panel import Panel, make_panel
 from excomm.belief.pooling import pool
 from excomm.belief.sampling import samples_after
 from excomm.belief.tally import Tally, tally
+from excomm.belief.watching import Watched, watched_on
 from excomm.case import Case, CaseError, Chance, Event, Judge, Problem, Question, Situation
 from excomm.words import Table, table
 
@@ -104,6 +105,8 @@ class Belief:
         How many samples stand behind the bands, and from which seed.
     panel
         What each of its judges believes, and how far they lie apart; None where it has none.
+    watched
+        What to watch for, what would tell most first.
     """
 
     question: Question
@@ -115,6 +118,7 @@ class Belief:
     draws: int
     seed: int
     panel: Panel | None = None
+    watched: tuple[Watched, ...] = ()
 
 
 def words_of(case: Case) -> Table:
@@ -208,6 +212,7 @@ def believe(situation: Situation, question: Question, seed: int = 0, draws: int 
         )
         if judges
         else None,
+        watched=watched_on(situation, question, dict(zip(names, after[-1].tolist(), strict=True))),
     )
 
 

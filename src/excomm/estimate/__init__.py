@@ -63,6 +63,7 @@ if TYPE_CHECKING:
         StatePart,
         UpdatePart,
         WantPart,
+        WatchPart,
     )
     from excomm.estimate.plain import as_data
     from excomm.estimate.questions import (
@@ -109,6 +110,7 @@ __all__ = [
     "ThreatFound",
     "UpdatePart",
     "WantPart",
+    "WatchPart",
     "as_data",
     "compare",
     "comparison_part",
@@ -182,6 +184,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "StatePart",
             "UpdatePart",
             "WantPart",
+            "WatchPart",
         ],
         "plain": ["as_data"],
         "questions": [

@@ -42,6 +42,7 @@ __all__ = [
     "StatePart",
     "UpdatePart",
     "WantPart",
+    "WatchPart",
 ]
 
 
@@ -245,12 +246,32 @@ class PanelPart:
 
 
 @dataclass(frozen=True)
+class WatchPart:
+    """Something to watch for: an indicator, or what is expected and not yet due.
+
+    By hypothesis the chance of seeing it; `bits` is how much knowing whether it is seen would
+    tell on average, `speaks_for` what it would speak for if it were, `times` how many times
+    likelier it is under that than under the rivals, or null where they exclude it.
+    """
+
+    id: str
+    text: str
+    due: str | None
+    chances: Mapping[str, ChancePart]
+    bits: float
+    speaks_for: str
+    times: float | None
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True)
 class QuestionPart:
     """A question, and what is believed of it, by hypothesis.
 
     `unknown` are events with evidence that the estimators had not learned of; `scaled` is
     what the points of the priors made where they had to be scaled to one; `panel` is what each
-    of its judges believes, where it has judges: then all the rest is their pool.
+    of its judges believes, where it has judges: then all the rest is their pool;
+    `watch` is what to watch for, what would tell most first.
     """
 
     id: str
@@ -265,6 +286,7 @@ class QuestionPart:
     draws: int
     seed: int
     panel: PanelPart | None
+    watch: tuple[WatchPart, ...]
 
 
 @dataclass(frozen=True)

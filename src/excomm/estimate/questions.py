@@ -2,8 +2,8 @@
 
 from math import isinf
 
-from excomm.belief import Band, Belief, Opinion, Panel, Update, words_of
-from excomm.case import Case, Chance
+from excomm.belief import Band, Belief, Opinion, Panel, Update, Watched, words_of
+from excomm.case import Case, Chance, Expected
 from excomm.estimate.parts import (
     BandPart,
     ChancePart,
@@ -12,6 +12,7 @@ from excomm.estimate.parts import (
     PanelPart,
     QuestionPart,
     UpdatePart,
+    WatchPart,
 )
 
 __all__ = ["question_part"]
@@ -43,6 +44,7 @@ def question_part(case: Case, belief: Belief) -> QuestionPart:
         draws=belief.draws,
         seed=belief.seed,
         panel=None if belief.panel is None else _panel(belief.panel),
+        watch=tuple(map(_watch, belief.watched)),
     )
 
 
@@ -67,6 +69,20 @@ def _update(update: Update) -> UpdatePart:
         group=update.item.group,
         absent=update.item.absent,
         late=update.item.late,
+    )
+
+
+def _watch(watched: Watched) -> WatchPart:
+    item = watched.item
+    return WatchPart(
+        id=item.id,
+        text=item.text,
+        due=str(item.due) if isinstance(item, Expected) else None,
+        chances={name: _chance(chance) for name, chance in watched.chances.items()},
+        bits=watched.bits,
+        speaks_for=watched.speaks_for,
+        times=None if isinf(watched.times) else watched.times,
+        cites=item.cites,
     )
 
 
