@@ -17,6 +17,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from belief import main as believing
 from excomm.case import open_case, parse_case, situate
 from excomm.conflict import (
     CONCEPTS,
@@ -57,6 +58,7 @@ def main() -> None:
     explaining()
     for issues in (24, 32, 40):
         agreeing(issues)
+    believing()
     keeping()
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Self
 
 from excomm import report
-from excomm.belief import Belief
+from excomm.belief import Belief, Competition
 from excomm.case import Situation
 from excomm.conflict import (
     Agreements,
@@ -41,6 +41,7 @@ __all__ = [
     "ComparisonResult",
     "DifferenceResult",
     "EstimateResult",
+    "EvidenceResult",
     "PathsResult",
     "PictureResult",
     "ReasonResult",
@@ -255,6 +256,42 @@ class BeliefResult(Shown):
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data."""
         return report.belief_data(self.situation, self.beliefs)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class EvidenceResult(Shown):
+    """Evidence against competing hypotheses as of a moment.
+
+    Attributes
+    ----------
+    situation
+        The case as of the moment.
+    competitions
+        One for each question asked then, in the order of the case.
+    """
+
+    situation: Situation
+    competitions: tuple[Competition, ...]
+
+    def __getitem__(self, question: str) -> Competition:
+        """Return the evidence on one question."""
+        return {found.question.id: found for found in self.competitions}[question]
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return the tables that show it."""
+        return report.evidence_tables(self.situation, self.competitions)
+
+    def rows(self) -> Table:
+        """Return one row an item, of one question."""
+        return report.evidence_rows(self.competitions)
+
+    def in_words(self) -> str:
+        """Say what leads, what hangs on what, and what to watch for."""
+        return report.evidence_text(self.situation, self.competitions)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return report.evidence_data(self.situation, self.competitions)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 import excomm
 from docs.documents import ROOT
-from excomm.case import checker, json_schema, schema, source, vocabulary
+from excomm.case import checker, json_schema, schema, schema_base, source, vocabulary
 from excomm.case.logic import RESERVED, parser
 from excomm.cli import app
 from excomm.cli.options import ExportFormat, Format, TextFormat
@@ -22,6 +22,7 @@ from excomm.results import (
     ComparisonResult,
     DifferenceResult,
     EstimateResult,
+    EvidenceResult,
     PictureResult,
     ReasonResult,
     StabilityResult,
@@ -53,6 +54,12 @@ SECTIONS = {
     "Question": "questions",
     "Hypothesis": "hypotheses",
     "Event": "events",
+    "Grading": "grading",
+    "Group": "groups",
+    "Expected": "expected",
+    "Indicator": "indicators",
+    "Judge": "judges",
+    "Forecast": "record",
     "Judgement": "judgements",
     "BeliefCheck": "Belief",
     "BetterCheck": "Better",
@@ -149,7 +156,8 @@ def test_every_format_is_documented():
 def models():
     """Return the models of the case file, by name."""
     found = dict(getmembers(schema, lambda o: isinstance(o, type) and issubclass(o, BaseModel)))
-    return {name: m for name, m in found.items() if not name.startswith("_") and m != BaseModel}
+    shared = {BaseModel, schema_base.Part, schema_base.Sourced}
+    return {name: m for name, m in found.items() if not name.startswith("_") and m not in shared}
 
 
 def test_every_mapping_of_the_case_file_has_its_section():
@@ -270,6 +278,7 @@ def public(cls):
         BeliefResult,
         DifferenceResult,
         EstimateResult,
+        EvidenceResult,
         TimelineResult,
         Record,
     ],

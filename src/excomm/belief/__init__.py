@@ -5,11 +5,50 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
+    from excomm.belief.competing import Change, Competition, Row, compete
+    from excomm.belief.items import Item, items_on
+    from excomm.belief.panel import Opinion, Panel
+    from excomm.belief.pooling import Disagreement, disagreement, pool
     from excomm.belief.posterior import Band, Belief, Update, believe, words_of
+    from excomm.belief.rating import inconsistency, ratings_from
+    from excomm.belief.record import Score, score
+    from excomm.belief.watching import Watched, expected_bits
 
-__all__ = ["Band", "Belief", "Update", "believe", "words_of"]
+__all__ = [
+    "Band",
+    "Belief",
+    "Change",
+    "Competition",
+    "Disagreement",
+    "Item",
+    "Opinion",
+    "Panel",
+    "Row",
+    "Score",
+    "Update",
+    "Watched",
+    "believe",
+    "compete",
+    "disagreement",
+    "expected_bits",
+    "inconsistency",
+    "items_on",
+    "pool",
+    "ratings_from",
+    "score",
+    "words_of",
+]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
-    submod_attrs={"posterior": ["Band", "Belief", "Update", "believe", "words_of"]},
+    submod_attrs={
+        "competing": ["Change", "Competition", "Row", "compete"],
+        "items": ["Item", "items_on"],
+        "panel": ["Opinion", "Panel"],
+        "pooling": ["Disagreement", "disagreement", "pool"],
+        "posterior": ["Band", "Belief", "Update", "believe", "words_of"],
+        "rating": ["inconsistency", "ratings_from"],
+        "record": ["Score", "score"],
+        "watching": ["Watched", "expected_bits"],
+    },
 )

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
         find_sources,
         resolve_citations,
     )
+    from excomm.case.evidence import (
+        RATINGS,
+        Expected,
+        Forecast,
+        Grading,
+        Group,
+        Indicator,
+        Judge,
+    )
     from excomm.case.model import (
         Arc,
         Bar,
@@ -57,6 +66,7 @@ if TYPE_CHECKING:
     from excomm.case.work import as_work
 
 __all__ = [
+    "RATINGS",
     "Arc",
     "Bar",
     "BeliefCheck",
@@ -70,11 +80,17 @@ __all__ = [
     "Cited",
     "Document",
     "Event",
+    "Expected",
     "Factor",
     "FactorCheck",
+    "Forecast",
+    "Grading",
+    "Group",
     "HoldsCheck",
     "Horizon",
     "Hypothesis",
+    "Indicator",
+    "Judge",
     "Judgement",
     "Option",
     "Order",
@@ -132,6 +148,15 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "ResolvedCite",
             "find_sources",
             "resolve_citations",
+        ],
+        "evidence": [
+            "RATINGS",
+            "Expected",
+            "Forecast",
+            "Grading",
+            "Group",
+            "Indicator",
+            "Judge",
         ],
         "model": [
             "Arc",

@@ -10,6 +10,7 @@ from excomm.case.checker import Checker
 from excomm.case.definitions import endless
 from excomm.case.history import build_events, build_start, check_as_of
 from excomm.case.judgements import build_judgements
+from excomm.case.judges import build_judges
 from excomm.case.orders import build_orders
 from excomm.case.parts import (
     build_barred,
@@ -26,6 +27,7 @@ from excomm.case.problems import CaseError, Place, first_of
 from excomm.case.questions import build_questions
 from excomm.case.shape import shaped
 from excomm.case.source import Source
+from excomm.case.weighing import build_expected, build_grading, build_groups, build_indicators
 
 __all__ = ["build_case"]
 
@@ -49,6 +51,7 @@ def build_case(source: Source, name: str) -> model.Case:
     check_as_of(check, events)
     orders = build_orders(check, ("orders",), content.orders)
     questions = tuple(build_questions(check, orders))
+    expected = tuple(build_expected(check, events))
     horizons = (model.Horizon(key, turns) for key, turns in content.horizons.items())
     case = model.Case(
         name=name,
@@ -79,6 +82,12 @@ def build_case(source: Source, name: str) -> model.Case:
         start=build_start(check),
         events=events,
         judgements=tuple(build_judgements(check, questions, events)),
+        grading=build_grading(check),
+        groups=tuple(build_groups(check, events)),
+        expected=expected,
+        indicators=tuple(build_indicators(check, events)),
+        judges=tuple(build_judges(check, events, expected)),
+        pooling=content.pooling,
     )
     if check.problems:
         raise CaseError(first_of(check.problems))

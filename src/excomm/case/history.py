@@ -1,14 +1,14 @@
 """Builds what has happened: the start, the events, and the moment the case is seen as of."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from excomm.case import model
+from excomm.case import model, schema
 from excomm.case.checker import Checker
 from excomm.case.moments import Moment
 from excomm.case.problems import Place
-from excomm.case.questions import build_evidence
+from excomm.case.questions import build_evidence, build_ratings
 from excomm.case.situation import before_first, parse_as_of
 from excomm.case.source import DataPath
 
@@ -71,10 +71,45 @@ def build_events(check: Checker) -> Iterable[model.Event]:
             admits=tuple(event.admits),
             mentions=tuple(event.mentions),
             evidence=build_evidence(check, event.evidence, (*path, "evidence")),
+            ratings=build_ratings(check, event.ratings, (*path, "ratings")),
+            source=event.source,
+            reliability=event.reliability,
+            credibility=None if event.credibility is None else str(event.credibility),
+            learned=_learned(check, event, at, informed, (*path, "learned")),
             known_to=None if knowing is None else tuple(knowing),
             cites=check.cites(event.cites, path),
             place=place,
         )
+
+
+def _learned(
+    check: Checker,
+    event: schema.Event,
+    at: Moment | None,
+    informed: Collection[str],
+    path: DataPath,
+) -> Moment | Mapping[str, Moment] | None:
+    """Return when an event was learned of, which is not before it happened."""
+    if event.learned is None:
+        return None
+    one = isinstance(event.learned, str)
+    given = {"": event.learned} if isinstance(event.learned, str) else event.learned
+    knowing = [event.known_to] if isinstance(event.known_to, str) else event.known_to
+    read: dict[str, Moment] = {}
+    for name, text in given.items():
+        here = path if one else (*path, name)
+        key_place = check.source.key_place(here)
+        if not one:
+            known = check.known(name, informed, "party", key_place)
+            if known and knowing is not None and not {"all", name} & {*knowing}:
+                message = f"'{name}' learned of this and is not in known_to"
+                check.problem(key_place, message, "name the party there too")
+        moment = check.moment(text, here)
+        if moment is not None and at is not None and at.is_after(moment):
+            place = check.source.place(here)
+            check.problem(place, f"learned on {moment}, before it happened on {at}")
+        read[name] = moment or UNDATED
+    return read[""] if one else MappingProxyType(read)
 
 
 def check_as_of(check: Checker, events: tuple[model.Event, ...]) -> None:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from excomm.case.checks import Judgement
+from excomm.case.evidence import Expected, Grading, Group, Indicator, Judge, Pooling
 from excomm.case.logic import Compare, Formula, Name
 from excomm.case.moments import Moment
 from excomm.case.problems import Place
@@ -378,6 +379,12 @@ class Event:
         The options it changes, with their new values.
     evidence
         By question and hypothesis, the chance of seeing this, were the hypothesis true.
+    ratings
+        By question and hypothesis, how consistent it is, where that is stated.
+    source, reliability, credibility
+        Whose report it is, and its Admiralty grades; None where the case does not say.
+    learned
+        When it was learned: by all, or by party; None for at once.
     known_to
         Who learned of it; None where the case does not say.
     """
@@ -394,6 +401,11 @@ class Event:
     evidence: Mapping[str, Mapping[str, Chance]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    ratings: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    source: str | None = None
+    reliability: str | None = None
+    credibility: str | None = None
+    learned: Moment | Mapping[str, Moment] | None = None
     known_to: tuple[str, ...] | None = None
     cites: tuple[Cite, ...] = ()
     place: Place | None = None
@@ -436,6 +448,12 @@ class Case:
     events: tuple[Event, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     cited: tuple[Cited, ...] = ()
+    grading: Grading = field(default_factory=Grading)
+    groups: tuple[Group, ...] = ()
+    expected: tuple[Expected, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    judges: tuple[Judge, ...] = ()
+    pooling: Pooling = "linear"
 
     @property
     def players(self) -> tuple[Party, ...]:

@@ -7,8 +7,9 @@ passage, and only *restated* if it falls with them.
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, TypeVar
 
+from excomm.case.evidence import Expected, Judge
 from excomm.case.logic import Constant
 from excomm.case.model import (
     Case,
@@ -100,6 +101,11 @@ def premises(case: Case) -> tuple[Premise, ...]:
             for question in event.evidence
         ),
         *(
+            Premise("evidence", (question, item.id), item.cites, item.place)
+            for item in case.expected
+            for question in item.evidence
+        ),
+        *(
             Premise("hypothesis", (question.id, item.id), _cites_of(item), item.place)
             for question in case.questions
             for item in question.hypotheses
@@ -153,6 +159,8 @@ def without(case: Case, removed: Iterable[Premise]) -> Case:
             if ("set_aside", (str(index),)) not in gone
         ),
         events=tuple(_event(event, gone) for event in case.events),
+        expected=tuple(_event(item, gone) for item in case.expected),
+        judges=tuple(_judge(judge, case.questions, gone) for judge in case.judges),
         questions=tuple(_question(question, gone) for question in case.questions),
     )
 
@@ -183,13 +191,29 @@ def _orders(orders: Mapping[str, Order], kind: Kind, gone: Gone) -> Mapping[str,
     return MappingProxyType(kept)
 
 
-def _event(event: Event, gone: Gone) -> Event:
+Telling = TypeVar("Telling", Event, Expected)
+
+
+def _event(event: Telling, gone: Gone) -> Telling:
     left = {
         question: chances
         for question, chances in event.evidence.items()
         if ("evidence", (question, event.id)) not in gone
     }
     return replace(event, evidence=MappingProxyType(left))
+
+
+def _judge(judge: Judge, questions: Iterable[Question], gone: Gone) -> Judge:
+    """Return a judge whose priors are even where an answer to the question is taken away."""
+    priors = dict(judge.priors)
+    for question in questions:
+        names = [answer.id for answer in question.hypotheses]
+        if question.id in priors and any(
+            ("hypothesis", (question.id, name)) in gone for name in names
+        ):
+            share = 1 / len(names)
+            priors[question.id] = dict.fromkeys(names, Chance(share, share, share))
+    return replace(judge, priors=MappingProxyType(priors))
 
 
 def _question(question: Question, gone: Gone) -> Question:

@@ -1,6 +1,6 @@
 """Builds questions, their hypotheses, and the evidence that events give on them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import isclose
 from types import MappingProxyType
 
@@ -10,9 +10,17 @@ from excomm.case.orders import build_orders
 from excomm.case.source import DataPath
 from excomm.words import UnknownWordError, table
 
-__all__ = ["UNREAD", "build_chance", "build_evidence", "build_questions"]
+__all__ = [
+    "UNREAD",
+    "build_chance",
+    "build_evidence",
+    "build_priors",
+    "build_questions",
+    "build_ratings",
+]
 
 RESIDUAL = "residual"
+RATIO = "ratio"
 
 # Stands for a chance that could not be read; what is wrong with it has been said.
 UNREAD = model.Chance(0.5, 0.5, 0.5)
@@ -32,7 +40,7 @@ def build_questions(check: Checker, orders: Mapping[str, model.Order]) -> Iterab
             _hypothesis(check, question, name, orders, (*path, "hypotheses", name))
             for name in question.hypotheses
         )
-        _check_priors(check, hypotheses, path)
+        _check_priors(check, tuple(answer.prior for answer in hypotheses), path)
         yield model.Question(
             id=key,
             asks=question.asks,
@@ -44,9 +52,15 @@ def build_questions(check: Checker, orders: Mapping[str, model.Order]) -> Iterab
 
 
 def build_evidence(
-    check: Checker, evidence: Mapping[str, Mapping[str, schema.Chance]], path: DataPath
+    check: Checker, evidence: schema.Evidence, path: DataPath, ratios: bool = True
 ) -> Mapping[str, Mapping[str, model.Chance]]:
-    """Return the chances of seeing an event, by question and hypothesis."""
+    """Return the chances of seeing something, by question and hypothesis.
+
+    Parameters
+    ----------
+    ratios
+        Whether how many times likelier it is under one will do, where no chance is known.
+    """
     built: dict[str, Mapping[str, model.Chance]] = {}
     questions = check.content.questions
     for key, chances in evidence.items():
@@ -54,6 +68,9 @@ def build_evidence(
         if not check.known(key, questions, "question", check.source.key_place(here)):
             continue
         hypotheses = questions[key].hypotheses
+        if isinstance(chances.get(RATIO), dict):
+            built[key] = MappingProxyType(_ratios(check, chances, hypotheses, here, ratios))
+            continue
         known = [
             check.known(name, hypotheses, "hypothesis", check.source.key_place((*here, name)))
             for name in chances
@@ -65,7 +82,14 @@ def build_evidence(
                 f"the chance of this under '{missing[0]}' is missing",
                 f"each hypothesis of {key} has one",
             )
-        read = {name: build_chance(check, value, (*here, name)) for name, value in chances.items()}
+        read = {}
+        for name, value in chances.items():
+            if isinstance(value, dict):
+                place = check.source.place((*here, name))
+                check.problem(place, "expected a chance, not a mapping", "ratios stand under ratio")
+                read[name] = UNREAD
+            else:
+                read[name] = build_chance(check, value, (*here, name))
         if read and all(chance.high == 0 for chance in read.values()):
             check.problem(
                 check.source.key_place(here),
@@ -74,6 +98,79 @@ def build_evidence(
             )
         built[key] = MappingProxyType(read)
     return MappingProxyType(built)
+
+
+def _ratios(
+    check: Checker,
+    given: Mapping[str, object],
+    hypotheses: Collection[str],
+    path: DataPath,
+    allowed: bool,
+) -> dict[str, model.Chance]:
+    """Read how many times likelier something is under some hypotheses than under the others."""
+    unread = dict.fromkeys(hypotheses, UNREAD)
+    ratios = given[RATIO]
+    assert isinstance(ratios, dict)
+    place = check.source.key_place((*path, RATIO))
+    if not allowed:
+        check.problem(place, "a ratio does not say how likely it was to come", "give chances")
+        return unread
+    if len(given) > 1:
+        other = next(name for name in given if name != RATIO)
+        place = check.source.key_place((*path, other))
+        check.problem(place, f"'{other}' stands beside a ratio", "give ratios or chances")
+        return unread
+    for name in ratios:
+        here = (*path, RATIO, name)
+        if not check.known(name, hypotheses, "hypothesis", check.source.key_place(here)):
+            return unread
+    times = {name: float(ratios.get(name, 1)) for name in hypotheses}
+    most = max(times.values())
+    if not most:
+        check.problem(place, "every ratio is 0", "a ratio above 0 is needed")
+        return unread
+    # Only their proportions matter, so the largest may stand for certain.
+    return {
+        name: model.Chance(value / most, value / most, value / most, f"x {value:g}")
+        for name, value in times.items()
+    }
+
+
+def build_ratings(
+    check: Checker, ratings: Mapping[str, Mapping[str, str]], path: DataPath
+) -> Mapping[str, Mapping[str, str]]:
+    """Return how consistent something is said to be with each hypothesis, by question."""
+    questions = check.content.questions
+    for key, stated in ratings.items():
+        here = (*path, key)
+        if check.known(key, questions, "question", check.source.key_place(here)):
+            for name in stated:
+                place = check.source.key_place((*here, name))
+                check.known(name, questions[key].hypotheses, "hypothesis", place)
+    return MappingProxyType({key: MappingProxyType(dict(own)) for key, own in ratings.items()})
+
+
+def build_priors(
+    check: Checker, question: str, priors: Mapping[str, schema.Chance], path: DataPath
+) -> Mapping[str, model.Chance | None]:
+    """Return the priors that a judge gives the hypotheses of a question; None is the rest."""
+    hypotheses = check.content.questions[question].hypotheses
+    known = [
+        check.known(name, hypotheses, "hypothesis", check.source.key_place((*path, name)))
+        for name in priors
+    ]
+    missing = [name for name in hypotheses if name not in priors]
+    if missing and all(known):
+        place = check.source.key_place(path)
+        hint = f"each hypothesis of {question} has one"
+        check.problem(place, f"the prior of '{missing[0]}' is missing", hint)
+    read = {
+        name: None if _is_residual(value) else build_chance(check, value, (*path, name))
+        for name, value in priors.items()
+    }
+    if not missing and all(known):
+        _check_priors(check, tuple(read.values()), path)
+    return MappingProxyType(read)
 
 
 def _hypothesis(
@@ -165,13 +262,13 @@ def build_chance(check: Checker, value: schema.Chance, path: DataPath) -> model.
     return model.Chance(term.point, term.low, term.high, value)
 
 
-def _check_priors(check: Checker, hypotheses: tuple[model.Hypothesis, ...], path: DataPath) -> None:
+def _check_priors(check: Checker, priors: tuple[model.Chance | None, ...], path: DataPath) -> None:
     place = check.source.key_place(path)
-    stated = [hypothesis.prior for hypothesis in hypotheses if hypothesis.prior is not None]
+    stated = [prior for prior in priors if prior is not None]
     if any(chance is UNREAD for chance in stated):
         return
     total = sum(chance.point for chance in stated)
-    residuals = len(hypotheses) - len(stated)
+    residuals = len(priors) - len(stated)
     if residuals > 1:
         check.problem(place, "more than one hypothesis has the residual prior", "keep one")
     elif residuals and total >= 1:

@@ -6,58 +6,49 @@ Only shape is checked here. What names mean, and whether they fit together, is c
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import BaseModel, Discriminator, Field, Tag
 
+from excomm.case.evidence import RATINGS, RELIABILITY
+from excomm.case.schema_base import (
+    Chance,
+    Cite,
+    Date,
+    Evidence,
+    FormulaText,
+    Moment,
+    Part,
+    PatternOrFormula,
+    Sourced,
+    Text,
+    Value,
+)
+from excomm.case.schema_evidence import Expected, Forecast, Grading, Group, Indicator, Judge
 from excomm.words import tables
 
-__all__ = ["CHECKS", "CaseFile", "json_schema"]
-
-Text = Annotated[str, Field(min_length=1)]
-FormulaText = Annotated[str, Field(min_length=1, description="A formula over options")]
-PatternOrFormula = Annotated[
-    str, Field(min_length=1, description="A pattern of states such as 'YN- Y', or a formula")
+__all__ = [
+    "CHECKS",
+    "CaseFile",
+    "Chance",
+    "Cite",
+    "Evidence",
+    "Expected",
+    "Forecast",
+    "Grading",
+    "Group",
+    "Indicator",
+    "Judge",
+    "json_schema",
 ]
-Date = Annotated[str, Field(description="A date such as 1962-10-27")]
-Moment = Annotated[
-    str, Field(description="A date, or a time with its offset such as 1962-10-27T10:17-04:00")
-]
-Value = Annotated[
-    str | bool, Field(description="yes or no, or for an option with levels one of them")
-]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-class Cite(_Part):
-    """A passage of a document."""
-
-    document: Text = Field(description="Id of one of the case's documents")
-    paragraph: int | str | None = Field(None, description="Number or label of the paragraph")
-    page: int | str | None = Field(None, description="Number or label of the page")
-    quote: Text | None = Field(None, description="At most eight words, to find the passage by")
-    at: Annotated[str, Field(pattern=r"^\d+-\d+( *, *\d+-\d+)*$")] | None = Field(
-        None, description="Where it stands in the raw text, such as 1234-1267, 1300-1310"
-    )
-    reading: Annotated[str, Field(pattern="^[0-9a-f]{12,64}$")] | None = Field(
-        None, description="How the hash of that raw text begins, in at least 12 digits"
-    )
-
-
-class _Sourced(_Part):
-    cites: list[Cite] = Field(default_factory=list, description="Passages this rests on")
-    by: Text | None = Field(None, description="Who supplied this, where no passage does: analyst")
-
-
-class Mark(_Part):
+class Mark(Part):
     """The handling mark of a document, as it was and as it is."""
 
     was: Text = Field(description="The mark the document bore")
     now: Text = Field("none", description="The mark in force today, or none")
 
 
-class Document(_Part):
+class Document(Part):
     """A source of the case."""
 
     title: Text
@@ -78,7 +69,7 @@ class Document(_Part):
     mark: Mark | None = None
 
 
-class Party(_Part):
+class Party(Part):
     """A decision maker, or an observer who is affected and holds no option."""
 
     name: Text
@@ -86,7 +77,7 @@ class Party(_Part):
     text: Text | None = None
 
 
-class Option(_Sourced):
+class Option(Sourced):
     """Something a party can do or not do, or do at a level."""
 
     text: Text = Field(description="What is done, in words that follow 'to'")
@@ -104,7 +95,7 @@ class Option(_Sourced):
     )
 
 
-class Factor(_Sourced):
+class Factor(Sourced):
     """A consequence, in nobody's hands."""
 
     when: FormulaText
@@ -114,21 +105,21 @@ class Factor(_Sourced):
     )
 
 
-class Rule(_Sourced):
+class Rule(Sourced):
     """Removes the states it describes, with the reason."""
 
     rule: PatternOrFormula = Field(description="What cannot be")
     why: Text | None = None
 
 
-class Outcome(_Sourced):
+class Outcome(Sourced):
     """A named set of states."""
 
     when: PatternOrFormula
     text: Text | None = None
 
 
-class Bar(_Sourced):
+class Bar(Sourced):
     """Moves that cannot be made although the options allow them."""
 
     since: PatternOrFormula | None = Field(
@@ -139,7 +130,7 @@ class Bar(_Sourced):
     why: Text | None = None
 
 
-class Arc(_Sourced):
+class Arc(Sourced):
     """Moves given one by one: from which states, and which options they set."""
 
     since: PatternOrFormula | None = Field(
@@ -151,7 +142,7 @@ class Arc(_Sourced):
     why: Text | None = None
 
 
-class _Timed(_Sourced):
+class _Timed(Sourced):
     since: Moment | None = Field(None, alias="from", description="In force from this day on")
     until: Moment | None = Field(None, description="In force up to and including this day")
 
@@ -171,7 +162,7 @@ class Statement(_Timed):
     text: Text | None = None
 
 
-class Ranking(_Part):
+class Ranking(Part):
     """A ranking of states, best first."""
 
     ranking: list[PatternOrFormula | list[PatternOrFormula]] = Field(
@@ -179,7 +170,7 @@ class Ranking(_Part):
     )
 
 
-class Weights(_Part):
+class Weights(Part):
     """Option weights: a state's score is the sum of the weights of what is true in it."""
 
     weights: dict[str, int | float] = Field(
@@ -201,21 +192,7 @@ Order = Annotated[
 ]
 
 
-def _kind_of_chance(value: Any) -> str:
-    return "range" if isinstance(value, list) else "word" if isinstance(value, str) else "number"
-
-
-Share = Annotated[float, Field(ge=0, le=1)]
-Chance = Annotated[
-    Annotated[Text, Tag("word")]
-    | Annotated[Share, Tag("number")]
-    | Annotated[list[Share], Field(min_length=2, max_length=2), Tag("range")],
-    Discriminator(_kind_of_chance),
-    Field(description="A word of estimative probability, a number from 0 to 1, or a range of two"),
-]
-
-
-class Hypothesis(_Sourced):
+class Hypothesis(Sourced):
     """One answer to a question: what those it is about would want, were it true."""
 
     text: Text
@@ -231,7 +208,7 @@ class Hypothesis(_Sourced):
     )
 
 
-class Question(_Part):
+class Question(Part):
     """Something uncertain about one or more parties, with answers that exclude each other."""
 
     asks: Text
@@ -241,7 +218,18 @@ class Question(_Part):
     hypotheses: Annotated[dict[str, Hypothesis], Field(min_length=2)]
 
 
-class Event(_Part):
+def _kind_of_learned(value: Any) -> str:
+    return "by party" if isinstance(value, dict) else "moment"
+
+
+Learned = Annotated[
+    Annotated[Moment, Tag("moment")]
+    | Annotated[dict[str, Moment], Field(min_length=1), Tag("by party")],
+    Discriminator(_kind_of_learned),
+]
+
+
+class Event(Part):
     """Something that happened: a message, an act, a change of what is so."""
 
     id: Text
@@ -257,15 +245,29 @@ class Event(_Part):
     sets: dict[str, Value] = Field(
         default_factory=dict, description="What it changes: option to value"
     )
-    evidence: dict[str, dict[str, Chance]] = Field(
+    evidence: Evidence = Field(
         default_factory=dict,
         description="By question and hypothesis: the chance of seeing this, were it true",
+    )
+    ratings: dict[str, dict[str, Literal[RATINGS]]] = Field(  # type: ignore[valid-type]
+        default_factory=dict,
+        description="By question and hypothesis: how consistent it is, where that is stated",
+    )
+    source: Text | None = Field(None, description="Whose report it is")
+    reliability: Literal[RELIABILITY] | None = Field(  # type: ignore[valid-type]
+        None, description="Of the source: A reliable to E unreliable, F cannot be judged"
+    )
+    credibility: Annotated[int, Field(ge=1, le=6)] | None = Field(
+        None, description="Of the information: 1 confirmed to 5 improbable, 6 cannot be judged"
+    )
+    learned: Learned | None = Field(
+        None, description="When it was learned, or by party when each did; by default at once"
     )
     known_to: Text | list[Text] | None = Field(None, description="Who learned of it: all, or ids")
     cites: list[Cite] = Field(default_factory=list)
 
 
-class BeliefCheck(_Part):
+class BeliefCheck(Part):
     """Belief in a hypothesis moves, lies in a range or is above that in others."""
 
     belief: Text = Field(description="The hypothesis: question.hypothesis")
@@ -278,7 +280,7 @@ class BeliefCheck(_Part):
     )
 
 
-class BetterCheck(_Part):
+class BetterCheck(Part):
     """One outcome serves a party better than another."""
 
     better: Text = Field(description="The outcome that is better")
@@ -287,7 +289,7 @@ class BetterCheck(_Part):
     horizon: Text | None = Field(None, description="The horizon looked to")
 
 
-class HoldsCheck(_Part):
+class HoldsCheck(Part):
     """An outcome holds."""
 
     holds: Text = Field(description="The outcome that holds")
@@ -297,13 +299,13 @@ class HoldsCheck(_Part):
     )
 
 
-class SetAsideCheck(_Part):
+class SetAsideCheck(Part):
     """An outcome is set aside."""
 
     set_aside: Text = Field(description="The outcome that is set aside")
 
 
-class ThreatCheck(_Part):
+class ThreatCheck(Part):
     """The moves into an outcome deter a party."""
 
     threat: Text = Field(description="The outcome that deters")
@@ -311,7 +313,7 @@ class ThreatCheck(_Part):
     concept: Text = Field("SEQ", description="The solution concept under which it deters")
 
 
-class FactorCheck(_Part):
+class FactorCheck(Part):
     """A consequence follows in every state of an outcome."""
 
     factor: Text = Field(description="The factor that follows")
@@ -348,7 +350,7 @@ Check = Annotated[
 ]
 
 
-class Judgement(_Sourced):
+class Judgement(Sourced):
     """What a source concluded, as a check on the result."""
 
     id: Text
@@ -362,7 +364,7 @@ def _rule_kind(value: Any) -> str:
     return "mapping" if isinstance(value, dict) else "text"
 
 
-class CaseFile(_Part):
+class CaseFile(Part):
     """A conflict and what is known of it."""
 
     excomm: Annotated[int, Field(ge=1, le=1)] = Field(
@@ -416,6 +418,22 @@ class CaseFile(_Part):
     )
     questions: dict[str, Question] = Field(
         default_factory=dict, description="What is uncertain, with the hypotheses held of it"
+    )
+    grading: Grading = Field(
+        default_factory=Grading, description="What grades and groups make of evidence"
+    )
+    groups: dict[str, Group] = Field(
+        default_factory=dict, description="Items that rest on one another"
+    )
+    expected: dict[str, Expected] = Field(
+        default_factory=dict, description="What was expected by a day"
+    )
+    indicators: dict[str, Indicator] = Field(default_factory=dict, description="What to watch for")
+    judges: dict[str, Judge] = Field(
+        default_factory=dict, description="Several who judge the questions"
+    )
+    pooling: Literal["linear", "logarithmic"] = Field(
+        "linear", description="How the judges' beliefs become one"
     )
     start: dict[str, Value] = Field(
         default_factory=dict, description="Before the first event; what is not named is no"

@@ -251,6 +251,10 @@ _BY_SECTION: dict[str, type[BaseModel]] = {
     "questions": schema.Question,
     "events": schema.Event,
     "judgements": schema.Judgement,
+    "groups": schema.Group,
+    "expected": schema.Expected,
+    "indicators": schema.Indicator,
+    "judges": schema.Judge,
 }
 
 
@@ -270,6 +274,10 @@ def _keys_at(path: DataPath) -> list[str]:
             return ["ranking", "weights"]
         case ("questions", _, "hypotheses", _):
             model = schema.Hypothesis
+        case ("grading",):
+            model = schema.Grading
+        case ("judges", _, "record", int()):
+            model = schema.Forecast
         case ("moves", _, int()):
             model = schema.Arc
         case (section, _):

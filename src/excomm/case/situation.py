@@ -87,15 +87,27 @@ class Situation:
         return self.case.known_to == HINDSIGHT
 
     def knows(self, event: Event) -> bool:
-        """Return whether those who make the estimate had learned of an event.
+        """Return whether those who make the estimate had learned of an event by then.
 
-        They are whom the case names as its ``known_to``; where it names nobody, or says
-        "hindsight", they know everything.
+        They are whom the case names as its ``known_to``; where it names nobody, they know what
+        anyone has learned, and where it says "hindsight", everything.
         """
+        learned = self.learned(event)
+        return learned is not None and not (self.moment and learned.is_after(self.moment))
+
+    def learned(self, event: Event) -> Moment | None:
+        """Return when those who make the estimate learned of an event; None where they never do."""
         estimators = self.case.known_to
-        if estimators is None or self.hindsight or event.known_to is None:
-            return True
-        return "all" in event.known_to or estimators in event.known_to
+        if self.hindsight:
+            return event.at
+        told = event.known_to
+        if estimators and told is not None and not {"all", estimators} & {*told}:
+            return None
+        if isinstance(event.learned, Mapping):
+            if estimators is None:
+                return min(event.learned.values(), key=lambda moment: (moment.day, str(moment)))
+            return event.learned.get(estimators) or event.learned.get("all") or event.at
+        return event.learned or event.at
 
     @property
     def when(self) -> str:

@@ -9,7 +9,7 @@ CONCEPT_IDS = ("Nash", "GMR", "SMR", "SEQ", "SymSEQ", "SIM")
 
 # Keys the format has room for and this version does not read, by the mapping they stand in.
 NOT_BUILT: dict[str, frozenset[str]] = {
-    "case": frozenset("views proposals issues no_agreement commitments measures judges".split()),
+    "case": frozenset("views proposals issues no_agreement commitments measures".split()),
     "option": frozenset(["tags", "matures", "reserve"]),
     "event": frozenset(),
 }

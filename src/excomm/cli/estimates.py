@@ -52,6 +52,31 @@ def belief(
 
 
 @app.command()
+def evidence(
+    case: CaseArgument,
+    question: Annotated[
+        list[str] | None,
+        typer.Option("--question", metavar="ID", help="Only this question; repeatable."),
+    ] = None,
+    judge: Annotated[
+        str | None,
+        typer.Option("--judge", metavar="ID", help="As this judge sees it; by default the case."),
+    ] = None,
+    as_of: AsOf = None,
+    output: TableFormat = Format.table,
+) -> None:
+    """Set the evidence against competing hypotheses: what hangs on what, what to watch for."""
+    result = load_case(case).evidence(question, as_of, judge)
+    if printed(result, output):
+        return
+    if result.competitions:
+        print_tables(*result.tables())
+        print_text("\n" + result.in_words())
+    else:
+        print_text(f"{case}: no question is asked {result.situation.when}")
+
+
+@app.command()
 def estimate(
     case: CaseArgument,
     as_of: AsOf = None,

@@ -19,24 +19,38 @@ from excomm.cli.output import (
 
 @app.command("import")
 def import_case(
-    saved: Annotated[Path, typer.Argument(metavar="FILE", help="A save file of GMCR+.")],
+    saved: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="A save file of GMCR+, or a table of evidence (.csv)."),
+    ],
     file: Output = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file there is.")] = False,
+    question: Annotated[
+        str | None,
+        typer.Option("--question", metavar="ID", help="The question that a table is on."),
+    ] = None,
 ) -> None:
-    """Write a conflict saved by the program GMCR+ as a case file."""
+    """Write a conflict saved by GMCR+ as a case file, or a table of evidence as part of one."""
     from excomm._files import write_whole
-    from excomm.exchange import read_gmcr
+    from excomm.exchange import read_gmcr, read_hypotheses
 
     path = file or Path(f"{saved.stem}.yaml")
     if path.exists() and not force:
         fail(f"{path}: there is such a file; --force overwrites it")
-    imported = read_gmcr(saved)
+    if saved.suffix.lower() == ".csv":
+        fragment = read_hypotheses(saved, question)
+        text, notes, after = fragment.text, fragment.notes, ""
+    elif question is not None:
+        fail(f"{saved}: --question is of a table of evidence, a file that ends with .csv")
+    else:
+        imported = read_gmcr(saved)
+        text, notes, after = imported.text, imported.notes, f" Next: excomm check {path}"
     try:
-        write_whole(path, imported.text)
+        write_whole(path, text)
     except OSError as error:
         fail(f"{path}: cannot be written: {error.strerror or error}")
-    print_text(f"{path} is written. Next: excomm check {path}")
-    for note in imported.notes:
+    print_text(f"{path} is written.{after}")
+    for note in notes:
         print_text(f"note: {note}")
 
 

@@ -25,9 +25,11 @@ __all__ = [
     "EventPart",
     "HoldingPart",
     "HypothesisPart",
+    "OpinionPart",
     "OptionPart",
     "OutcomePart",
     "PairPart",
+    "PanelPart",
     "PartyPart",
     "PathPart",
     "ProfilePart",
@@ -40,6 +42,7 @@ __all__ = [
     "StatePart",
     "UpdatePart",
     "WantPart",
+    "WatchPart",
 ]
 
 
@@ -185,7 +188,9 @@ class UpdatePart:
     """What an event did to belief.
 
     By hypothesis: the chance of seeing it, that chance over its rivals' together (None where
-    they exclude it), belief after it, and belief now had it not been seen.
+    they exclude it), belief after it, and belief now had it not been seen. `weight` is what it
+    counts for, from 0 to 1, by its grade and its place in its `group`. `absent` is whether it is
+    that something did not come by its day, and `late` the event with which it then came.
     """
 
     event: str
@@ -194,6 +199,73 @@ class UpdatePart:
     ratios: Mapping[str, float | None]
     after: Mapping[str, Band]
     without: Mapping[str, float]
+    weight: float
+    grade: str | None
+    group: str | None
+    absent: bool
+    late: str | None
+
+
+@dataclass(frozen=True)
+class OpinionPart:
+    """What a judge believes of a question, beside the pool.
+
+    `share` is what the judge counts for in the pool, `words` the judge's word for the
+    hypothesis the pool believes most, `distance` the total variation from the pool; `brier` and
+    `log` score `forecasts` past ones.
+    """
+
+    judge: str
+    name: str
+    agency: str | None
+    share: float
+    prior: Mapping[str, float]
+    posterior: Mapping[str, float]
+    words: str
+    dissents: bool
+    text: str | None
+    distance: float
+    forecasts: int
+    brier: float | None
+    log: float | None
+
+
+@dataclass(frozen=True)
+class PanelPart:
+    """The judges of a question, and how far they lie apart.
+
+    `apart` is the mean total variation between two of them; `gap` the largest difference, on
+    `hypothesis`, between the judges `lowest` and `highest`.
+    """
+
+    pooling: Literal["linear", "logarithmic"]
+    leading: str
+    words: str
+    opinions: tuple[OpinionPart, ...]
+    apart: float
+    hypothesis: str
+    gap: float
+    lowest: str
+    highest: str
+
+
+@dataclass(frozen=True)
+class WatchPart:
+    """Something to watch for: an indicator, or what is expected and not yet due.
+
+    By hypothesis the chance of seeing it; `bits` is how much knowing whether it is seen would
+    tell on average, `speaks_for` what it would speak for if it were, `times` how many times
+    likelier it is under that than under the rivals, or null where they exclude it.
+    """
+
+    id: str
+    text: str
+    due: str | None
+    chances: Mapping[str, ChancePart]
+    bits: float
+    speaks_for: str
+    times: float | None
+    cites: tuple[Cite, ...]
 
 
 @dataclass(frozen=True)
@@ -201,7 +273,9 @@ class QuestionPart:
     """A question, and what is believed of it, by hypothesis.
 
     `unknown` are events with evidence that the estimators had not learned of; `scaled` is
-    what the points of the priors made where they had to be scaled to one.
+    what the points of the priors made where they had to be scaled to one; `panel` is what each
+    of its judges believes, where it has judges: then all the rest is their pool;
+    `watch` is what to watch for, what would tell most first.
     """
 
     id: str
@@ -215,6 +289,8 @@ class QuestionPart:
     scaled: float | None
     draws: int
     seed: int
+    panel: PanelPart | None
+    watch: tuple[WatchPart, ...]
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,18 @@
 """What is believed of a question, as a part of an estimate."""
 
-from collections.abc import Mapping
+from math import isinf
 
-from excomm.belief import Band, Belief, Update, words_of
-from excomm.case import Case, Chance
+from excomm.belief import Band, Belief, Opinion, Panel, Update, Watched, words_of
+from excomm.case import Case, Chance, Expected
 from excomm.estimate.parts import (
     BandPart,
     ChancePart,
     HypothesisPart,
+    OpinionPart,
+    PanelPart,
     QuestionPart,
     UpdatePart,
+    WatchPart,
 )
 
 __all__ = ["question_part"]
@@ -35,11 +38,13 @@ def question_part(case: Case, belief: Belief) -> QuestionPart:
         ),
         prior=dict(belief.prior),
         posterior={name: _worded(case, band) for name, band in belief.posterior.items()},
-        updates=tuple(_update(update, belief) for update in belief.updates),
+        updates=tuple(_update(update) for update in belief.updates),
         unknown=tuple(event.id for event in belief.unknown),
         scaled=belief.scaled,
         draws=belief.draws,
         seed=belief.seed,
+        panel=None if belief.panel is None else _panel(belief.panel),
+        watch=tuple(map(_watch, belief.watched)),
     )
 
 
@@ -51,22 +56,65 @@ def _worded(case: Case, band: Band) -> BandPart:
     return BandPart(band.point, band.low, band.high, str(words_of(case).describe(band.point)))
 
 
-def _update(update: Update, belief: Belief) -> UpdatePart:
+def _update(update: Update) -> UpdatePart:
     return UpdatePart(
         event=update.event.id,
         at=str(update.event.at),
         chances={name: _chance(chance) for name, chance in update.chances.items()},
         ratios=dict(update.ratios),
         after=dict(update.after),
-        without=_without(update, belief),
+        without=dict(update.without),
+        weight=update.weight,
+        grade=update.grade,
+        group=update.item.group,
+        absent=update.item.absent,
+        late=update.item.late,
     )
 
 
-def _without(update: Update, belief: Belief) -> Mapping[str, float]:
-    """Return what would be believed now, had one event not been seen."""
-    likely = {name: band.point for name, band in belief.prior.items()}
-    for other in belief.updates:
-        if other is not update:
-            likely = {name: x * other.chances[name].point for name, x in likely.items()}
-    total = sum(likely.values())
-    return {name: x / total for name, x in likely.items()}
+def _watch(watched: Watched) -> WatchPart:
+    item = watched.item
+    return WatchPart(
+        id=item.id,
+        text=item.text,
+        due=str(item.due) if isinstance(item, Expected) else None,
+        chances={name: _chance(chance) for name, chance in watched.chances.items()},
+        bits=watched.bits,
+        speaks_for=watched.speaks_for,
+        times=None if isinf(watched.times) else watched.times,
+        cites=item.cites,
+    )
+
+
+def _panel(panel: Panel) -> PanelPart:
+    return PanelPart(
+        pooling=panel.pooling,
+        leading=panel.leading,
+        words=panel.words,
+        opinions=tuple(map(_opinion, panel.opinions)),
+        apart=panel.apart.mean,
+        hypothesis=panel.apart.hypothesis,
+        gap=panel.apart.gap,
+        lowest=panel.apart.lowest,
+        highest=panel.apart.highest,
+    )
+
+
+def _opinion(opinion: Opinion) -> OpinionPart:
+    judge, score = opinion.judge, opinion.score
+    return OpinionPart(
+        judge=judge.id,
+        name=judge.name,
+        agency=judge.agency,
+        share=opinion.share,
+        prior=dict(opinion.prior),
+        posterior=dict(opinion.posterior),
+        words=opinion.words,
+        dissents=opinion.dissents,
+        text=judge.text,
+        distance=opinion.distance,
+        forecasts=0 if score is None else score.forecasts,
+        brier=None if score is None else score.brier,
+        # Infinity is no number of JSON; that something called impossible happened shows so too.
+        log=None if score is None or isinf(score.log) else score.log,
+    )

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from excomm.exchange.gmcr import as_gmcr
     from excomm.exchange.graph import Move, MoveGraph, Node, move_graph
     from excomm.exchange.graphml import as_graphml
+    from excomm.exchange.hypotheses import Fragment, read_hypotheses
 
 __all__ = [
+    "Fragment",
     "Imported",
     "Move",
     "MoveGraph",
@@ -25,6 +27,7 @@ __all__ = [
     "as_nfg",
     "move_graph",
     "read_gmcr",
+    "read_hypotheses",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
@@ -37,5 +40,6 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "gmcr": ["as_gmcr"],
         "graph": ["Move", "Node", "MoveGraph", "move_graph"],
         "graphml": ["as_graphml"],
+        "hypotheses": ["Fragment", "read_hypotheses"],
     },
 )

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
         comparison_table,
         comparison_text,
     )
+    from excomm.report.evidence import (
+        evidence_data,
+        evidence_rows,
+        evidence_tables,
+        evidence_text,
+    )
     from excomm.report.memo import difference_in, estimate_in, timeline_in
     from excomm.report.outcomes import difference_rows, estimate_rows, timeline_rows
     from excomm.report.paths import paths_data, paths_rows, paths_tables, paths_text
@@ -66,6 +72,10 @@ __all__ = [
     "difference_rows",
     "estimate_in",
     "estimate_rows",
+    "evidence_data",
+    "evidence_rows",
+    "evidence_tables",
+    "evidence_text",
     "findings_data",
     "outlook_text",
     "paths_data",
@@ -110,6 +120,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "comparison_table",
             "comparison_text",
         ],
+        "evidence": ["evidence_data", "evidence_rows", "evidence_tables", "evidence_text"],
         "memo": ["difference_in", "estimate_in", "timeline_in"],
         "outcomes": ["difference_rows", "estimate_rows", "timeline_rows"],
         "paths": ["paths_data", "paths_rows", "paths_tables", "paths_text"],

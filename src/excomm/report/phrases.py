@@ -14,6 +14,7 @@ __all__ = [
     "capital",
     "claim_in_words",
     "counted",
+    "counts_for",
     "difference_in_words",
     "effect_in_words",
     "favoured",
@@ -195,6 +196,15 @@ def effect_in_words(ratios: Mapping[str, float | None]) -> str:
     if strength == float("inf"):
         return f"{name} alone"
     return f"{name}, x {strength:.2g}" if strength > 1 else "none"
+
+
+def counts_for(weight: float, grade: str | None, group: str | None) -> str:
+    """Say what an item counts for, and why; empty where it counts in full."""
+    if weight > 1 - 1e-9:
+        return ""
+    why = [f"graded {grade}"] if grade else []
+    why += [f"one of {group.replace('_', ' ')}"] if group else []
+    return f"counts for {percent(weight)}" + (f": {', '.join(why)}" if why else "")
 
 
 class SpanLike(Protocol):

@@ -25,7 +25,12 @@ MOST_PREMISES = 4
 
 def change_section(wording: Wording) -> Section | None:
     """Return what would change the estimate: answers, evidence, premises."""
-    blocks: list[Block] = [*_answers(wording), *_evidence(wording), *_premises(wording)]
+    blocks: list[Block] = [
+        *_answers(wording),
+        *_evidence(wording),
+        *_watched(wording),
+        *_premises(wording),
+    ]
     title = "What would change this estimate"
     return Section("change", title, tuple(blocks)) if blocks else None
 
@@ -61,6 +66,26 @@ def _evidence(wording: Wording) -> Iterable[Paragraph]:
         yield Paragraph((_weightiest(question),), bullet=True)
 
 
+# What to watch for that is named of each question; the data holds all.
+MOST_WATCHED = 3
+
+
+def _watched(wording: Wording) -> Iterable[Paragraph]:
+    """Name for each question what evidence not yet seen would tell most."""
+    for question in wording.estimate.questions:
+        for watch in question.watch[:MOST_WATCHED]:
+            due = f", due {watch.due[:10]}," if watch.due else ""
+            alone = watch.times is None
+            strength = "alone" if alone else f", x {watch.times:.2g}"
+            named = f"{plain(watch.speaks_for)}{' ' if alone else ''}{strength}"
+            text = f"On {plain(question.id)} watch for {plain(watch.id)}{due}: "
+            text += f"{watch.text.rstrip('.')}. It would speak for {named}."
+            chances = ", ".join(f"{plain(n)} {c.stated}" for n, c in watch.chances.items())
+            told = f"The chance of seeing it, were each hypothesis true: {chances}. Knowing "
+            told += f"whether it is seen would tell {watch.bits:.2f} bits on average."
+            yield Paragraph((sentence(text, Note(told, cited(watch.cites))),), bullet=True)
+
+
 # What moves belief by less than this moves nothing.
 MOVES = 0.005
 
@@ -75,7 +100,9 @@ def _weightiest(question: QuestionPart) -> Sentence:
     if moved(place) < MOVES:
         return sentence(f"On {plain(question.id)} no evidence so far moves anything.")
     name = max(
-        question.posterior, key=lambda n: abs(update.without[n] - question.posterior[n].point)
+        question.posterior,
+        # Of two that move alike the first, whatever the last digits say.
+        key=lambda n: round(abs(update.without[n] - question.posterior[n].point), 9),
     )
     now, without = question.posterior[name].point, update.without[name]
     weight = f"speaks for {plain(effect_in_words(update.ratios))}"

@@ -7,6 +7,8 @@ from excomm.estimate import (
     BandPart,
     Estimate,
     EventPart,
+    OpinionPart,
+    PanelPart,
     PartyPart,
     QuestionPart,
     UpdatePart,
@@ -25,6 +27,8 @@ from excomm.report.memo.document import (
 from excomm.report.memo.wording import Wording, cited, ended, joined, plain, sentence
 from excomm.report.phrases import (
     capital,
+    counted,
+    counts_for,
     effect_in_words,
     favoured,
     kept_at,
@@ -38,6 +42,7 @@ __all__ = [
     "believed",
     "chart_of",
     "day_on_axis",
+    "dissents_section",
     "situation_section",
     "wants_section",
 ]
@@ -136,7 +141,11 @@ def _moved(question: QuestionPart, update: UpdatePart) -> Sentence:
     told = f"On {plain(question.id)} it speaks for {plain(name)}: belief in it goes from "
     effect = plain(effect_in_words(update.ratios))
     chances = ", ".join(f"{plain(key)} {chance.stated}" for key, chance in update.chances.items())
-    note = Note(f"The chance of seeing it, were each hypothesis true: {chances} ({effect}).")
+    weight = counts_for(update.weight, update.grade, update.group)
+    weighed = f" It {weight}." if weight else ""
+    note = Note(
+        f"The chance of seeing it, were each hypothesis true: {chances} ({effect}).{weighed}"
+    )
     return sentence(f"{told}{percent(before)} to {percent(after)}.", note)
 
 
@@ -224,16 +233,72 @@ def _believed(wording: Wording, question: QuestionPart) -> Paragraph:
         said = believed(band)
         stated = "what the others leave" if hypothesis.prior is None else hypothesis.prior.stated
         by = ", by the analyst" if hypothesis.by is not None else ""
+        if question.panel is not None:
+            stated = f"{percent(question.prior[hypothesis.id].point)}, the judges' together"
+            by = ""
         note = Note(f"{plain(hypothesis.id)}: prior {stated}{by}.", cited(hypothesis.cites))
         sentences.append(sentence(f"{text}: {said}.", note))
     if question.unknown:
         left = joined(plain(event) for event in question.unknown)
         knower = wording.estimate.known_to
         sentences.append(sentence(f"Left out, as not known to {knower}: {left}."))
+    late = [update for update in question.updates if update.late is not None]
+    for update in late:
+        due = f"{capital(plain(update.event))} by {update.at[:10]} counts"
+        sentences.append(sentence(f"{due}; it came late, with {plain(update.late or '')}."))
+    if question.panel is not None:
+        sentences.append(_pooled(question.panel))
     if question.scaled is not None:
         made = f"The points of the priors make {question.scaled:.3g} and are scaled to 1."
         sentences.append(sentence(made))
     return Paragraph(tuple(sentences), lead=question.asks)
+
+
+def _pooled(panel: PanelPart) -> Sentence:
+    """Say whose beliefs these are together, and how far they lie apart."""
+    names = {opinion.judge: opinion.name for opinion in panel.opinions}
+    judges = counted(len(panel.opinions), "judge")
+    if len(panel.opinions) == 1:
+        return sentence(f"This is what one judge believes, {panel.opinions[0].name}.")
+    text = f"This is the {panel.pooling} pool of {judges}; they lie furthest apart on "
+    text += f"{plain(panel.hypothesis)}, by {percent(panel.gap)}: {names[panel.lowest]} lowest, "
+    text += f"{names[panel.highest]} highest."
+    told = (
+        f"{opinion.name}, {percent(opinion.share)} of the pool: {plain(panel.leading)} "
+        f"{percent(opinion.posterior[panel.leading])}"
+        for opinion in panel.opinions
+    )
+    between = f"Mean total variation of two of them: {percent(panel.apart)}."
+    return sentence(text, Note(f"{'; '.join(told)}. {between}"))
+
+
+def dissents_section(wording: Wording) -> Section | None:
+    """Return the footnotes that judges take, each with the judge's own result."""
+    blocks = [
+        Paragraph((_footnote(question, question.panel, opinion),), bullet=True)
+        for question in wording.estimate.questions
+        if question.panel is not None
+        for opinion in question.panel.opinions
+        if opinion.dissents
+    ]
+    return Section("dissents", "Dissents", tuple(blocks)) if blocks else None
+
+
+def _footnote(question: QuestionPart, panel: PanelPart, opinion: OpinionPart) -> Sentence:
+    who = f"{opinion.name} ({opinion.agency})" if opinion.agency else opinion.name
+    own = percent(opinion.posterior[panel.leading])
+    pool = percent(question.posterior[panel.leading].point)
+    said = f"{who} takes a footnote on {plain(question.id)}: {plain(panel.leading)} is "
+    said += f"{opinion.words}, {own}, where the judges together have {panel.words}, {pool}."
+    if opinion.text:
+        said += f" {ended(opinion.text)}"
+    results = ", ".join(f"{plain(name)} {percent(x)}" for name, x in opinion.posterior.items())
+    priors = ", ".join(f"{plain(name)} {percent(x)}" for name, x in opinion.prior.items())
+    notes = [Note(f"The judge's own result: {results}; before the first event: {priors}.")]
+    if opinion.brier is not None:
+        past = counted(opinion.forecasts, "past forecast")
+        notes.append(Note(f"Brier score {opinion.brier:.3f} over {past}."))
+    return sentence(said, *notes)
 
 
 def believed(band: BandPart) -> str:

@@ -8,7 +8,13 @@ from excomm.estimate import DocumentPart, Estimate, OutcomePart, PairPart, manif
 from excomm.report.memo.document import Block, Memo, Note, Paragraph, Section, Sentence
 from excomm.report.memo.judged import change_section, judgement_section, judgement_tally
 from excomm.report.memo.outcomes import because, comparison_section, holds_section
-from excomm.report.memo.situation import belief_section, believed, situation_section, wants_section
+from excomm.report.memo.situation import (
+    belief_section,
+    believed,
+    dissents_section,
+    situation_section,
+    wants_section,
+)
 from excomm.report.memo.wording import Wording, as_command, joined, plain, sentence
 from excomm.report.phrases import capital, counted, percent
 from excomm.words import table
@@ -29,6 +35,7 @@ def write_memo(estimate: Estimate) -> Memo:
         holds_section(wording),
         comparison_section(wording),
         change_section(wording),
+        dissents_section(wording),
         judgement_section(wording),
         _sources(wording),
         _method(wording),

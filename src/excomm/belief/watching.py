@@ -1,0 +1,98 @@
+"""What to watch for: what evidence not yet seen would tell."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from excomm.case import Chance, Indicator, Question, Situation
+from excomm.case.evidence import Expected
+
+__all__ = ["Watched", "expected_bits", "watched_on"]
+
+
+@dataclass(frozen=True)
+class Watched:
+    """Something to watch for.
+
+    Attributes
+    ----------
+    item
+        An indicator, or what is expected and not yet due.
+    chances
+        By hypothesis, the chance of seeing it.
+    bits
+        How much knowing whether it is seen would tell on average.
+    speaks_for, times
+        What it would speak for if it were seen, and how many times likelier it is under that
+        than under the rivals, weighed by belief; infinite where they exclude it.
+    """
+
+    item: Indicator | Expected
+    chances: Mapping[str, Chance]
+    bits: float
+    speaks_for: str
+    times: float
+
+
+def expected_bits(belief: Sequence[float], chances: Sequence[float]) -> float:
+    """Return the mutual information in bits of a hypothesis and whether something is seen.
+
+    Parameters
+    ----------
+    belief
+        By hypothesis; makes 1.
+    chances
+        By hypothesis, the chance of seeing it.
+    """
+    p, seen = np.array(belief, dtype=float), np.array(chances, dtype=float)
+    mixed = _entropy(np.array([(p * seen).sum()]))[0]
+    return max(float(mixed - (p * _entropy(seen)).sum()), 0.0)
+
+
+def _entropy(chance: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return the entropy in bits of whether things of these chances are seen."""
+    total = np.zeros_like(chance)
+    for side in (chance, 1 - chance):
+        total -= side * np.log2(np.where(side > 0, side, 1.0))
+    return total
+
+
+def watched_on(
+    situation: Situation, question: Question, belief: Mapping[str, float]
+) -> tuple[Watched, ...]:
+    """Return what to watch for on a question as of a moment, what would tell most first.
+
+    An indicator is watched from its day on and until it is known to have come; what is expected
+    until it has come or is due.
+    """
+    moment, case = situation.moment, situation.case
+    known = {event.id for event in situation.events if situation.knows(event)}
+    open_: list[Indicator | Expected] = [
+        item
+        for item in case.indicators
+        if not (item.since and moment and item.since.is_after(moment))
+    ]
+    open_ += [item for item in case.expected if moment is None or item.due.is_after(moment)]
+    found = [
+        _watched(item, item.evidence[question.id], belief)
+        for item in open_
+        if question.id in item.evidence and item.came not in known
+    ]
+    return tuple(sorted(found, key=lambda watched: -watched.bits))
+
+
+def _watched(
+    item: Indicator | Expected, chances: Mapping[str, Chance], belief: Mapping[str, float]
+) -> Watched:
+    times = {}
+    for name in belief:
+        rivals = {key: p for key, p in belief.items() if key != name}
+        total = sum(rivals.values())
+        mean = sum(p * chances[key].point for key, p in rivals.items()) / total if total else 0.0
+        own = chances[name].point
+        times[name] = own / mean if mean else float("inf") if own and total else 1.0
+    best = max(times, key=lambda name: times[name])
+    bits = expected_bits(list(belief.values()), [chances[name].point for name in belief])
+    return Watched(item, chances, bits, best, times[best])
