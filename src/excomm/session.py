@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from excomm.belief import believe, compete
-from excomm.case import Case, CaseError, Problem, Question, Situation, nearest, open_case, situate
+from excomm.case import Case, CaseError, Problem, Situation, nearest, open_case, situate
 from excomm.conflict import (
     Conflict,
     Finding,
@@ -354,7 +354,7 @@ class Analysis:
             Of the sampling that carries the ranges of words.
         """
         situation = situate(self.case, as_of)
-        wanted = _asked(situation, questions)
+        wanted = situation.named(None if questions is None else _words(questions))
         beliefs = tuple(believe(situation, question, seed) for question in wanted)
         return BeliefResult(situation, beliefs)
 
@@ -376,11 +376,7 @@ class Analysis:
             Whose priors and chances to take; by default the case's own.
         """
         situation = situate(self.case, as_of)
-        wanted = _asked(situation, questions)
-        if judge is not None and questions is None:
-            known = {item.id: item for item in self.case.judges}
-            if judge in known:  # of all questions those that this judge judges
-                wanted = [q for q in wanted if q.id in known[judge].priors]
+        wanted = situation.named(None if questions is None else _words(questions), judge)
         found = tuple(compete(situation, question, judge) for question in wanted)
         return EvidenceResult(situation, found)
 
@@ -487,16 +483,6 @@ class Analysis:
     def check(self) -> tuple[Finding, ...]:
         """Return what looks wrong in the case, in the order of its file."""
         return lint(self.case)
-
-
-def _asked(situation: Situation, questions: str | Sequence[str] | None) -> list[Question]:
-    """Return the questions named, in the order of the case; all that are asked if none is."""
-    asked = {question.id: question for question in situation.questions}
-    wanted = set(asked) if questions is None else set(_words(questions))
-    for name in sorted(wanted - asked.keys()):
-        hint = nearest(name, list(asked)) or "the case asks none as of then"
-        raise CaseError(Problem(None, f"unknown question '{name}'", hint))
-    return [asked[name] for name in asked if name in wanted]
 
 
 def _never_listed(situation: Situation, engine: Engine) -> bool:

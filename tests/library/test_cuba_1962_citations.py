@@ -60,6 +60,7 @@ def cites(case: Case) -> Iterator[Cite]:
         case.outcomes,
         case.set_aside,
         case.judgements,
+        case.indicators,
     )
     hypotheses = [h for question in case.questions for h in question.hypotheses]
     for part in (*parts, statements, hypotheses, case.events):
