@@ -68,6 +68,31 @@ class Situation:
         """The questions asked as of then."""
         return tuple(q for q in self.case.questions if _covers(q.period, self.moment, q))
 
+    def named(self, names: Sequence[str] | None = None, judge: str | None = None) -> list[Question]:
+        """Return the questions that are named, in the order of the case.
+
+        Parameters
+        ----------
+        names
+            Ids; by default every question asked as of then, and, where there is a `judge`, that
+            the judge gives priors for.
+        judge
+            Id of a judge; one that the case does not know leaves every question.
+
+        Raises
+        ------
+        CaseError
+            If there is no question of a name.
+        """
+        asked = {question.id: question for question in self.questions}
+        if names is None:
+            judging = [own.priors for own in self.case.judges if own.id == judge]
+            return [q for q in asked.values() if all(q.id in priors for priors in judging)]
+        for name in sorted(set(names) - asked.keys()):
+            hint = nearest(name, list(asked)) or "the case asks none as of then"
+            raise CaseError(Problem(None, f"unknown question '{name}'", hint))
+        return [question for name, question in asked.items() if name in names]
+
     @property
     def judgements(self) -> tuple[Judgement, ...]:
         """The judgements made by then; all of them where nothing says what time it is."""

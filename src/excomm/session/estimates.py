@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from excomm.belief import believe, compete
-from excomm.case import CaseError, Problem, Question, Situation, nearest, situate
+from excomm.case import situate
 from excomm.conflict import make_space
 from excomm.conflict.stability import Progress
 from excomm.estimate import Comparison, compare, make_difference, make_estimate, make_timeline
@@ -38,7 +38,7 @@ class EstimateQuestions(CaseAtHand):
             Of the sampling that carries the ranges of words.
         """
         situation = situate(self.case, as_of)
-        wanted = _asked(situation, questions)
+        wanted = situation.named(None if questions is None else names_in(questions))
         beliefs = tuple(believe(situation, question, seed) for question in wanted)
         return BeliefResult(situation, beliefs)
 
@@ -60,11 +60,7 @@ class EstimateQuestions(CaseAtHand):
             Whose priors and chances to take; by default the case's own.
         """
         situation = situate(self.case, as_of)
-        wanted = _asked(situation, questions)
-        if judge is not None and questions is None:
-            known = {item.id: item for item in self.case.judges}
-            if judge in known:  # of all questions those that this judge judges
-                wanted = [q for q in wanted if q.id in known[judge].priors]
+        wanted = situation.named(None if questions is None else names_in(questions), judge)
         found = tuple(compete(situation, question, judge) for question in wanted)
         return EvidenceResult(situation, found)
 
@@ -163,13 +159,3 @@ class EstimateQuestions(CaseAtHand):
         later = other.case if other is not None else None
         made = make_difference(self.case, since, to, later, given, seed, asked, progress)
         return DifferenceResult.of(made)
-
-
-def _asked(situation: Situation, questions: str | Sequence[str] | None) -> list[Question]:
-    """Return the questions named, in the order of the case; all that are asked if none is."""
-    asked = {question.id: question for question in situation.questions}
-    wanted = set(asked) if questions is None else set(names_in(questions))
-    for name in sorted(wanted - asked.keys()):
-        hint = nearest(name, list(asked)) or "the case asks none as of then"
-        raise CaseError(Problem(None, f"unknown question '{name}'", hint))
-    return [asked[name] for name in asked if name in wanted]
