@@ -67,6 +67,23 @@ def agrees(case, event, step, given):
             assert held.attainable == pytest.approx(outcome.attainable.belief)
 
 
+WEIGHED = GATE.replace(
+    "  - {id: whisper, at: 1962-10-02, text: He mutters., known_to: b,",
+    "  - {id: whisper, at: 1962-10-02, text: He mutters., learned: 1962-10-04, source: ears,",
+).replace(
+    "id: song, at: 1962-10-01, text: The guard sings.,",
+    "id: song, at: 1962-10-01, text: The guard sings., source: ears,",
+)
+
+
+def test_evidence_that_is_learned_late_and_counts_in_groups_is_weighed_at_every_event():
+    case = parse_case(WEIGHED)
+    assert any(event.learned for event in case.events)
+    made = make_timeline(case)
+    for step in made.steps:
+        agrees(case, step.event.id, step, {})
+
+
 @pytest.mark.parametrize("given", [{}, {"mood": "bad"}])
 def test_every_step_is_the_estimate_as_of_then(given):
     case = parse_case(GATE)

@@ -191,7 +191,7 @@ def _step(
     seed: int,
 ) -> StepPart:
     then = [
-        _as_of(beliefs[question.id], situation)
+        _as_of(beliefs[question.id], situation, seed)
         for question in situation.questions
         if question.id in beliefs
     ]
@@ -222,8 +222,17 @@ def _step(
     )
 
 
-def _as_of(belief: Belief, situation: Situation) -> Belief:
-    """Return what was believed at an earlier moment: without the updates that came later."""
+def _as_of(belief: Belief, situation: Situation, seed: int) -> Belief:
+    """Return what was believed at an earlier moment.
+
+    Where every item counts by itself from its event on, that is belief without the updates
+    that came later. Items that share a source, come or are learned late, or that
+    several judges weigh, are weighed anew.
+    """
+    case = situation.case
+    shared = case.groups or case.expected or case.judges
+    if shared or any(event.learned or event.source for event in case.events):
+        return believe(situation, belief.question, seed)
     happened = {event.id for event in situation.events}
     updates = tuple(update for update in belief.updates if update.event.id in happened)
     posterior = updates[-1].after if updates else belief.prior
