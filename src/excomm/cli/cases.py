@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from excomm.cli.app import app
-from excomm.cli.options import CaseArgument, Format, TableFormat, TextFormat
+from excomm.cli.options import CaseArgument, Format, TableFormat, TextFormat, TextOutput
 from excomm.cli.output import fail, load_case, print_tables, print_text
 from excomm.cli.record.options import RecordOption, open_record
 
@@ -40,9 +40,7 @@ def init(
 def check(
     case: CaseArgument,
     record: RecordOption = None,
-    output: Annotated[
-        TextFormat, typer.Option("--format", help="How to print it.")
-    ] = TextFormat.text,
+    output: TextOutput = TextFormat.text,
 ) -> None:
     """Say what is wrong or looks wrong in a case, and in its citations where a record is kept."""
     from excomm.report import citation_findings, citations_text

@@ -18,6 +18,7 @@ from excomm.cli.options import (
     StepKind,
     TableFormat,
     TextFormat,
+    TextOutput,
 )
 from excomm.cli.output import (
     load_case,
@@ -101,9 +102,7 @@ def why(
     given: Given = None,
     limit: Limit = None,
     engine: EngineOption = Engine.auto,
-    output: Annotated[
-        TextFormat, typer.Option("--format", help="How to print it.")
-    ] = TextFormat.text,
+    output: TextOutput = TextFormat.text,
 ) -> None:
     """Say why a state is or is not stable for a party."""
     result = stoppable(

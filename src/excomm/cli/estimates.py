@@ -12,7 +12,7 @@ from excomm.cli.options import (
     CaseArgument,
     Format,
     Given,
-    MemoFormat,
+    MemoOutput,
     Output,
     Seed,
     TableFormat,
@@ -82,10 +82,7 @@ def estimate(
     as_of: AsOf = None,
     given: Given = None,
     seed: Seed = 0,
-    output: Annotated[
-        MemoFormat | None,
-        typer.Option("--format", help="How to write it; by default as FILE is named, or text."),
-    ] = None,
+    output: MemoOutput = None,
     file: Output = None,
 ) -> None:
     """Estimate how it stands: what is believed, what holds, whom it serves, as a memo."""
@@ -101,10 +98,7 @@ def timeline(
     as_of: AsOf = None,
     given: Given = None,
     seed: Seed = 0,
-    output: Annotated[
-        MemoFormat | None,
-        typer.Option("--format", help="How to write it; by default as FILE is named, or text."),
-    ] = None,
+    output: MemoOutput = None,
     file: Output = None,
 ) -> None:
     """Estimate how it stood after every event: what turned when, as a memo with charts."""
@@ -129,10 +123,7 @@ def diff(
     ] = None,
     given: Given = None,
     seed: Seed = 0,
-    output: Annotated[
-        MemoFormat | None,
-        typer.Option("--format", help="How to write it; by default as FILE is named, or text."),
-    ] = None,
+    output: MemoOutput = None,
     file: Output = None,
 ) -> None:
     """Say what has changed between two moments, or between two versions of a case."""

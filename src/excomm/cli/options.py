@@ -98,6 +98,11 @@ class DrawnBy(StrEnum):
 
 
 TableFormat = Annotated[Format, typer.Option("--format", help="How to print it.")]
+TextOutput = Annotated[TextFormat, typer.Option("--format", help="How to print it.")]
+MemoOutput = Annotated[
+    MemoFormat | None,
+    typer.Option("--format", help="How to write it; by default as FILE is named, or text."),
+]
 Limit = Annotated[
     int | None, typer.Option("--limit", min=1, metavar="N", help="Show at most so many.")
 ]

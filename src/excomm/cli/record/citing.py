@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from excomm.cli.options import TextFormat
+from excomm.cli.options import TextFormat, TextOutput
 from excomm.cli.output import fail, load_case, print_text
 from excomm.cli.record.app import record_app
 from excomm.cli.record.options import DocumentArgument, RecordOption, open_record
@@ -32,9 +32,7 @@ def cite(
         str | None, typer.Option("--case", help="Name the document as this case does.")
     ] = None,
     file: RecordOption = None,
-    output: Annotated[
-        TextFormat, typer.Option("--format", help="How to print it.")
-    ] = TextFormat.text,
+    output: TextOutput = TextFormat.text,
 ) -> None:
     """Print a citation to paste into a case, and keep it in the record."""
     from excomm.record.citing import CitingError, doubts_over, make_citation

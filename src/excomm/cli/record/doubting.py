@@ -6,7 +6,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from excomm.cli.options import TextFormat
+from excomm.cli.options import TextFormat, TextOutput
 from excomm.cli.output import fail, print_text
 from excomm.cli.record.app import record_app
 from excomm.cli.record.options import DocumentArgument, RecordOption, open_record
@@ -20,9 +20,7 @@ def doubts(
         typer.Option("--kind", help="Of this kind: date, sense, page, ...; repeatable."),
     ] = None,
     file: RecordOption = None,
-    output: Annotated[
-        TextFormat, typer.Option("--format", help="How to print it.")
-    ] = TextFormat.text,
+    output: TextOutput = TextFormat.text,
 ) -> None:
     """Say what is doubtful in a document, with the reasons; nothing is repaired."""
     from excomm.record.document import DoubtKind

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from excomm.cli.options import Format, Limit, TableFormat, TextFormat
+from excomm.cli.options import Format, Limit, TableFormat, TextFormat, TextOutput
 from excomm.cli.output import fail, print_tables, print_text
 from excomm.cli.record.app import record_app
 from excomm.cli.record.options import (
@@ -124,9 +124,7 @@ def show(
         typer.Option("--reading", metavar="HASH", help="This reading, by how its hash begins."),
     ] = None,
     file: RecordOption = None,
-    output: Annotated[
-        TextFormat, typer.Option("--format", help="How to print it.")
-    ] = TextFormat.text,
+    output: TextOutput = TextFormat.text,
 ) -> None:
     """Show a document: its head, dates, marks, pages and paragraphs."""
     from excomm.record.store import as_json
