@@ -26,6 +26,9 @@ Value = Annotated[
 ]
 
 
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -150,6 +153,35 @@ class SetAside(_Timed):
     why: Text
 
 
+def _kind_of_span(value: Any) -> str:
+    return "range" if isinstance(value, list) else "number"
+
+
+Span = Annotated[
+    Annotated[Share, Tag("number")]
+    | Annotated[list[Share], Field(min_length=2, max_length=2), Tag("range")],
+    Discriminator(_kind_of_span),
+    Field(description="A number from 0 to 1, or a range of two"),
+]
+
+
+class Choice(_Sourced):
+    """How the parties choose when it is forecast what they do."""
+
+    error: Span | None = Field(
+        None, description="The chance that a party overlooks a statement: a number, or a range"
+    )
+    caution: Span | None = Field(
+        None,
+        description="The chance that a party looks at what rivals can hold it to: a number, "
+        "or a range",
+    )
+    initiative: dict[str, Annotated[float, Field(ge=0)]] = Field(
+        default_factory=dict,
+        description="By party: how often it moves beside the others; 1, if not said",
+    )
+
+
 class Statement(_Timed):
     """One thing a party wants."""
 
@@ -192,7 +224,6 @@ def _kind_of_chance(value: Any) -> str:
     return "range" if isinstance(value, list) else "word" if isinstance(value, str) else "number"
 
 
-Share = Annotated[float, Field(ge=0, le=1)]
 Chance = Annotated[
     Annotated[Text, Tag("word")]
     | Annotated[Share, Tag("number")]
@@ -404,6 +435,7 @@ class CaseFile(_Part):
     questions: dict[str, Question] = Field(
         default_factory=dict, description="What is uncertain, with the hypotheses held of it"
     )
+    choice: Choice | None = Field(None, description="How the parties choose in a forecast")
     start: dict[str, Value] = Field(
         default_factory=dict, description="Before the first event; what is not named is no"
     )

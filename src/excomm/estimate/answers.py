@@ -26,6 +26,7 @@ from excomm.conflict import (
     reach,
     solve,
 )
+from excomm.forecast import Branch
 
 __all__ = ["Answer", "Answers", "answer_questions", "decided_by"]
 
@@ -95,6 +96,17 @@ class Answers:
         for answer in self.answers:
             total[answer.profile] += answer.belief
         return tuple(total)
+
+    @cached_property
+    def branches(self) -> tuple[Branch, ...]:
+        """The profiles as a forecast takes them."""
+        given: list[list[Mapping[str, str]]] = [[] for _ in self.conflicts]
+        for answer in self.answers:
+            given[answer.profile].append(answer.given)
+        return tuple(
+            Branch(conflict.situation, weight, tuple(answers), conflict)
+            for conflict, weight, answers in zip(self.conflicts, self.weights, given, strict=True)
+        )
 
     @cached_property
     def _solved(self) -> dict[str, tuple[Stability, ...]]:
