@@ -22,6 +22,7 @@ from excomm.conflict import (
     SymbolicStability,
 )
 from excomm.estimate import Comparison, Estimate, estimate_data
+from excomm.forecast import Forecast
 from excomm.report import StateList, Table
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ __all__ = [
     "BeliefResult",
     "ComparisonResult",
     "EstimateResult",
+    "ForecastResult",
     "PathsResult",
     "PictureResult",
     "ReasonResult",
@@ -283,6 +285,27 @@ class ComparisonResult(Shown):
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data."""
         return report.comparison_data(self.situation, self.first, self.second, self.comparisons)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ForecastResult(Shown, Forecast):
+    """What happens next and by when, with everything of :class:`excomm.forecast.Forecast`."""
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return a table a horizon, and one of where improvements can come to rest."""
+        return report.forecast_tables(self)
+
+    def rows(self) -> Table:
+        """Return one row a horizon and outcome."""
+        return report.forecast_rows(self)
+
+    def in_words(self) -> str:
+        """Say how it can come to rest, step by step; nothing where states are not listed."""
+        return report.forecast_text(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return report.forecast_data(self)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -34,12 +34,15 @@ from excomm.conflict import (
 from excomm.conflict.stability import Progress
 from excomm.conflict.status_quo import KindOfStep
 from excomm.estimate import Comparison, compare, make_estimate
+from excomm.estimate.answers import answer_questions, find_branches
 from excomm.exchange import as_dot, as_gmcr, as_graphml, as_nfg, move_graph
+from excomm.forecast import RUNS, make_forecast, sample_forecast
 from excomm.results import (
     AgreementsResult,
     BeliefResult,
     ComparisonResult,
     EstimateResult,
+    ForecastResult,
     PathsResult,
     PictureResult,
     ReasonResult,
@@ -392,6 +395,43 @@ class Analysis:
             found += compare(space, first, second, asked)
         situation = situate(self.case, as_of, horizon, given)
         return ComparisonResult(situation, first, second, tuple(found))
+
+    def forecast(
+        self,
+        horizon: str | None = None,
+        as_of: str | None = None,
+        given: Mapping[str, str] | None = None,
+        seed: int = 0,
+        runs: int = RUNS,
+        progress: Progress | None = None,
+        engine: Engine = "auto",
+    ) -> ForecastResult:
+        """Forecast what happens by each horizon, over the range of error and caution.
+
+        Parameters
+        ----------
+        horizon
+            One horizon; by default each that the case names, or a single turn.
+        as_of, given
+            As for every question; questions that are not given are answered in every way,
+            each by what is believed of it.
+        seed
+            Of the sampling that carries the ranges of words, and of runs.
+        runs
+            How many runs are drawn where states are too many to list.
+        progress, engine
+            As for :meth:`stability`.
+        """
+        if runs < 1:
+            raise CaseError(Problem(None, f"{runs} runs show nothing", "draw at least 1"))
+        situation = situate(self.case, as_of, given=given)
+        if _never_listed(situation, engine):
+            branches = find_branches(self.case, as_of, given, seed)
+            found = sample_forecast(situation, branches, horizon, runs, seed, progress)
+        else:
+            answers = answer_questions(self.case, as_of, given, seed)
+            found = make_forecast(situation, answers.branches, horizon, progress)
+        return ForecastResult.of(found)
 
     def estimate(
         self,

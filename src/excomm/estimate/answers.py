@@ -28,7 +28,7 @@ from excomm.conflict import (
 )
 from excomm.forecast import Branch
 
-__all__ = ["Answer", "Answers", "answer_questions", "decided_by"]
+__all__ = ["Answer", "Answers", "answer_questions", "decided_by", "find_branches"]
 
 # Beyond so many profiles they are not all solved, but drawn by belief.
 MOST_PROFILES = 256
@@ -100,13 +100,8 @@ class Answers:
     @cached_property
     def branches(self) -> tuple[Branch, ...]:
         """The profiles as a forecast takes them."""
-        given: list[list[Mapping[str, str]]] = [[] for _ in self.conflicts]
-        for answer in self.answers:
-            given[answer.profile].append(answer.given)
-        return tuple(
-            Branch(conflict.situation, weight, tuple(answers), conflict)
-            for conflict, weight, answers in zip(self.conflicts, self.weights, given, strict=True)
-        )
+        situations = [conflict.situation for conflict in self.conflicts]
+        return _branched(self.answers, situations, self.conflicts)
 
     @cached_property
     def _solved(self) -> dict[str, tuple[Stability, ...]]:
@@ -162,6 +157,53 @@ def answer_questions(
     CaseError
         As :func:`~excomm.case.situate` and :func:`~excomm.belief.believe` do.
     """
+    situation, beliefs, answers, situations, drawn = _answered(case, as_of, given, seed)
+    return Answers(situation, beliefs, answers, tuple(make_conflicts(situations)), drawn)
+
+
+def find_branches(
+    case: Case,
+    as_of: str | None = None,
+    given: Mapping[str, str] | None = None,
+    seed: int = 0,
+) -> tuple[Branch, ...]:
+    """Return the profiles as a forecast takes them, without listing their states.
+
+    Parameters
+    ----------
+    case, as_of, given, seed
+        As for :func:`answer_questions`.
+
+    Raises
+    ------
+    CaseError
+        As :func:`~excomm.case.situate` and :func:`~excomm.belief.believe` do.
+    """
+    _, _, answers, situations, _ = _answered(case, as_of, given, seed)
+    return _branched(answers, situations)
+
+
+def _branched(
+    answers: Sequence[Answer], situations: Sequence[Situation], conflicts: Sequence[Conflict] = ()
+) -> tuple[Branch, ...]:
+    found = []
+    for profile, situation in enumerate(situations):
+        leading = [answer for answer in answers if answer.profile == profile]
+        found.append(
+            Branch(
+                situation=situation,
+                belief=sum(answer.belief for answer in leading),
+                given=tuple(answer.given for answer in leading),
+                conflict=conflicts[profile] if conflicts else None,
+            )
+        )
+    return tuple(found)
+
+
+def _answered(
+    case: Case, as_of: str | None, given: Mapping[str, str] | None, seed: int
+) -> tuple[Situation, tuple[Belief, ...], tuple[Answer, ...], list[Situation], int | None]:
+    """Return the situation, beliefs, joint answers, what each leads to, and how many were drawn."""
     situation = situate(case, as_of, given=given)
     beliefs = tuple(
         believe(situation, question, seed)
@@ -180,7 +222,7 @@ def answer_questions(
     answers = (
         Answer(chosen, belief, place) for (chosen, belief), place in zip(joint, places, strict=True)
     )
-    return Answers(situation, beliefs, tuple(answers), tuple(make_conflicts(situations)), drawn)
+    return situation, beliefs, tuple(answers), situations, drawn
 
 
 def _profiles(

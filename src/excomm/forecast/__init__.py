@@ -15,9 +15,11 @@ if TYPE_CHECKING:
         Prospect,
         make_forecast,
     )
+    from excomm.forecast.sampled import RUNS, sample_forecast
     from excomm.forecast.turns import Manner
 
 __all__ = [
+    "RUNS",
     "Branch",
     "Chances",
     "Ending",
@@ -28,6 +30,7 @@ __all__ = [
     "Manner",
     "Prospect",
     "make_forecast",
+    "sample_forecast",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
@@ -43,6 +46,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "Prospect",
             "make_forecast",
         ],
+        "sampled": ["RUNS", "sample_forecast"],
         "turns": ["Manner"],
     },
 )

@@ -7,8 +7,8 @@ import numpy as np
 
 from excomm.case import Situation
 from excomm.conflict import Space, StateAt
-from excomm.conflict.stability import Progress
 from excomm.conflict.space import BoolArray
+from excomm.conflict.stability import Progress
 from excomm.conflict.steps import state_at
 from excomm.forecast.branches import Branch
 from excomm.forecast.elimination import FloatArray
@@ -122,12 +122,17 @@ class Forecast:
 
 
 def make_forecast(
-    branches: Sequence[Branch], horizon: str | None = None, progress: Progress | None = None
+    situation: Situation,
+    branches: Sequence[Branch],
+    horizon: str | None = None,
+    progress: Progress | None = None,
 ) -> Forecast:
     """Forecast what happens by each horizon, where states are listed.
 
     Parameters
     ----------
+    situation
+        The case as of the moment, with the hypotheses that who asks takes to be true.
     branches
         What the parties may want: conflicts on the same states, with their belief.
     horizon
@@ -147,7 +152,6 @@ def make_forecast(
         If there is no such horizon, or the rules exclude the present state.
     """
     conflicts = [branch.conflict for branch in branches if branch.conflict is not None]
-    situation = conflicts[0].situation
     stops = turns_to(situation.case, horizon)
     ways = manners(situation.case)
     likely = unfold(conflicts, ways, list(stops.values()), progress)

@@ -7,8 +7,8 @@ import numpy as np
 
 from excomm.case import Case, CaseError, Problem, nearest
 from excomm.conflict import Conflict
-from excomm.conflict.stability import Progress
 from excomm.conflict.address import not_feasible
+from excomm.conflict.stability import Progress
 from excomm.forecast.choice import Chooser, Made, Mixed
 from excomm.forecast.elimination import FloatArray
 

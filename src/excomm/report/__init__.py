@@ -19,6 +19,12 @@ if TYPE_CHECKING:
         comparison_table,
         comparison_text,
     )
+    from excomm.report.forecast import (
+        forecast_data,
+        forecast_rows,
+        forecast_tables,
+        forecast_text,
+    )
     from excomm.report.memo import estimate_in
     from excomm.report.outcomes import estimate_rows
     from excomm.report.paths import paths_data, paths_rows, paths_tables, paths_text
@@ -62,6 +68,10 @@ __all__ = [
     "estimate_in",
     "estimate_rows",
     "findings_data",
+    "forecast_data",
+    "forecast_rows",
+    "forecast_tables",
+    "forecast_text",
     "outlook_text",
     "paths_data",
     "paths_rows",
@@ -102,6 +112,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "comparison_table",
             "comparison_text",
         ],
+        "forecast": ["forecast_data", "forecast_rows", "forecast_tables", "forecast_text"],
         "memo": ["estimate_in"],
         "outcomes": ["estimate_rows"],
         "paths": ["paths_data", "paths_rows", "paths_tables", "paths_text"],

@@ -19,11 +19,11 @@ from excomm.record.document import Document, Paragraph, Span, Spans
 __all__ = ["Normal", "Texts", "folded", "normal_of_document", "normal_of_notes", "normal_of_text"]
 
 _RUNNING = frozenset({"heading", "letterhead", "field", "body", "item", "signature"})
-_SINGLE, _DOUBLE = "‘’‚‛ʼʻ′´`", "“”„‟″«»"  # noqa: RUF001
+_SINGLE, _DOUBLE = "‘’‚‛ʼʻ′´`", "“”„‟″«»"
 _STRAIGHT = str.maketrans(
-    {**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"'), "‐": "-", "‑": "-"}  # noqa: RUF001
+    {**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"'), "‐": "-", "‑": "-"}
 )
-_LONG = "‒–—―−﹘﹣－"  # noqa: RUF001  dashes that are no hyphen
+_LONG = "‒–—―−﹘﹣－"
 _BETWEEN = re.compile(rf"[\s{_LONG}-]+")  # what stands between words
 _UNSEEN = re.compile("\u00ad\\s*|[\u200b\u200c\u200d\u2060\ufeff]")
 _SEGMENT = re.compile(r"[\x00-\x7f]|[^\x00-\x7f]+")

@@ -19,7 +19,7 @@ from excomm.record.citing.citation import (
 )
 from excomm.record.citing.normal import Texts, folded
 from excomm.record.citing.place import Place, place_of, within
-from excomm.record.document import Document, Span, Spans
+from excomm.record.document import Document, Spans
 
 __all__ = ["ALIKE", "DOUBTFUL", "LONG", "Resolution", "Status", "resolve"]
 
