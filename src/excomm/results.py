@@ -22,7 +22,7 @@ from excomm.conflict import (
     SymbolicStability,
 )
 from excomm.estimate import Comparison, Estimate, estimate_data
-from excomm.forecast import Forecast
+from excomm.forecast import Forecast, Reaction
 from excomm.report import StateList, Table
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ __all__ = [
     "ForecastResult",
     "PathsResult",
     "PictureResult",
+    "ReactionResult",
     "ReasonResult",
     "Shown",
     "StabilityResult",
@@ -306,6 +307,27 @@ class ForecastResult(Shown, Forecast):
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data."""
         return report.forecast_data(self)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ReactionResult(Shown, Reaction):
+    """How the others react to an act, with everything of :class:`excomm.forecast.Reaction`."""
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return a table of each party's replies, and the ladder of all."""
+        return report.reaction_tables(self)
+
+    def rows(self) -> Table:
+        """Return one row a party, turn and reply."""
+        return report.reaction_rows(self)
+
+    def in_words(self) -> str:
+        """Say of each reply what impels and what restrains the party."""
+        return report.reaction_text(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return report.reaction_data(self)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

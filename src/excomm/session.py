@@ -35,6 +35,7 @@ from excomm.conflict.stability import Progress
 from excomm.conflict.status_quo import KindOfStep
 from excomm.estimate import Comparison, compare, make_estimate
 from excomm.estimate.answers import answer_questions, find_branches
+from excomm.estimate.reactions import find_reaction
 from excomm.exchange import as_dot, as_gmcr, as_graphml, as_nfg, move_graph
 from excomm.forecast import RUNS, make_forecast, sample_forecast
 from excomm.results import (
@@ -45,6 +46,7 @@ from excomm.results import (
     ForecastResult,
     PathsResult,
     PictureResult,
+    ReactionResult,
     ReasonResult,
     StabilityResult,
     StatesResult,
@@ -432,6 +434,28 @@ class Analysis:
             answers = answer_questions(self.case, as_of, given, seed)
             found = make_forecast(situation, answers.branches, horizon, progress)
         return ForecastResult.of(found)
+
+    def react(
+        self,
+        to: str,
+        as_of: str | None = None,
+        given: Mapping[str, str] | None = None,
+        seed: int = 0,
+    ) -> ReactionResult:
+        """Say how the others react to an act, at first and when it is repeated.
+
+        Parameters
+        ----------
+        to
+            An event of the case, even one that has not happened; or options, with commas
+            between: ``"us.strike_sam"``, ``"us.quarantine=tankers"``.
+        as_of, given
+            As for every question, of the case before the act; questions that are not given
+            are answered in every way, each by what is believed of it.
+        seed
+            Of the sampling that carries the ranges of words.
+        """
+        return ReactionResult.of(find_reaction(self.case, to, as_of, given, seed))
 
     def estimate(
         self,

@@ -49,3 +49,26 @@ def forecast(
     print_tables(*result.tables())
     if result.endings:
         print_text("\n" + result.in_words())
+
+
+@app.command()
+def react(
+    case: CaseArgument,
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            metavar="ACT",
+            help="An event, or options with commas between: party.option or party.option=value.",
+        ),
+    ],
+    as_of: AsOf = None,
+    given: Given = None,
+    seed: Seed = 0,
+    output: TableFormat = Format.table,
+) -> None:
+    """Say how the others react to an act: what impels and restrains them, the ladder."""
+    result = load_case(case).react(to, as_of, read_given(given), seed)
+    if not printed(result, output):
+        print_tables(*result.tables())
+        print_text("\n" + result.in_words())

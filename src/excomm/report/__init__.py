@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     from excomm.report.outcomes import estimate_rows
     from excomm.report.paths import paths_data, paths_rows, paths_tables, paths_text
     from excomm.report.picture import picture_data, picture_rows, picture_svg
+    from excomm.report.reaction import (
+        reaction_data,
+        reaction_rows,
+        reaction_tables,
+        reaction_text,
+    )
     from excomm.report.reasons import reason_data, reason_rows, reason_text
     from excomm.report.stability import (
         outlook_text,
@@ -80,6 +86,10 @@ __all__ = [
     "picture_data",
     "picture_rows",
     "picture_svg",
+    "reaction_data",
+    "reaction_rows",
+    "reaction_tables",
+    "reaction_text",
     "reason_data",
     "reason_rows",
     "reason_text",
@@ -117,6 +127,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "outcomes": ["estimate_rows"],
         "paths": ["paths_data", "paths_rows", "paths_tables", "paths_text"],
         "picture": ["picture_data", "picture_rows", "picture_svg"],
+        "reaction": ["reaction_data", "reaction_rows", "reaction_tables", "reaction_text"],
         "reasons": ["reason_data", "reason_rows", "reason_text"],
         "stability": ["outlook_text", "stability_data", "stability_rows", "stability_tables"],
         "states": ["StateList", "states_data", "states_rows", "states_tables"],

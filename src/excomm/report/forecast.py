@@ -12,6 +12,7 @@ from excomm.report.heads import case_data, given, options_data
 from excomm.report.phrases import act, counted, listed, party_name, percent, wrapped
 from excomm.report.steps import step_data
 from excomm.report.table import Cell, Table
+from excomm.words import Table as Words
 
 __all__ = ["forecast_data", "forecast_rows", "forecast_tables", "forecast_text", "manner_note"]
 
@@ -35,9 +36,9 @@ def _at(found: Forecast, prospect: Prospect) -> Table:
     several = len(found.branches) > 1
     rows: list[tuple[Cell, ...]] = []
     for item in prospect.outcomes:
-        row = _row(item.outcome or NONE, item.chance, str(words.describe(item.chance.point)))
+        row = _row(item.outcome or NONE, item.chance, words)
         rows.append((*row, _between(item.branches)) if several else row)
-    present = _row("as at present", prospect.present, str(words.describe(prospect.present.point)))
+    present = _row("as at present", prospect.present, words)
     rows.append((*present, "") if several else present)
     title = f"{found.situation.case.title}, {found.situation.when}{given(found.situation)}"
     columns = ("outcome", "likely", "middle", "error and caution")
@@ -51,11 +52,13 @@ def _at(found: Forecast, prospect: Prospect) -> Table:
     )
 
 
-def _row(name: str, chance: Likelihood, words: str) -> tuple[Cell, ...]:
-    middle = percent(chance.point)
-    if chance.error:
+def _row(name: str, chance: Likelihood, words: Words) -> tuple[Cell, ...]:
+    middle, said = percent(chance.point), words.describe(chance.point)
+    if chance.error:  # what is drawn is known as far as its error
         middle += f" ± {100 * chance.error:.1f}"
-    return (name, words, middle, _span(chance.low, chance.high))
+        low, high = max(chance.point - chance.error, 0.0), min(chance.point + chance.error, 1.0)
+        said = words.describe_range(low, high)
+    return (name, str(said), middle, _span(chance.low, chance.high))
 
 
 def _span(low: float, high: float) -> str:
