@@ -12,8 +12,10 @@ if TYPE_CHECKING:
         FactorCheck,
         HoldsCheck,
         Judgement,
+        LikelierCheck,
         SetAsideCheck,
         ThreatCheck,
+        UncertainCheck,
     )
     from excomm.case.model import (
         Arc,
@@ -67,6 +69,7 @@ __all__ = [
     "Horizon",
     "Hypothesis",
     "Judgement",
+    "LikelierCheck",
     "Option",
     "Order",
     "Outcome",
@@ -83,6 +86,7 @@ __all__ = [
     "Statement",
     "Statements",
     "ThreatCheck",
+    "UncertainCheck",
     "Weights",
     "bind",
     "citing",
@@ -110,8 +114,10 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "FactorCheck",
             "HoldsCheck",
             "Judgement",
+            "LikelierCheck",
             "SetAsideCheck",
             "ThreatCheck",
+            "UncertainCheck",
         ],
         "model": [
             "Arc",

@@ -338,6 +338,26 @@ class FactorCheck(_Part):
     not_at: Text | None = Field(None, description="A horizon at which it does not follow yet")
 
 
+class LikelierCheck(_Part):
+    """Some replies of a party to an act are likelier than others."""
+
+    likelier: FormulaText | list[FormulaText] = Field(
+        description="What holds once it has replied: each likelier than what follows"
+    )
+    than: FormulaText | list[FormulaText] = Field(description="The replies that are less likely")
+    party: Text = Field(alias="of", description="The party that replies")
+    after: Text = Field(description="The act: an event, or options with commas between")
+    turn: Literal[1, 2] = Field(1, description="1: at first; 2: when the act is repeated")
+
+
+class UncertainCheck(_Part):
+    """A party's reply to an act cannot be predicted with certainty."""
+
+    uncertain: Text = Field(description="The party that replies")
+    after: Text = Field(description="The act: an event, or options with commas between")
+    turn: Literal[1, 2] = Field(1, description="1: at first; 2: when the act is repeated")
+
+
 # The kinds of check, by the key that tells them apart.
 CHECKS: dict[str, type[BaseModel]] = {
     "belief": BeliefCheck,
@@ -346,6 +366,8 @@ CHECKS: dict[str, type[BaseModel]] = {
     "set_aside": SetAsideCheck,
     "threat": ThreatCheck,
     "factor": FactorCheck,
+    "likelier": LikelierCheck,
+    "uncertain": UncertainCheck,
 }
 
 
@@ -361,7 +383,9 @@ Check = Annotated[
     | Annotated[HoldsCheck, Tag("holds")]
     | Annotated[SetAsideCheck, Tag("set_aside")]
     | Annotated[ThreatCheck, Tag("threat")]
-    | Annotated[FactorCheck, Tag("factor")],
+    | Annotated[FactorCheck, Tag("factor")]
+    | Annotated[LikelierCheck, Tag("likelier")]
+    | Annotated[UncertainCheck, Tag("uncertain")],
     Discriminator(_kind_of_check),
 ]
 

@@ -1,6 +1,6 @@
 """Reactions: the act put into the case, what is believed then, and how the others choose."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from excomm.case import Case, situate
 from excomm.conflict import make_conflict
@@ -16,6 +16,7 @@ def find_reaction(
     as_of: str | None = None,
     given: Mapping[str, str] | None = None,
     seed: int = 0,
+    parties: Sequence[str] | None = None,
 ) -> Reaction:
     """Say how the others react to an act.
 
@@ -27,6 +28,8 @@ def find_reaction(
         The act, as :func:`excomm.forecast.read_act` reads it.
     seed
         Of the sampling that carries the ranges of words.
+    parties
+        Who reacts; by default all that did not act and can do something.
 
     Raises
     ------
@@ -39,4 +42,4 @@ def find_reaction(
         check_possible(make_conflict(before), act)
     after, then = as_if_done(before, act)
     answers = answer_questions(after, then, given, seed)
-    return react(answers.situation, answers.branches, act)
+    return react(answers.situation, answers.branches, act, parties)

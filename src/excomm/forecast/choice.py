@@ -90,6 +90,7 @@ class Chooser:
         errors: tuple[float, ...],
         made: Made | None = None,
         wary: bool = True,
+        among: BoolArray | None = None,
     ) -> "Chooser":
         """Return how a party chooses.
 
@@ -103,6 +104,8 @@ class Chooser:
             What was worked out for conflicts that share the party's moves: kept here.
         wary
             Whether what rivals can hold it to is looked at.
+        among
+            The only cells that it is asked to choose in; all, if not said.
         """
         made = {} if made is None else made
         mover = conflict.movers[party]
@@ -110,7 +113,12 @@ class Chooser:
         # Wary, a party chooses alike where each wants the same; bold, where it does itself.
         ways = ((view.bold, (mover,)), (view.wary, (mover, *conflict.movers.values())))
         blocks = []
-        for number, (places, own) in enumerate(mover.choices()):
+        for number, (every, own) in enumerate(mover.choices()):
+            places = every
+            if among is not None:
+                places = every[among.reshape(-1)[every[:, own]].any(axis=1)]
+            if not len(places):
+                continue
             found = []
             for levels, key in ways if wary else (ways[0], ways[0]):
                 if (key, number) not in made:

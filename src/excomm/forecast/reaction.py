@@ -13,7 +13,7 @@ from excomm.conflict.space import BoolArray, IntArray
 from excomm.conflict.steps import state_at
 from excomm.forecast.acts import Act, repeated
 from excomm.forecast.branches import Branch
-from excomm.forecast.choice import Made, Mixed, told_apart
+from excomm.forecast.choice import Made, told_apart
 from excomm.forecast.elimination import FloatArray
 from excomm.forecast.forecast import Likelihood
 from excomm.forecast.turns import MIDDLE, Manner, manners, mixed_choices
@@ -60,7 +60,8 @@ class Reply:
         In the middle of the range, by all hypotheses; and the least and most over error,
         caution and hypotheses.
     gained, broken
-        Statements of the party that the reply makes true, and that it makes false.
+        Statements of the party that are true there and would not be if it did nothing severe,
+        and the other way round.
     feared
         Statements true there that the rivals' improvements can then make false, at the worst
         for the party.
@@ -123,7 +124,7 @@ class Turn:
         Whether it can be predicted: one reply leads throughout the range of error, caution
         and hypotheses, and its chance spans no more than :data:`WIDE`.
     leading
-        How often each reply leads: the places of replies that lead somewhere in the range.
+        The places of the replies that lead somewhere in the range, among those looked at.
     """
 
     replies: tuple[Reply, ...]
@@ -202,7 +203,11 @@ class Reaction:
 
 
 def react(
-    situation: Situation, branches: Sequence[Branch], act: Act, limit: int = MOST_REPLIES
+    situation: Situation,
+    branches: Sequence[Branch],
+    act: Act,
+    parties: Sequence[str] | None = None,
+    limit: int = MOST_REPLIES,
 ) -> Reaction:
     """Say how the others react to an act.
 
@@ -214,6 +219,8 @@ def react(
         What the parties may want then: conflicts on the same states.
     act
         The act.
+    parties
+        Who reacts; by default all that did not act and can do something.
     limit
         How many replies of each party to look at one by one.
 
@@ -227,17 +234,16 @@ def react(
     ways = manners(case)
     able = [p for p in space.parties if case.options_of(p) or case.moves.get(p)]
     reacting = [p for p in able if p not in act.parties] or able
-    made: Made = {}
-    mixed = [mixed_choices(conflict, ways, reacting, made) for conflict in conflicts]
+    if parties is not None:
+        reacting = [party for party in able if party in parties]
     belief = _belief(branches)
     most = conflicts[int(belief.argmax())]
     chosen: dict[str, tuple[Choices, Choices]] = {}
     found, ladder = [], []
     for party in reacting:
-        own = [choices[party] for choices in mixed]
         start = Choices(np.array([conflicts[0].present]), np.ones((len(branches), len(ways), 1)))
-        first = _choose(conflicts[0], own, start)
-        second = _choose(conflicts[0], own, _again(conflicts[0], act, first))
+        first = _choose(conflicts, ways, party, start)
+        second = _choose(conflicts, ways, party, _again(conflicts[0], act, first))
         chosen[party] = (first, second)
         turns = [_turn(most, party, choices, belief, limit) for choices in (first, second)]
         found.append(PartyReaction(party, *turns))
@@ -259,26 +265,35 @@ def _belief(branches: Sequence[Branch]) -> FloatArray:
     return np.array([branch.belief for branch in branches])
 
 
-def _choose(conflict: Conflict, own: Sequence[Sequence[Mixed]], before: Choices) -> Choices:
+def _choose(
+    conflicts: Sequence[Conflict], ways: Sequence[Manner], party: str, before: Choices
+) -> Choices:
     """Return where a party's choice leads from where it may be."""
-    cells = conflict.space.cells
+    space = conflicts[0].space
+    cells = space.cells[before.states - 1]
+    among = np.zeros(space.feasible.size, dtype=bool)
+    among[cells] = True
+    made: Made = {}
     parts: list[tuple[Places, FloatArray]] = []
-    for place, state in enumerate(before.states.tolist()):
-        for branch, manners_of in enumerate(own):
-            for way, mixed in enumerate(manners_of):
+    for branch, conflict in enumerate(conflicts):
+        choices = mixed_choices(conflict, ways, [party], made, among)[party]
+        for way, mixed in enumerate(choices):
+            for place, cell in enumerate(cells.tolist()):
                 mass = before.chances[branch, way, place]
                 if mass > 0:
-                    places, chance = mixed.from_cell(int(cells[state - 1]))
+                    places, chance = mixed.from_cell(cell)
                     whole = np.zeros((*before.chances.shape[:2], len(places)))
                     whole[branch, way] = mass * chance
-                    parts.append((conflict.space.numbers[places], whole))
+                    parts.append((space.numbers[places], whole))
     return _together(parts)
 
 
 def _together(parts: Sequence[tuple[Places, FloatArray]]) -> Choices:
     numbers, of = np.unique(np.concatenate([states for states, _ in parts]), return_inverse=True)
-    chances = np.zeros((*parts[0][1].shape[:2], len(numbers)))
-    np.add.at(chances, (slice(None), slice(None), of), np.concatenate([c for _, c in parts], 2))
+    every = np.concatenate([chances for _, chances in parts], axis=2)
+    chances = np.zeros((*every.shape[:2], len(numbers)))
+    for place, states in enumerate(of.reshape(-1).tolist()):
+        chances[:, :, states] += every[:, :, place]
     return Choices(numbers, chances)
 
 
@@ -310,7 +325,7 @@ def _turn(conflict: Conflict, party: str, choices: Choices, belief: FloatArray, 
     # In each manner and under each hypothesis, the replies that none exceeds.
     best = possible >= possible.max(axis=2, keepdims=True) - 1e-9
     leads = best.reshape(-1, best.shape[2])
-    one = bool(leads[:, order[0]].all())
+    one = int(leads.any(axis=0).sum()) == 1
     chance = _likelihood(choices.chances[:, :, order[0]], belief)
     rest = np.ones(len(middle), dtype=bool)
     rest[named] = False
@@ -349,7 +364,7 @@ class _View:
             for option, before, after in zip(case.options, now, then, strict=True)
             if option.id in own and option.severity and after and before == after
         )
-        here, there = self._truths(self.conflict.present), self._truths(state)
+        here, there = self._truths(self._idle()), self._truths(state)
         worst, staying = self._truths(state, True), self._truths(self.conflict.present, True)
         return Reply(
             changes=change,
@@ -361,6 +376,18 @@ class _View:
             feared=self._named(there & ~worst),
             feared_anyway=self._named(there & ~worst & ~staying),
         )
+
+    def _idle(self) -> int:
+        """Return the present state, or the one in which the party does nothing severe."""
+        space = self.conflict.space
+        own = {o.id for o in self.conflict.situation.case.options_of(self.party) if o.severity}
+        values = [
+            0 if option.id in own else value
+            for option, value in zip(
+                space.options, space.values(self.conflict.present), strict=True
+            )
+        ]
+        return space.find(values) or self.conflict.present
 
     def _truths(self, state: int, worst: bool = False) -> BoolArray:
         """Return which statements are true in a state, or in what rivals can make of it."""

@@ -8,6 +8,7 @@ import numpy as np
 from excomm.case import Case, CaseError, Problem, nearest
 from excomm.conflict import Conflict
 from excomm.conflict.address import not_feasible
+from excomm.conflict.space import BoolArray
 from excomm.conflict.stability import Progress
 from excomm.forecast.choice import Chooser, Made, Mixed
 from excomm.forecast.elimination import FloatArray
@@ -71,14 +72,18 @@ def turns_to(case: Case, horizon: str | None) -> Mapping[str, int]:
 
 
 def mixed_choices(
-    conflict: Conflict, ways: Sequence[Manner], movers: Iterable[str], made: Made | None = None
+    conflict: Conflict,
+    ways: Sequence[Manner],
+    movers: Iterable[str],
+    made: Made | None = None,
+    among: BoolArray | None = None,
 ) -> dict[str, tuple[Mixed, ...]]:
-    """Return by party how it chooses in each of some manners."""
+    """Return by party how it chooses in each of some manners, everywhere or in some cells."""
     errors = tuple(dict.fromkeys(way.error for way in ways))
     wary = any(way.caution > 0 for way in ways)
     found = {}
     for party in movers:
-        chooser = Chooser.of(conflict, party, errors, made, wary)
+        chooser = Chooser.of(conflict, party, errors, made, wary, among)
         found[party] = tuple(chooser.mixed(way.error, way.caution) for way in ways)
     return found
 

@@ -107,7 +107,8 @@ def _open(turn: Turn) -> str:
         return f"{said} which reply leads changes with error, caution and hypotheses."
     first = turn.replies[0].chance
     if first.high - first.low > WIDE:
-        return f"{said} the chance of the first goes from {percent(first.low)} to {percent(first.high)}."
+        span = f"{percent(first.low)} to {percent(first.high)}"
+        return f"{said} the chance of the first goes from {span}."
     return f"{said} another reply is as likely somewhere in the range."
 
 
