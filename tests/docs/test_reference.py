@@ -21,7 +21,9 @@ from excomm.results import (
     BeliefResult,
     ComparisonResult,
     EstimateResult,
+    ForecastResult,
     PictureResult,
+    ReactionResult,
     ReasonResult,
     StabilityResult,
     StatesResult,
@@ -58,6 +60,9 @@ SECTIONS = {
     "SetAsideCheck": "Set aside",
     "ThreatCheck": "Threat",
     "FactorCheck": "Factor",
+    "LikelierCheck": "Likelier",
+    "UncertainCheck": "Uncertain",
+    "Choice": "choice",
     "Cite": "cites",
 }
 KINDS = {"case": "the case", "option": "an option", "event": "an event"}
@@ -266,6 +271,8 @@ def public(cls):
         ReasonResult,
         ComparisonResult,
         BeliefResult,
+        ForecastResult,
+        ReactionResult,
         EstimateResult,
         Record,
     ],

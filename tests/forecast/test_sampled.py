@@ -62,8 +62,8 @@ def test_a_seed_gives_the_same_runs_again():
 
 def test_weights_need_the_states_listed():
     text = CASE.replace("[{id: up, want: b.y}]", "{weights: {b.y: 2, a.x: 1}}")
+    situation = situate(parse_case(text))
     with pytest.raises(CaseError, match="a weighs its options"):
-        situation = situate(parse_case(text))
         sample_forecast(situation, [Branch(situation, 1.0, ({},))])
 
 

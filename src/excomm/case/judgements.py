@@ -266,20 +266,22 @@ class _Reader:
 
     def act(self, text: str) -> None:
         """Check that an act is an event of the case, or sets options of it."""
-        place = self.place("after")
         if text.strip() in self.events:
             return
+        options, begins = self.check.options, 0
         for part in text.split(","):
             name, equals, value = (piece.strip() for piece in part.partition("="))
-            options = self.check.options
-            if self.check.known(name, [*options, *self.events], "option or event", place):
-                if name in self.events:
-                    self.check.problem(place, f"the event '{name}' stands alone, if at all")
-                elif equals:
-                    try:
-                        value_of(options[name], value)
-                    except ValueError as error:
-                        self.check.problem(place, str(error))
+            place = self.check.source.within((*self.path, "after"), text.index(name, begins))
+            if name in self.events:
+                self.check.problem(place, f"the event '{name}' stands alone, if at all")
+            elif self.check.known(name, [*options, *self.events], "option or event", place):
+                at = text.index(value, text.index("=", begins)) if equals else 0
+                try:
+                    value_of(options[name], value if equals else options[name].values[0])
+                except ValueError as error:
+                    place = self.check.source.within((*self.path, "after"), at)
+                    self.check.problem(place, str(error))
+            begins += len(part) + 1
 
     def place(self, *where: str | int) -> Place:
         """Return where a value of the check stands."""

@@ -347,7 +347,9 @@ class LikelierCheck(_Part):
     than: FormulaText | list[FormulaText] = Field(description="The replies that are less likely")
     party: Text = Field(alias="of", description="The party that replies")
     after: Text = Field(description="The act: an event, or options with commas between")
-    turn: Literal[1, 2] = Field(1, description="1: at first; 2: when the act is repeated")
+    turn: Annotated[int, Field(ge=1, le=2)] = Field(
+        1, description="1: at first; 2: when the act is repeated"
+    )
 
 
 class UncertainCheck(_Part):
@@ -355,7 +357,9 @@ class UncertainCheck(_Part):
 
     uncertain: Text = Field(description="The party that replies")
     after: Text = Field(description="The act: an event, or options with commas between")
-    turn: Literal[1, 2] = Field(1, description="1: at first; 2: when the act is repeated")
+    turn: Annotated[int, Field(ge=1, le=2)] = Field(
+        1, description="1: at first; 2: when the act is repeated"
+    )
 
 
 # The kinds of check, by the key that tells them apart.

@@ -175,7 +175,7 @@ def _why(case: Case, party: str, number: int, reply: Reply) -> Iterator[str]:
             f"{_statements(reply.feared_anyway)}."
         )
     if not (reply.gained or reply.broken or reply.feared):
-        yield "   Nothing that it wants tells this from leaving things as they are."
+        yield "   Of what it wants, nothing is gained and nothing broken."
 
 
 def _statements(statements: Sequence[Statement]) -> str:

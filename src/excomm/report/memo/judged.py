@@ -301,7 +301,7 @@ def _uncertain(wording: Wording, found: UncertainFound) -> str:
 def _replying(wording: Wording, found: LikelierFound | UncertainFound) -> str:
     """Return who replies to what, to begin a clause."""
     when = "" if found.turn == 1 else " done again"
-    return f"after {plain(found.after)}{when}, of {wording.name(found.party)}'s replies"
+    return f"after {plain(found.after)}{when}, of the replies of {wording.name(found.party)}"
 
 
 def _chance(item: ReplyChance) -> str:
