@@ -36,6 +36,8 @@ from excomm.conflict.symbolic.engine import make_symbolic_conflict
 from excomm.conflict.symbolic.stability import drawn_from
 from excomm.estimate import make_estimate, make_timeline
 from excomm.library import cases
+from forecasting import forecasting
+from generated import random_statements
 from packages import negotiation
 from peers import ask_gmcr_plus, literal_seconds
 from record import main as keeping
@@ -61,6 +63,9 @@ def main() -> None:
         agreeing(issues)
     believing()
     following()
+    print("\nForecast, exact, five manners of choosing")
+    for parties in (2, 3, 4):
+        print(forecasting(parties, options=16, statements=12))
     keeping()
 
 
@@ -282,28 +287,6 @@ def eventful(events: int, options: int) -> str:
 def peak() -> int:
     """Return the most memory this process has had, in bytes."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-
-
-def random_statements(parties: int, options: int, statements: int, seed: int) -> str:
-    """Return a case: statements of 1 to 3 literals, an infeasible pair for every 4 options."""
-    draw = random.Random(seed)
-    names = [f"p{k % parties}.o{k}" for k in range(options)]
-
-    def literals(number: int) -> list[str]:
-        chosen = draw.sample(names, number)
-        return [name if draw.random() < 0.5 else f"not {name}" for name in chosen]
-
-    lines = ["excomm: 1", "title: random", "parties:"]
-    lines += [f"  p{k}: {{name: P{k}}}" for k in range(parties)]
-    lines += ["options:", *(f"  {name}: {{text: act}}" for name in names)]
-    lines += ["impossible:", *(f"  - {' and '.join(literals(2))}" for _ in range(options // 4))]
-    lines += ["orders:"]
-    for party in range(parties):
-        lines.append(f"  p{party}:")
-        for place in range(statements):
-            want = draw.choice([" and ", " or "]).join(literals(draw.randint(1, 3)))
-            lines.append(f"    - {{id: s{place}, want: {want}}}")
-    return "\n".join(lines)
 
 
 def five() -> list[object]:

@@ -30,6 +30,7 @@ from excomm.estimate import (
     estimate_data,
     timeline_data,
 )
+from excomm.forecast import Forecast, Reaction
 from excomm.report import StateList, Table
 
 if TYPE_CHECKING:
@@ -42,8 +43,10 @@ __all__ = [
     "DifferenceResult",
     "EstimateResult",
     "EvidenceResult",
+    "ForecastResult",
     "PathsResult",
     "PictureResult",
+    "ReactionResult",
     "ReasonResult",
     "Shown",
     "StabilityResult",
@@ -330,6 +333,48 @@ class ComparisonResult(Shown):
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data."""
         return report.comparison_data(self.situation, self.first, self.second, self.comparisons)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ForecastResult(Shown, Forecast):
+    """What happens next and by when, with everything of :class:`excomm.forecast.Forecast`."""
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return a table a horizon, and one of where improvements can come to rest."""
+        return report.forecast_tables(self)
+
+    def rows(self) -> Table:
+        """Return one row a horizon and outcome."""
+        return report.forecast_rows(self)
+
+    def in_words(self) -> str:
+        """Say how it can come to rest, step by step; nothing where states are not listed."""
+        return report.forecast_text(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return report.forecast_data(self)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ReactionResult(Shown, Reaction):
+    """How the others react to an act, with everything of :class:`excomm.forecast.Reaction`."""
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return a table of each party's replies, and the ladder of all."""
+        return report.reaction_tables(self)
+
+    def rows(self) -> Table:
+        """Return one row a party, turn and reply."""
+        return report.reaction_rows(self)
+
+    def in_words(self) -> str:
+        """Say of each reply what impels and what restrains the party."""
+        return report.reaction_text(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return report.reaction_data(self)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -11,11 +11,14 @@ from excomm.case import (
     Cite,
     FactorCheck,
     HoldsCheck,
+    LikelierCheck,
     SetAsideCheck,
     ThreatCheck,
+    UncertainCheck,
     open_case,
     parse_case,
 )
+from excomm.case.logic import Compare, Name
 
 FIXTURES = Path(__file__).parent / "fixtures"
 CASE = open_case(FIXTURES / "good_everything.yaml")
@@ -24,7 +27,7 @@ LIKELY = Chance(0.675, 0.55, 0.8, "likely")
 
 
 def test_judgements_are_in_the_order_of_the_file():
-    ids = "rises falls serves quiet aside deterred later".split()
+    ids = "rises falls serves quiet aside deterred later answers open".split()
     assert [item.id for item in CASE.judgements] == ids
 
 
@@ -64,6 +67,17 @@ def test_a_judgement_stands_where_its_id_does():
         ("aside", SetAsideCheck("war")),
         ("deterred", ThreatCheck("war", "su", "SEQ")),
         ("later", FactorCheck("cost", "war", "months", "days")),
+        (
+            "answers",
+            LikelierCheck(
+                (Compare("su.answer", "=", "yes"),),
+                (Name("su.withdraw"),),
+                "su",
+                "us.attack, us.flights=low",
+                turn=2,
+            ),
+        ),
+        ("open", UncertainCheck("su", "reply")),
     ],
 )
 def test_kinds_of_check(name, check):

@@ -23,7 +23,9 @@ from excomm.results import (
     DifferenceResult,
     EstimateResult,
     EvidenceResult,
+    ForecastResult,
     PictureResult,
+    ReactionResult,
     ReasonResult,
     StabilityResult,
     StatesResult,
@@ -67,6 +69,9 @@ SECTIONS = {
     "SetAsideCheck": "Set aside",
     "ThreatCheck": "Threat",
     "FactorCheck": "Factor",
+    "LikelierCheck": "Likelier",
+    "UncertainCheck": "Uncertain",
+    "Choice": "choice",
     "Cite": "cites",
 }
 KINDS = {"case": "the case", "option": "an option", "event": "an event"}
@@ -277,6 +282,8 @@ def public(cls):
         ComparisonResult,
         BeliefResult,
         DifferenceResult,
+        ForecastResult,
+        ReactionResult,
         EstimateResult,
         EvidenceResult,
         TimelineResult,

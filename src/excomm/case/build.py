@@ -14,6 +14,7 @@ from excomm.case.judges import build_judges
 from excomm.case.orders import build_orders
 from excomm.case.parts import (
     build_barred,
+    build_choice,
     build_documents,
     build_factors,
     build_moves,
@@ -79,6 +80,7 @@ def build_case(source: Source, name: str) -> model.Case:
         orders=orders,
         interests=build_orders(check, ("interests",), content.interests),
         questions=questions,
+        choice=build_choice(check),
         start=build_start(check),
         events=events,
         judgements=tuple(build_judgements(check, questions, events)),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from excomm.case.problems import Place
 
 if TYPE_CHECKING:
+    from excomm.case.logic import Formula
     from excomm.case.model import Chance, Cite
 
 __all__ = [
@@ -19,8 +20,10 @@ __all__ = [
     "FactorCheck",
     "HoldsCheck",
     "Judgement",
+    "LikelierCheck",
     "SetAsideCheck",
     "ThreatCheck",
+    "UncertainCheck",
 ]
 
 
@@ -101,7 +104,48 @@ class FactorCheck:
     not_at: str | None = None
 
 
-Check = BeliefCheck | BetterCheck | HoldsCheck | SetAsideCheck | ThreatCheck | FactorCheck
+@dataclass(frozen=True)
+class LikelierCheck:
+    """That some replies of a party to an act are each likelier than some others.
+
+    Attributes
+    ----------
+    likelier, than
+        What holds once the party has replied.
+    party
+        Whose replies.
+    after
+        The act: an event, or options set.
+    turn
+        The first reaction (1), or that to the act repeated (2).
+    """
+
+    likelier: tuple[Formula, ...]
+    than: tuple[Formula, ...]
+    party: str
+    after: str
+    turn: int = 1
+
+
+@dataclass(frozen=True)
+class UncertainCheck:
+    """That a party's reply to an act cannot be predicted with certainty."""
+
+    party: str
+    after: str
+    turn: int = 1
+
+
+Check = (
+    BeliefCheck
+    | BetterCheck
+    | HoldsCheck
+    | SetAsideCheck
+    | ThreatCheck
+    | FactorCheck
+    | LikelierCheck
+    | UncertainCheck
+)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ from types import MappingProxyType
 from excomm.case import checks, model, schema
 from excomm.case.checker import Checker
 from excomm.case.history import UNDATED
+from excomm.case.logic import Formula
 from excomm.case.moments import Moment
+from excomm.case.names import value_of
 from excomm.case.problems import Place, nearest
 from excomm.case.questions import UNREAD, build_chance
 from excomm.case.situation import before_first, parse_as_of
@@ -102,6 +104,12 @@ class _Reader:
                 return self.threat(given)
             case schema.FactorCheck():
                 return self.factor(given)
+            case schema.LikelierCheck():
+                return self.reply(given)
+            case schema.UncertainCheck():
+                self.replying(given.uncertain, "uncertain")
+                self.act(given.after)
+                return checks.UncertainCheck(given.uncertain, given.after, given.turn)
 
     def belief(self, given: schema.BeliefCheck) -> checks.BeliefCheck:
         """Return a check on belief in a hypothesis."""
@@ -231,6 +239,49 @@ class _Reader:
             message = f"at '{given.not_at}' it cannot both follow and not follow"
             self.check.problem(self.place("not_at"), message)
         return checks.FactorCheck(given.factor, given.outcome, given.horizon, given.not_at)
+
+    def reply(self, given: schema.LikelierCheck) -> checks.LikelierCheck:
+        """Return a check on which of a party's replies is likelier."""
+        self.replying(given.party, "of")
+        self.act(given.after)
+        return checks.LikelierCheck(
+            likelier=self.formulas(given.likelier, "likelier"),
+            than=self.formulas(given.than, "than"),
+            party=given.party,
+            after=given.after,
+            turn=given.turn,
+        )
+
+    def formulas(self, given: str | list[str], key: str) -> tuple[Formula, ...]:
+        """Return the formulas at a key, one or several."""
+        if isinstance(given, str):
+            return (self.check.formula(given, (*self.path, key)),)
+        return tuple(
+            self.check.formula(text, (*self.path, key, place)) for place, text in enumerate(given)
+        )
+
+    def replying(self, name: str, key: str) -> None:
+        """Check that a party can reply."""
+        self.check.mover(name, self.place(key))
+
+    def act(self, text: str) -> None:
+        """Check that an act is an event of the case, or sets options of it."""
+        if text.strip() in self.events:
+            return
+        options, begins = self.check.options, 0
+        for part in text.split(","):
+            name, equals, value = (piece.strip() for piece in part.partition("="))
+            place = self.check.source.within((*self.path, "after"), text.index(name, begins))
+            if name in self.events:
+                self.check.problem(place, f"the event '{name}' stands alone, if at all")
+            elif self.check.known(name, [*options, *self.events], "option or event", place):
+                at = text.index(value, text.index("=", begins)) if equals else 0
+                try:
+                    value_of(options[name], value if equals else options[name].values[0])
+                except ValueError as error:
+                    place = self.check.source.within((*self.path, "after"), at)
+                    self.check.problem(place, str(error))
+            begins += len(part) + 1
 
     def place(self, *where: str | int) -> Place:
         """Return where a value of the check stands."""

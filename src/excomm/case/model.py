@@ -18,6 +18,7 @@ from excomm.case.problems import Place
 __all__ = [
     "Case",
     "Chance",
+    "Choice",
     "Cite",
     "Cited",
     "Document",
@@ -412,6 +413,28 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """How the parties choose when it is forecast what they do.
+
+    Attributes
+    ----------
+    error
+        The chance that a party overlooks a statement: the low and the high end of its range.
+    caution
+        The chance that a party looks at what rivals can hold it to, likewise.
+    initiative
+        How often a party moves beside the others; 1 for one that is not named.
+    """
+
+    error: tuple[float, float] = (0.02, 0.2)
+    caution: tuple[float, float] = (0.0, 0.5)
+    initiative: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    cites: tuple[Cite, ...] = ()
+    by: str | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
 class Case:
     """A conflict and what is known of it.
 
@@ -444,6 +467,7 @@ class Case:
     orders: Mapping[str, Order] = field(default_factory=lambda: MappingProxyType({}))
     interests: Mapping[str, Order] = field(default_factory=lambda: MappingProxyType({}))
     questions: tuple[Question, ...] = ()
+    choice: Choice = Choice()
     start: tuple[int, ...] = ()
     events: tuple[Event, ...] = ()
     judgements: tuple[Judgement, ...] = ()

@@ -12,6 +12,7 @@ from excomm.case.source import DataPath
 
 __all__ = [
     "build_barred",
+    "build_choice",
     "build_documents",
     "build_factors",
     "build_moves",
@@ -197,3 +198,33 @@ def build_set_aside(check: Checker) -> Iterable[model.SetAside]:
             by=item.by,
             place=check.source.place(path),
         )
+
+
+def build_choice(check: Checker) -> model.Choice:
+    """Return how the parties choose, what is not said as by default."""
+    given = check.content.choice
+    default = model.Choice()
+    if given is None:
+        return default
+    spans = {}
+    for key in ("error", "caution"):
+        value = getattr(given, key)
+        low, high = value if isinstance(value, list) else (value, value)
+        spans[key] = getattr(default, key) if low is None else (low, high)
+        if spans[key][0] > spans[key][1]:
+            place = check.source.place(("choice", key))
+            check.problem(place, f"the range from {low:g} to {high:g} runs backwards")
+    for party in given.initiative:
+        check.mover(party, check.source.key_place(("choice", "initiative", party)))
+    movers = {option.party for option in check.options.values()} | check.content.moves.keys()
+    if given.initiative and not any(given.initiative.get(party, 1) for party in movers):
+        place = check.source.place(("choice", "initiative"))
+        check.problem(place, "no party ever moves", "give one an initiative above 0")
+    return model.Choice(
+        error=spans["error"],
+        caution=spans["caution"],
+        initiative=MappingProxyType(given.initiative),
+        cites=check.cites(given.cites, ("choice",)),
+        by=given.by,
+        place=check.source.key_place(("choice",)),
+    )

@@ -18,6 +18,7 @@ from excomm.case.schema_base import (
     Moment,
     Part,
     PatternOrFormula,
+    Share,
     Sourced,
     Text,
     Value,
@@ -152,6 +153,35 @@ class SetAside(_Timed):
 
     what: FormulaText
     why: Text
+
+
+def _kind_of_span(value: Any) -> str:
+    return "range" if isinstance(value, list) else "number"
+
+
+Span = Annotated[
+    Annotated[Share, Tag("number")]
+    | Annotated[list[Share], Field(min_length=2, max_length=2), Tag("range")],
+    Discriminator(_kind_of_span),
+    Field(description="A number from 0 to 1, or a range of two"),
+]
+
+
+class Choice(Sourced):
+    """How the parties choose when it is forecast what they do."""
+
+    error: Span | None = Field(
+        None, description="The chance that a party overlooks a statement: a number, or a range"
+    )
+    caution: Span | None = Field(
+        None,
+        description="The chance that a party looks at what rivals can hold it to: a number, "
+        "or a range",
+    )
+    initiative: dict[str, Annotated[float, Field(ge=0)]] = Field(
+        default_factory=dict,
+        description="By party: how often it moves beside the others; 1, if not said",
+    )
 
 
 class Statement(_Timed):
@@ -322,6 +352,30 @@ class FactorCheck(Part):
     not_at: Text | None = Field(None, description="A horizon at which it does not follow yet")
 
 
+class LikelierCheck(Part):
+    """Some replies of a party to an act are likelier than others."""
+
+    likelier: FormulaText | list[FormulaText] = Field(
+        description="What holds once it has replied: each likelier than what follows"
+    )
+    than: FormulaText | list[FormulaText] = Field(description="The replies that are less likely")
+    party: Text = Field(alias="of", description="The party that replies")
+    after: Text = Field(description="The act: an event, or options with commas between")
+    turn: Annotated[int, Field(ge=1, le=2)] = Field(
+        1, description="1: at first; 2: when the act is repeated"
+    )
+
+
+class UncertainCheck(Part):
+    """A party's reply to an act cannot be predicted with certainty."""
+
+    uncertain: Text = Field(description="The party that replies")
+    after: Text = Field(description="The act: an event, or options with commas between")
+    turn: Annotated[int, Field(ge=1, le=2)] = Field(
+        1, description="1: at first; 2: when the act is repeated"
+    )
+
+
 # The kinds of check, by the key that tells them apart.
 CHECKS: dict[str, type[BaseModel]] = {
     "belief": BeliefCheck,
@@ -330,6 +384,8 @@ CHECKS: dict[str, type[BaseModel]] = {
     "set_aside": SetAsideCheck,
     "threat": ThreatCheck,
     "factor": FactorCheck,
+    "likelier": LikelierCheck,
+    "uncertain": UncertainCheck,
 }
 
 
@@ -345,7 +401,9 @@ Check = Annotated[
     | Annotated[HoldsCheck, Tag("holds")]
     | Annotated[SetAsideCheck, Tag("set_aside")]
     | Annotated[ThreatCheck, Tag("threat")]
-    | Annotated[FactorCheck, Tag("factor")],
+    | Annotated[FactorCheck, Tag("factor")]
+    | Annotated[LikelierCheck, Tag("likelier")]
+    | Annotated[UncertainCheck, Tag("uncertain")],
     Discriminator(_kind_of_check),
 ]
 
@@ -435,6 +493,7 @@ class CaseFile(Part):
     pooling: Literal["linear", "logarithmic"] = Field(
         "linear", description="How the judges' beliefs become one"
     )
+    choice: Choice | None = Field(None, description="How the parties choose in a forecast")
     start: dict[str, Value] = Field(
         default_factory=dict, description="Before the first event; what is not named is no"
     )

@@ -59,6 +59,26 @@ class Arcs:
         """Return every move of the party, those from one cell together and cells in order."""
         return self._sources, self._targets
 
+    def choices(self) -> list[tuple[Places, BoolArray]]:
+        """Return among which cells the party chooses, staying included, state by state.
+
+        Returns
+        -------
+        list of (array of shape (states, columns), array of shape (columns,))
+            Of states with as many moves, the places of the state and of those moved to, and
+            that it is chosen from the first of them.
+        """
+        states = np.flatnonzero(self.feasible)
+        begin = np.searchsorted(self._sources, states)
+        count = np.searchsorted(self._sources, states, side="right") - begin
+        found = []
+        for moves in np.unique(count).tolist():
+            some = count == moves
+            led = self._targets[begin[some, np.newaxis] + np.arange(moves)]
+            places = np.concatenate([states[some, np.newaxis], led], axis=1)
+            found.append((places, np.arange(moves + 1) == 0))
+        return found
+
     def count_moves(self) -> int:
         """Return how many moves there are in all."""
         return len(self._sources)

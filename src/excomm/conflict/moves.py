@@ -155,6 +155,23 @@ class Fibres:
         order = np.argsort(found, kind="stable")
         return found[order], ends[order]
 
+    def choices(self) -> list[tuple[Places, BoolArray]]:
+        """Return among which cells the party chooses, staying included, fibre by fibre.
+
+        Returns
+        -------
+        list of (array of shape (fibres, columns), array of shape (columns,))
+            For each block of a fibre the places of the cells that can be chosen from it, some
+            of which may be no states, and which of the columns it is chosen from.
+        """
+        outer, length, inner = self._stacked(self.feasible).shape
+        lines = np.concatenate(list(pieces((outer, length, inner), self.feasible.size)))
+        found = []
+        for block, onward in enumerate(self._onward):
+            reach = np.flatnonzero(onward[self._blocks])
+            found.append((lines[:, reach], self._blocks[reach] == block))
+        return found
+
     def count_moves(self) -> int:
         """Return how many moves there are in all, without listing them."""
         states = self._stacked(self.feasible)

@@ -26,12 +26,14 @@ from excomm.conflict import (
     reach,
     solve,
 )
+from excomm.forecast import Branch
 
 __all__ = [
     "Answer",
     "Answers",
     "answer_questions",
     "decided_by",
+    "find_branches",
     "joint_answers",
     "profile_of",
 ]
@@ -104,6 +106,12 @@ class Answers:
         return tuple(total)
 
     @cached_property
+    def branches(self) -> tuple[Branch, ...]:
+        """The profiles as a forecast takes them."""
+        situations = [conflict.situation for conflict in self.conflicts]
+        return _branched(self.answers, situations, self.conflicts)
+
+    @cached_property
     def _solved(self) -> dict[str, tuple[Stability, ...]]:
         return {}
 
@@ -157,15 +165,61 @@ def answer_questions(
     CaseError
         As :func:`~excomm.case.situate` and :func:`~excomm.belief.believe` do.
     """
+    situation, beliefs, answers, situations, drawn = _answered(case, as_of, given, seed)
+    return Answers(situation, beliefs, answers, tuple(make_conflicts(situations)), drawn)
+
+
+def find_branches(
+    case: Case,
+    as_of: str | None = None,
+    given: Mapping[str, str] | None = None,
+    seed: int = 0,
+) -> tuple[Branch, ...]:
+    """Return the profiles as a forecast takes them, without listing their states.
+
+    Parameters
+    ----------
+    case, as_of, given, seed
+        As for :func:`answer_questions`.
+
+    Raises
+    ------
+    CaseError
+        As :func:`~excomm.case.situate` and :func:`~excomm.belief.believe` do.
+    """
+    _, _, answers, situations, _ = _answered(case, as_of, given, seed)
+    return _branched(answers, situations)
+
+
+def _branched(
+    answers: Sequence[Answer], situations: Sequence[Situation], conflicts: Sequence[Conflict] = ()
+) -> tuple[Branch, ...]:
+    found = []
+    for profile, situation in enumerate(situations):
+        leading = [answer for answer in answers if answer.profile == profile]
+        found.append(
+            Branch(
+                situation=situation,
+                belief=sum(answer.belief for answer in leading),
+                given=tuple(answer.given for answer in leading),
+                conflict=conflicts[profile] if conflicts else None,
+            )
+        )
+    return tuple(found)
+
+
+def _answered(
+    case: Case, as_of: str | None, given: Mapping[str, str] | None, seed: int
+) -> tuple[Situation, tuple[Belief, ...], tuple[Answer, ...], list[Situation], int | None]:
+    """Return the situation, beliefs, joint answers, what each leads to, and how many were drawn."""
     situation = situate(case, as_of, given=given)
     beliefs = tuple(
         believe(situation, question, seed)
         for question in situation.questions
         if question.id not in situation.given
     )
-    drawn: int | None = None
     answers, situations, drawn = joint_answers(situation, beliefs, seed)
-    return Answers(situation, beliefs, answers, tuple(make_conflicts(situations)), drawn)
+    return situation, beliefs, answers, situations, drawn
 
 
 def joint_answers(

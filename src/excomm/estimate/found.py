@@ -14,8 +14,11 @@ __all__ = [
     "Found",
     "HoldsFound",
     "JudgementPart",
+    "LikelierFound",
+    "ReplyChance",
     "SetAsideFound",
     "ThreatFound",
+    "UncertainFound",
 ]
 
 
@@ -103,7 +106,51 @@ class FactorFound:
     kind: Literal["factor"] = "factor"
 
 
-Found = BeliefFound | BetterFound | HoldsFound | SetAsideFound | ThreatFound | FactorFound
+@dataclass(frozen=True)
+class ReplyChance:
+    """How likely a reply is, in the middle of the range, and the least and most in it."""
+
+    reply: str
+    point: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class LikelierFound:
+    """How likely some replies of a party to an act are, beside others."""
+
+    party: str
+    after: str
+    turn: int
+    likelier: tuple[ReplyChance, ...]
+    than: tuple[ReplyChance, ...]
+    kind: Literal["likelier"] = "likelier"
+
+
+@dataclass(frozen=True)
+class UncertainFound:
+    """Whether a party's reply to an act is open, and how likely its likeliest reply is."""
+
+    party: str
+    after: str
+    turn: int
+    uncertain: bool
+    leading: ReplyChance
+    leaders: int
+    kind: Literal["uncertain"] = "uncertain"
+
+
+Found = (
+    BeliefFound
+    | BetterFound
+    | HoldsFound
+    | SetAsideFound
+    | ThreatFound
+    | FactorFound
+    | LikelierFound
+    | UncertainFound
+)
 
 
 @dataclass(frozen=True)

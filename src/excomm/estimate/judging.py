@@ -19,16 +19,18 @@ from excomm.case import (
     FactorCheck,
     HoldsCheck,
     Judgement,
+    LikelierCheck,
     Premise,
     SetAsideCheck,
     Situation,
     ThreatCheck,
+    UncertainCheck,
     citing,
     premises,
     situate,
     without,
 )
-from excomm.case.logic import Name
+from excomm.case.logic import Formula, Name
 from excomm.conflict import CONCEPTS, Mover, make_space, solve, without_states
 from excomm.conflict.space import BoolArray
 from excomm.estimate.answers import Answers, answer_questions
@@ -40,12 +42,20 @@ from excomm.estimate.found import (
     Found,
     HoldsFound,
     JudgementPart,
+    LikelierFound,
+    ReplyChance,
     SetAsideFound,
     ThreatFound,
+    UncertainFound,
 )
 from excomm.estimate.outcomes import comparison_part, dependence
+from excomm.estimate.reactions import find_reaction
+from excomm.forecast import Reaction
 
 __all__ = ["Court", "judge"]
+
+# Chances that differ by less are the same but for rounding.
+SAME_CHANCE = 1e-9
 
 # The kinds of premise on which a check that is quickly made can depend.
 _BEARING: Mapping[type, tuple[str, ...]] = {
@@ -68,6 +78,7 @@ class Court:
 
     seed: int
     _answers: dict[tuple[object, ...], Answers] = field(default_factory=dict)
+    _reactions: dict[tuple[object, ...], Reaction] = field(default_factory=dict)
     _cases: list[Case] = field(default_factory=list)
 
     def answers(
@@ -80,6 +91,17 @@ class Court:
             self._cases.append(case)  # so that no other case takes its identity
             self._answers[key] = answer_questions(case, as_of, given, self.seed)
         return self._answers[key]
+
+    def reaction(
+        self, case: Case, as_of: str | None, check: LikelierCheck | UncertainCheck
+    ) -> Reaction:
+        """Return how a party reacts to an act, found once."""
+        key = (id(case), situate(case, as_of).as_of, check.party, check.after)
+        if key not in self._reactions:
+            self._cases.append(case)
+            found = find_reaction(case, check.after, as_of, None, self.seed, [check.party])
+            self._reactions[key] = found
+        return self._reactions[key]
 
 
 def judge(court: Court, case: Case, judgement: Judgement, as_of: str | None) -> JudgementPart:
@@ -193,6 +215,10 @@ def _check(
             return _threat(court.answers(case, as_of), check)
         case FactorCheck():
             return _factor(case, as_of, check)
+        case LikelierCheck():
+            return _likelier(court.reaction(case, as_of, check), check)
+        case UncertainCheck():
+            return _uncertain(court.reaction(case, as_of, check), check)
 
 
 def _belief(court: Court, situation: Situation, check: BeliefCheck) -> tuple[bool, Found]:
@@ -334,3 +360,32 @@ def _following(
     space = make_space(situate(case, as_of, horizon))
     members = space.truth(Name(check.outcome))
     return int(members.sum()), int((members & space.truth(Name(check.factor))).sum())
+
+
+def _likelier(reaction: Reaction, check: LikelierCheck) -> tuple[bool, Found]:
+    likelier, than = (
+        tuple(_reply(reaction, check, formula) for formula in formulas)
+        for formulas in (check.likelier, check.than)
+    )
+    agrees = min(item.point for item in likelier) > max(item.point for item in than) + SAME_CHANCE
+    return agrees, LikelierFound(check.party, check.after, check.turn, likelier, than)
+
+
+def _reply(reaction: Reaction, check: LikelierCheck, formula: Formula) -> ReplyChance:
+    chance = reaction.chance(check.party, formula, check.turn)
+    return ReplyChance(str(formula), chance.point, chance.low, chance.high)
+
+
+def _uncertain(reaction: Reaction, check: UncertainCheck) -> tuple[bool, Found]:
+    found = reaction[check.party]
+    turn = found.first if check.turn == 1 else found.second
+    first = turn.replies[0]
+    said = ", ".join(f"{change.option}={change.after}" for change in first.changes)
+    return not turn.certain, UncertainFound(
+        party=check.party,
+        after=check.after,
+        turn=check.turn,
+        uncertain=not turn.certain,
+        leading=ReplyChance(said, first.chance.point, first.chance.low, first.chance.high),
+        leaders=len(turn.leading),
+    )

@@ -26,10 +26,22 @@ if TYPE_CHECKING:
         evidence_tables,
         evidence_text,
     )
+    from excomm.report.forecast import (
+        forecast_data,
+        forecast_rows,
+        forecast_tables,
+        forecast_text,
+    )
     from excomm.report.memo import difference_in, estimate_in, timeline_in
     from excomm.report.outcomes import difference_rows, estimate_rows, timeline_rows
     from excomm.report.paths import paths_data, paths_rows, paths_tables, paths_text
     from excomm.report.picture import picture_data, picture_rows, picture_svg
+    from excomm.report.reaction import (
+        reaction_data,
+        reaction_rows,
+        reaction_tables,
+        reaction_text,
+    )
     from excomm.report.reasons import reason_data, reason_rows, reason_text
     from excomm.report.stability import (
         outlook_text,
@@ -77,6 +89,10 @@ __all__ = [
     "evidence_tables",
     "evidence_text",
     "findings_data",
+    "forecast_data",
+    "forecast_rows",
+    "forecast_tables",
+    "forecast_text",
     "outlook_text",
     "paths_data",
     "paths_rows",
@@ -85,6 +101,10 @@ __all__ = [
     "picture_data",
     "picture_rows",
     "picture_svg",
+    "reaction_data",
+    "reaction_rows",
+    "reaction_tables",
+    "reaction_text",
     "reason_data",
     "reason_rows",
     "reason_text",
@@ -121,10 +141,12 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "comparison_text",
         ],
         "evidence": ["evidence_data", "evidence_rows", "evidence_tables", "evidence_text"],
+        "forecast": ["forecast_data", "forecast_rows", "forecast_tables", "forecast_text"],
         "memo": ["difference_in", "estimate_in", "timeline_in"],
         "outcomes": ["difference_rows", "estimate_rows", "timeline_rows"],
         "paths": ["paths_data", "paths_rows", "paths_tables", "paths_text"],
         "picture": ["picture_data", "picture_rows", "picture_svg"],
+        "reaction": ["reaction_data", "reaction_rows", "reaction_tables", "reaction_text"],
         "reasons": ["reason_data", "reason_rows", "reason_text"],
         "stability": ["outlook_text", "stability_data", "stability_rows", "stability_tables"],
         "states": ["StateList", "states_data", "states_rows", "states_tables"],

@@ -2,11 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
-from excomm.case import Case, situate
-from excomm.conflict import Conflict, make_conflict
+from excomm.case import Case, Situation, situate
+from excomm.conflict import Conflict, cells_needed, make_conflict
 
-__all__ = ["CaseAtHand", "names_in"]
+__all__ = ["ENGINES", "CaseAtHand", "Engine", "names_in", "never_listed"]
+
+
+Engine = Literal["auto", "enumerated", "symbolic"]
+ENGINES: tuple[Engine, ...] = ("auto", "enumerated", "symbolic")
+
+# Up to so many combinations of options states are listed; beyond, diagrams are faster.
+MOST_LISTED = 2**22
 
 
 @dataclass(frozen=True)
@@ -54,3 +62,12 @@ class CaseAtHand:
 def names_in(asked: str | int | Sequence[str | int]) -> list[str]:
     """Return what was asked for by one name, or by several, as names."""
     return [str(word) for word in ([asked] if isinstance(asked, str | int) else asked)]
+
+
+def never_listed(situation: Situation, engine: Engine) -> bool:
+    """Return whether a conflict is solved without listing its states."""
+    if engine != "auto":
+        return engine == "symbolic"
+    # Moves beyond options are listed one by one, and the states with them.
+    too_many = cells_needed(situation) > MOST_LISTED
+    return too_many and not situation.case.beyond_options

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from excomm.case import CaseError, Problem, Situation, nearest, situate
+from excomm.case import CaseError, Problem, nearest, situate
 from excomm.conflict import (
-    cells_needed,
     find_agreements,
     find_agreements_symbolically,
     find_state,
@@ -32,15 +31,9 @@ from excomm.results import (
     StatesResult,
     SymbolicStabilityResult,
 )
-from excomm.session.at_hand import CaseAtHand, names_in
+from excomm.session.at_hand import ENGINES, CaseAtHand, Engine, names_in, never_listed
 
 __all__ = ["ENGINES", "ConflictQuestions"]
-
-Engine = Literal["auto", "enumerated", "symbolic"]
-ENGINES: tuple[Engine, ...] = ("auto", "enumerated", "symbolic")
-
-# Up to so many combinations of options states are listed; beyond, diagrams are faster.
-MOST_LISTED = 2**22
 
 # Up to so many states a picture shows each, unless it is asked to group them, and up to so
 # many if it is asked to show each.
@@ -100,7 +93,7 @@ class ConflictQuestions(CaseAtHand):
             asked = [profile(word, self._deciding) for word in names_in(concepts)]
         for_whom = None if parties is None else names_in(parties)
         situation = situate(self.case, as_of, horizon, given)
-        if _never_listed(situation, engine):
+        if never_listed(situation, engine):
             named = None if states is None else names_in(states)
             found = solve_symbolically(situation, asked, for_whom, named, progress)
             return SymbolicStabilityResult.of(found)
@@ -139,7 +132,7 @@ class ConflictQuestions(CaseAtHand):
         """
         situation = situate(self.case, as_of, horizon, given)
         foreseen = profile(concept, self._deciding)
-        if _never_listed(situation, engine):
+        if never_listed(situation, engine):
             found = why_symbolically(situation, str(state), party, foreseen, limit, progress)
         else:
             conflict = self.conflict(as_of, horizon, given)
@@ -185,7 +178,7 @@ class ConflictQuestions(CaseAtHand):
         under = profile(concept, self._deciding)
         asked = None if to is None else names_in(to)
         situation = situate(self.case, as_of, horizon, given)
-        if _never_listed(situation, engine):
+        if never_listed(situation, engine):
             found = follow_symbolically(situation, str(start), asked, by, under, limit, progress)
             return PathsResult.of(found)
         conflict = self.conflict(as_of, horizon, given)
@@ -220,7 +213,7 @@ class ConflictQuestions(CaseAtHand):
         """
         foreseen = profile(concept, self._deciding)
         situation = situate(self.case, as_of, horizon, given)
-        if _never_listed(situation, engine):
+        if never_listed(situation, engine):
             found = find_agreements_symbolically(
                 situation, no_agreement, foreseen, samples, seed, progress
             )
@@ -261,12 +254,3 @@ class ConflictQuestions(CaseAtHand):
         if by == "state" or (by is None and size <= MOST_DRAWN):
             return PictureResult(state_graph(stability))
         return PictureResult(outcome_graph(stability))
-
-
-def _never_listed(situation: Situation, engine: Engine) -> bool:
-    """Return whether a conflict is solved without listing its states."""
-    if engine != "auto":
-        return engine == "symbolic"
-    # Moves beyond options are listed one by one, and the states with them.
-    too_many = cells_needed(situation) > MOST_LISTED
-    return too_many and not situation.case.beyond_options

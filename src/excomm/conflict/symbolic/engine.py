@@ -91,6 +91,20 @@ class SymbolicConflict:
             self._known[key] = self._after_replies(party, concept, self._worth(party, concept))
         return self._known[key]
 
+    def levels_held_to(self, party: str, concept: Concept) -> tuple[Diagram, ...]:
+        """Return the bits of m, the level that a party can be held to, as :attr:`levels` are."""
+        held = self.held_to(party, concept)
+        bits = self.diagrams.bits[party]
+        every = self.diagrams.cube(bits)
+        found = []
+        for place in bits:
+            bit = self.diagrams.manager.var(place)
+            # The least level has this bit off if any level that is left has.
+            least = self.diagrams.feasible & ~(held & ~bit).exists(every)
+            found.append(least)
+            held &= bit.equiv(least)
+        return tuple(found)
+
     def _worth(self, party: str, concept: Concept) -> Diagram:
         """Return the pairs of a state and a level that it is not worth more than."""
         feasible, above = self.diagrams.feasible, self._above(party)

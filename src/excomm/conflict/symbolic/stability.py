@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from excomm.case import CaseError, Problem, Situation, nearest
+from excomm.case import CaseError, Option, Problem, Situation, nearest
 from excomm.conflict.address import not_feasible, read_states
 from excomm.conflict.concepts import CONCEPTS, Concept, Profile
 from excomm.conflict.space import pattern_of
 from excomm.conflict.stability import Holding
 from excomm.conflict.steps import StateAt
-from excomm.conflict.symbolic.diagrams import Switch
+from excomm.conflict.symbolic.diagrams import Diagrams, Switch
 from excomm.conflict.symbolic.engine import (
     SymbolicConflict,
     make_symbolic_conflict,
@@ -28,11 +28,13 @@ if TYPE_CHECKING:
 __all__ = [
     "Sample",
     "SymbolicStability",
+    "draw_switches",
     "drawn_from",
     "find_sample",
     "nearest_to",
     "solve_symbolically",
     "state_at",
+    "value_at",
 ]
 
 Progress = Callable[[str, int, int], None]
@@ -209,23 +211,48 @@ def drawn_from(
 
 
 def _drawn(conflict: SymbolicConflict, states: Diagram, draw: Callable[[], float]) -> Sample:
-    """Return a state of a set, going down the switches: on by the share of states with it on."""
+    """Return a state of a set, drawn evenly."""
     diagrams = conflict.diagrams
+    on = draw_switches(diagrams, states, diagrams.switches, draw)
+    options = conflict.situation.case.options
+    return _described(conflict, tuple(value_at(option, on) for option in options))
+
+
+def draw_switches(
+    diagrams: Diagrams, states: Diagram, switches: Iterable[Switch], draw: Callable[[], float]
+) -> dict[Switch, bool]:
+    """Return how some switches stand in a state of a set, drawn evenly.
+
+    Parameters
+    ----------
+    diagrams
+        The options as variables.
+    states
+        The set; at least one state, and none that differ in other switches alone.
+    switches
+        Those to draw: each on by the share of the states left with it on.
+    draw
+        Returns a number from 0 to 1 each time.
+    """
     left = states
     on: dict[Switch, bool] = {}
-    for switch in sorted(diagrams.switches, key=lambda s: diagrams.state[s]):
+    for switch in sorted(switches, key=lambda s: diagrams.state[s]):
         variable = diagrams.variable(switch)
-        with_it = left & variable
-        on[switch] = draw() < diagrams.count(with_it) / diagrams.count(left)
-        left = with_it if on[switch] else left & ~variable
-    values = []
-    for option in conflict.situation.case.options:
-        own = [on[option.id, place] for place in range(len(option.values) - 1)]
-        if option.kind == "one_of":
-            values.append(own.index(True) + 1 if any(own) else 0)
+        with_it, without_it = left & variable, left & ~variable
+        if not with_it.satisfiable() or not without_it.satisfiable():
+            on[switch] = with_it.satisfiable()
         else:
-            values.append(sum(own))
-    return _described(conflict, tuple(values))
+            on[switch] = draw() < diagrams.count(with_it) / diagrams.count(left)
+        left = with_it if on[switch] else without_it
+    return on
+
+
+def value_at(option: Option, on: Mapping[Switch, bool]) -> int:
+    """Return the place of an option's value, by which of its switches are on."""
+    own = [on[option.id, place] for place in range(len(option.values) - 1)]
+    if option.kind == "one_of":
+        return own.index(True) + 1 if any(own) else 0
+    return sum(own)
 
 
 def _described(conflict: SymbolicConflict, values: tuple[int, ...]) -> Sample:

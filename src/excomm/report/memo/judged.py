@@ -9,9 +9,12 @@ from excomm.estimate import (
     Found,
     HoldsFound,
     JudgementPart,
+    LikelierFound,
     QuestionPart,
+    ReplyChance,
     SetAsideFound,
     ThreatFound,
+    UncertainFound,
 )
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
 from excomm.report.memo.wording import Wording, cited, ended, joined, plain, sentence
@@ -214,6 +217,10 @@ def found_in_words(wording: Wording, found: Found) -> str:
             return _threat(wording, found)
         case FactorFound():
             return _factor(found)
+        case LikelierFound():
+            return _likelier(wording, found)
+        case UncertainFound():
+            return _uncertain(wording, found)
 
 
 def _belief(found: BeliefFound) -> str:
@@ -301,3 +308,28 @@ def _factor(found: FactorFound) -> str:
     if found.not_at is not None and found.follows_at_other is not None:
         said += f", {at(found.not_at, found.follows_at_other)}"
     return said
+
+
+def _likelier(wording: Wording, found: LikelierFound) -> str:
+    def listed(chances: tuple[ReplyChance, ...]) -> str:
+        return joined(f"'{plain(item.reply)}' {_chance(item)}" for item in chances)
+
+    return f"{_replying(wording, found)}, {listed(found.likelier)}, beside {listed(found.than)}"
+
+
+def _uncertain(wording: Wording, found: UncertainFound) -> str:
+    leads = f"the likeliest reply{f', {plain(found.leading.reply)},' * bool(found.leading.reply)}"
+    said = f"{_replying(wording, found)}, {leads} is at {_chance(found.leading)}"
+    if found.leaders > 1:
+        said += f", and any of {found.leaders} leads somewhere in the range"
+    return said
+
+
+def _replying(wording: Wording, found: LikelierFound | UncertainFound) -> str:
+    """Return who replies to what, to begin a clause."""
+    when = "" if found.turn == 1 else " done again"
+    return f"after {plain(found.after)}{when}, of the replies of {wording.name(found.party)}"
+
+
+def _chance(item: ReplyChance) -> str:
+    return f"{percent(item.point)} ({percent(item.low)} to {percent(item.high)})"
