@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from excomm.record import Record, files_in
+from excomm.record.statements import find_statements, load_vocabulary
 
 QUERIES = """
 missiles in Turkey; no invasion pledge; Khrushchev letter; quarantine; Mikoyan Castro;
@@ -50,28 +51,40 @@ def main() -> None:
         searching(path, damaged=False)
         searching(path, damaged=True)
         reading(path)
+        stating(path)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
     print(f"  memory of this process at most {peak:.0f} MiB")
 
 
 def adding(folder: Path, place: Path) -> None:
-    """Time adding half of the files by size, all of them, and all of them again."""
-    paths = sorted(files_in([folder]), key=lambda path: path.stat().st_size)
-    kinds = {"TEI": [], "text": []}
-    for path in paths:
-        kinds["TEI" if path.suffix == ".xml" else "text"].append(path)
-    for kind, some in kinds.items():
-        times = {}
-        for chosen in (some[::2], some):
-            path = place / f"{kind}-{len(chosen)}.sqlite"
-            times[size(chosen)] = timed(path, chosen)
-        (small, first), (large, second) = sorted(times.items())
-        grows = math.log(second / first) / math.log(large / small)
-        each = second / (large / 2**20)
-        row(f"add {kind}, {large / 2**20:.1f} MiB", second, f"{each:.2f} s a MiB, size^{grows:.2f}")
+    """Time adding volumes, a text of growing length, everything, and everything again."""
+    paths = list(files_in([folder]))
+    volumes = [path for path in paths if path.suffix == ".xml"]
+    texts = [path for path in paths if path.suffix != ".xml"]
+    growth("volumes of TEI", place, [volumes[: len(volumes) // 4], volumes])
+    raw = max(texts, key=lambda path: path.stat().st_size).read_bytes()
+    pieces = []
+    for share in (8, 1):
+        pieces.append(place / f"{share}.txt")
+        pieces[-1].write_bytes(raw[: len(raw) // share].decode(errors="ignore").encode())
+    growth("the longest text", place, [[piece] for piece in pieces])
+    growth("all texts", place, [texts])
     whole = place / "all.sqlite"
     row(f"add all, {size(paths) / 2**20:.1f} MiB", timed(whole, paths), f"{len(paths)} files")
     row("add all again", timed(whole, paths), f"record of {size([whole]) / 2**20:.1f} MiB")
+
+
+def growth(what: str, place: Path, steps: list[list[Path]]) -> None:
+    """Time adding more and more, each to a record of its own, and say how that grows."""
+    times = []
+    for number, paths in enumerate(steps):
+        seconds = timed(place / f"{what}-{number}.sqlite", paths)
+        times.append((size(paths) / 2**20, seconds))
+    (small, first), (large, second) = times[0], times[-1]
+    told = f"{second / large:.2f} s a MiB"
+    if small < large:
+        told += f", growing as size^{math.log(second / first) / math.log(large / small):.2f}"
+    row(f"add {what}, {large:.1f} MiB", second, told)
 
 
 def timed(record: Path, paths: list[Path]) -> float:
@@ -110,6 +123,15 @@ def reading(path: Path) -> None:
         words = sum(len(document.text.split()) for document in kept.documents())
         seconds = time.perf_counter() - started
         row(f"read back {len(kept.ids()):,} documents", seconds, f"{words:,} words of raw text")
+
+
+def stating(path: Path) -> None:
+    """Time finding the statements of every document."""
+    vocabulary = load_vocabulary()
+    with Record.open(path) as kept:
+        started = time.perf_counter()
+        found = sum(len(find_statements(one, vocabulary)) for one in kept.documents())
+        row("statements of all", time.perf_counter() - started, f"{found:,} statements")
 
 
 def size(paths: list[Path]) -> int:

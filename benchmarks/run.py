@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 
 import numpy as np
@@ -33,7 +34,7 @@ from excomm.conflict import (
 )
 from excomm.conflict.symbolic.engine import make_symbolic_conflict
 from excomm.conflict.symbolic.stability import drawn_from
-from excomm.estimate import make_estimate
+from excomm.estimate import make_estimate, make_timeline
 from excomm.library import cases
 from packages import negotiation
 from peers import ask_gmcr_plus, literal_seconds
@@ -59,6 +60,7 @@ def main() -> None:
     for issues in (24, 32, 40):
         agreeing(issues)
     believing()
+    following()
     keeping()
 
 
@@ -234,6 +236,47 @@ def agreeing(issues: int, seeds: int = 10) -> None:
         print("\nAgreements, 2 parties, issues of 2 to 4 levels, fallbacks and refusals")
     told = f"worst {max(times):.2f} s; up to {size:.1e} packages, {max(efficient):,} efficient"
     row(f"{issues} issues", statistics.median(times), told)
+
+
+def following() -> None:
+    """Time the estimate at every event of a case of 2,048 states, and how it grows."""
+    print("\nthe estimate at every event: 2,048 states, two questions, every event gives evidence")
+    for events in (50, 200):
+        case = parse_case(eventful(events, options=11))
+        started = time.perf_counter()
+        made = make_timeline(case)
+        spent = time.perf_counter() - started
+        row(f"{events} events", spent, f"{made.conflicts} conflicts solved")
+
+
+def eventful(events: int, options: int) -> str:
+    """Return a case of two parties in which something is set and seen every day."""
+    names = [f"{'ab'[place % 2]}.o{place}" for place in range(options)]
+    lines = ["excomm: 1", "title: drawn", "parties: {a: {name: A}, b: {name: B}}", "options:"]
+    lines += [f"  {name}: {{text: do it}}" for name in names]
+    lines += [
+        "outcomes: {x: a.o0 and b.o1, y: not a.o0, z: b.o1 and not a.o2}",
+        "orders:",
+        "  a: [{id: p, want: b.o1 and not a.o0}, {id: q, want: a.o2 if b.o3}]",
+        "  b: [{id: p, want: a.o0}, {id: q, want: not b.o1}, {id: r, want: b.o3}]",
+        "questions:",
+    ]
+    for question, party, first in (("m", "a", "q"), ("n", "b", "r")):
+        lines.append(
+            f"  {question}: {{asks: What?, about: [{party}], hypotheses: "
+            f"{{g: {{text: G, prior: 0.5, first: {{{party}: [{first}]}}}}, "
+            "h: {text: H, prior: residual}}}"
+        )
+    lines += ["start: {}", "events:"]
+    for number in range(events):
+        day = date(1962, 1, 1) + timedelta(days=number)
+        value = "yes" if (number // options) % 2 == 0 else "no"
+        lines.append(
+            f"  - {{id: e{number}, at: {day}, text: It is so., "
+            f"sets: {{{names[number % options]}: {value}}}, "
+            f"evidence: {{{'mn'[number % 2]}: {{g: 0.5{number % 7}, h: 0.5{number * 3 % 7}}}}}}}"
+        )
+    return "\n".join(lines) + "\n"
 
 
 def peak() -> int:

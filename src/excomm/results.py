@@ -21,7 +21,15 @@ from excomm.conflict import (
     StatusQuo,
     SymbolicStability,
 )
-from excomm.estimate import Comparison, Estimate, estimate_data
+from excomm.estimate import (
+    Comparison,
+    Difference,
+    Estimate,
+    Timeline,
+    difference_data,
+    estimate_data,
+    timeline_data,
+)
 from excomm.report import StateList, Table
 
 if TYPE_CHECKING:
@@ -31,6 +39,7 @@ __all__ = [
     "AgreementsResult",
     "BeliefResult",
     "ComparisonResult",
+    "DifferenceResult",
     "EstimateResult",
     "EvidenceResult",
     "PathsResult",
@@ -40,6 +49,7 @@ __all__ = [
     "StabilityResult",
     "StatesResult",
     "SymbolicStabilityResult",
+    "TimelineResult",
 ]
 
 
@@ -375,8 +385,7 @@ class EstimateResult(Shown, Estimate):
         return report.estimate_in(form, self)
 
     def _repr_html_(self) -> str:
-        page = html.escape(self.written("html"))
-        return f'<iframe srcdoc="{page}" style="width: 100%; height: 40em; border: 0"></iframe>'
+        return _framed(self.written("html"))
 
     def tables(self) -> tuple[Table, ...]:
         """Return the table of the outcomes."""
@@ -389,3 +398,63 @@ class EstimateResult(Shown, Estimate):
     def to_dict(self) -> dict[str, Any]:
         """Return the estimate as plain data."""
         return estimate_data(self)
+
+
+@dataclass(frozen=True, repr=False)
+class TimelineResult(Shown, Timeline):
+    """A timeline, with everything of :class:`excomm.estimate.Timeline`."""
+
+    def __str__(self) -> str:
+        return self.written("text").removesuffix("\n")
+
+    def written(self, form: str) -> str:
+        """Return the timeline as ``text``, ``md``, ``html`` or ``json``."""
+        return report.timeline_in(form, self)
+
+    def _repr_html_(self) -> str:
+        return _framed(self.written("html"))
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return the table of the outcomes, event by event."""
+        return (self.rows(),)
+
+    def rows(self) -> Table:
+        """Return one row an event and outcome."""
+        return report.timeline_rows(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the timeline as plain data."""
+        return timeline_data(self)
+
+
+@dataclass(frozen=True, repr=False)
+class DifferenceResult(Shown, Difference):
+    """What changed, with everything of :class:`excomm.estimate.Difference`."""
+
+    def __str__(self) -> str:
+        return self.written("text").removesuffix("\n")
+
+    def written(self, form: str) -> str:
+        """Return the difference as ``text``, ``md``, ``html`` or ``json``."""
+        return report.difference_in(form, self)
+
+    def _repr_html_(self) -> str:
+        return _framed(self.written("html"))
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return the table of what changed of belief and outcomes."""
+        return (self.rows(),)
+
+    def rows(self) -> Table:
+        """Return one row for everything that changed of belief and outcomes."""
+        return report.difference_rows(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the difference as plain data."""
+        return difference_data(self)
+
+
+def _framed(page: str) -> str:
+    """Return a page as a notebook shows it: in a frame of its own."""
+    shown = html.escape(page)
+    return f'<iframe srcdoc="{shown}" style="width: 100%; height: 40em; border: 0"></iframe>'

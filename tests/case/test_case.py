@@ -163,7 +163,8 @@ def test_events_say_who_what_and_to_whom():
 
 
 def test_cites_print_as_a_reader_would_look_them_up():
-    assert CASE.options[0].cites == (Cite("memo", "4", "2", "a quick strike"),)
+    at, reading = "1234-1267, 1300-1310", "0f343b093112"
+    assert CASE.options[0].cites == (Cite("memo", "4", "2", "a quick strike", at, reading),)
     assert str(CASE.options[0].cites[0]) == "memo, p. 2, para. 4: “a quick strike”"
     assert str(CASE.outcomes[1].cites[0]) == "memo"
 

@@ -21,7 +21,7 @@ def test_the_name_of_the_file_says_the_format(mine, output, folder):
 
 
 def test_a_format_that_nothing_says_is_asked_for(mine, run, folder):
-    forms = "one of dot, graphml, csv, json, nfg, gmcr"
+    forms = "one of dot, graphml, csv, json, nfg, gmcr, csl"
     assert run("export", mine) == (2, "", f"--format is missing: {forms}\n")
     code, out, err = run("export", mine, "-o", "mine.txt")
     assert (code, out) == (2, "")

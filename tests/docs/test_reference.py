@@ -20,6 +20,7 @@ from excomm.record import Record
 from excomm.results import (
     BeliefResult,
     ComparisonResult,
+    DifferenceResult,
     EstimateResult,
     EvidenceResult,
     PictureResult,
@@ -27,6 +28,7 @@ from excomm.results import (
     StabilityResult,
     StatesResult,
     SymbolicStabilityResult,
+    TimelineResult,
 )
 from excomm.session import Analysis
 from excomm.words import tables
@@ -274,8 +276,10 @@ def public(cls):
         ReasonResult,
         ComparisonResult,
         BeliefResult,
+        DifferenceResult,
         EstimateResult,
         EvidenceResult,
+        TimelineResult,
         Record,
     ],
 )

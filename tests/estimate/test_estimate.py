@@ -31,11 +31,14 @@ def test_json_is_what_the_schema_says_and_reads_back(name):
 
 
 def estimated(drawn):
-    """Return the estimate of a random case; none where its ranking fits one horizon only."""
+    """Return the estimate of a random case; none where it fits one horizon only.
+
+    Its ranking may, and a rule on a factor that takes effect later may leave no state then.
+    """
     try:
         return make_estimate(drawn.situation.case)
     except CaseError as error:
-        assume("the ranking" not in str(error))
+        assume("the ranking" not in str(error) and "leave no state" not in str(error))
         raise
 
 

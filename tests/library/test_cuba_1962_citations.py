@@ -1,17 +1,12 @@
-"""Every quotation of cuba-1962 stands in the document it is cited from."""
+"""Every citation of cuba-1962 is found in the document it is of."""
 
-import hashlib
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 
-from excomm.case import Case, Cite, Statements, open_case
-
-TEI = "{http://www.tei-c.org/ns/1.0}"
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+from excomm.case import Case, CitationsFound, Statements, open_case, resolve_citations
+from excomm.record import Record
 
 
 @pytest.fixture(scope="module")
@@ -20,70 +15,56 @@ def case() -> Case:
 
 
 @pytest.fixture(scope="module")
-def texts(case: Case, record: Path) -> dict[str, str]:
-    """Return the text of every document of the case, by its id."""
-    by_hash = {}
-    for path in (record / "memoranda").iterdir():
-        raw = path.read_bytes()
-        by_hash[hashlib.sha256(raw).hexdigest()] = raw.decode()
-    volume = ElementTree.parse(record / "frus" / "frus1961-63v06.xml")
-    letters = {
-        division.get(XML_ID): "".join(division.itertext())
-        for division in volume.iter(f"{TEI}div")
-        if division.get("type") == "document"
-    }
-    found = {}
-    for document in case.documents:
-        if document.sha256:
-            found[document.id] = normal(by_hash[document.sha256])
-        else:
-            number = re.fullmatch(r"FRUS 1961-63 volume VI document (\d+)", document.source or "")
-            assert number is not None, document
-            found[document.id] = normal(letters[f"d{number[1]}"])
-    return found
+def kept(record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """Return a record with the memoranda and the letters."""
+    path = tmp_path_factory.mktemp("kept") / "record.sqlite"
+    with Record.open(path, create=True) as made:
+        added = list(made.add([record / "memoranda", record / "frus" / "frus1961-63v06.xml"]))
+        assert [one.outcome for one in added] == ["added"] * 5
+        yield made
 
 
-def normal(text: str) -> str:
-    """Fold white space and the shapes of quotation marks, which differ between scans."""
-    for curly, straight in ("“”", '""'), ("‘’", "''"):
-        text = text.translate(str.maketrans(curly, straight))
-    return re.sub(r"\s+", " ", text)
+@pytest.fixture(scope="module")
+def found(case: Case, kept: Record) -> CitationsFound:
+    return resolve_citations(case, kept)
 
 
-def cites(case: Case) -> Iterator[Cite]:
-    orders = (*case.orders.values(), *case.interests.values())
-    statements = [s for order in orders if isinstance(order, Statements) for s in order.items]
-    parts = (
-        case.options,
-        case.factors,
-        case.impossible,
-        case.outcomes,
-        case.set_aside,
-        case.judgements,
-        case.indicators,
-    )
-    hypotheses = [h for question in case.questions for h in question.hypotheses]
-    for part in (*parts, statements, hypotheses, case.events):
-        for item in part:
-            yield from item.cites
+def test_every_document_is_in_the_record(case: Case, found: CitationsFound) -> None:
+    assert found.sources.absent == ()
+    called = found.sources.found
+    assert called["frus_vi_60"] == "frus1961-63v06/d60"
+    assert called["ups_the_ante"] == called["sam_reply"]
+    assert len(called) == len(case.documents)
 
 
-def test_every_quotation_stands_in_its_document(case: Case, texts: dict[str, str]) -> None:
-    quoted = [cite for cite in cites(case) if cite.quote]
-    missing = [cite for cite in quoted if normal(cite.quote or "") not in texts[cite.document]]
-    assert missing == []
-    assert len(quoted) > 50
+def test_every_citation_is_found_word_for_word_where_it_says(found: CitationsFound) -> None:
+    others = [
+        (str(one.cited.cite), one.resolution.status, one.resolution.why)
+        for one in found.resolved
+        if one.resolution.status != "exact"
+    ]
+    assert others == []
+    assert len(found.resolved) > 100
+    assert found.absent == ()
 
 
-def test_paragraphs_cited_of_the_numbered_memorandum_hold_the_quotation(
-    case: Case, texts: dict[str, str]
+def test_no_citation_is_of_words_of_doubtful_sense(found: CitationsFound) -> None:
+    doubtful = [
+        str(one.cited.cite)
+        for one in found.resolved
+        if any(doubt.kind == "sense" for doubt in one.doubts)
+    ]
+    assert doubtful == []
+
+
+def test_of_a_file_with_two_documents_each_is_cited_in_its_part(
+    kept: Record, found: CitationsFound
 ) -> None:
-    text = texts["mikoyan_talks"]
-    starts = {n: text.index(f" {n}. ") for n in range(1, 10)} | {10: len(text)}
-    for cite in cites(case):
-        if cite.document == "mikoyan_talks" and cite.quote and cite.paragraph:
-            number = int(cite.paragraph)
-            assert normal(cite.quote) in text[starts[number] : starts[number + 1]], cite
+    for one in found.resolved:
+        wanted = {"ups_the_ante": 1, "sam_reply": 2}.get(one.cited.cite.document)
+        if wanted is not None:
+            part = kept.document(one.document).parts[wanted - 1]
+            assert part.span.covers(one.resolution.spans[0])
 
 
 def test_every_premise_is_cited_or_marked_as_the_analysts(case: Case) -> None:

@@ -66,7 +66,7 @@ def test_what_is_no_document_is_refused(tmp_path: Path, content: bytes, what: st
 
 def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
     assert "no such file" in refused(tmp_path / "absent.txt").reason
-    assert "not a file" in refused(tmp_path).reason
+    assert "folder" in refused(tmp_path).reason
 
 
 def test_a_file_larger_than_any_document_is_refused_unread(tmp_path: Path) -> None:

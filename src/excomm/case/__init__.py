@@ -15,6 +15,12 @@ if TYPE_CHECKING:
         SetAsideCheck,
         ThreatCheck,
     )
+    from excomm.case.citations import (
+        CitationsFound,
+        ResolvedCite,
+        find_sources,
+        resolve_citations,
+    )
     from excomm.case.evidence import (
         RATINGS,
         Expected,
@@ -30,6 +36,7 @@ if TYPE_CHECKING:
         Case,
         Chance,
         Cite,
+        Cited,
         Document,
         Event,
         Factor,
@@ -52,9 +59,11 @@ if TYPE_CHECKING:
     from excomm.case.passages import Premise, citing, premises, same_passage, without
     from excomm.case.patterns import is_pattern, pattern_formula
     from excomm.case.problems import CaseError, Place, Problem, nearest
+    from excomm.case.scalar import as_scalar
     from excomm.case.schema import json_schema
     from excomm.case.situation import Situation, situate
     from excomm.case.starter import starter_case
+    from excomm.case.work import as_work
 
 __all__ = [
     "RATINGS",
@@ -66,7 +75,9 @@ __all__ = [
     "CaseError",
     "Chance",
     "Check",
+    "CitationsFound",
     "Cite",
+    "Cited",
     "Document",
     "Event",
     "Expected",
@@ -90,6 +101,7 @@ __all__ = [
     "Problem",
     "Question",
     "Ranking",
+    "ResolvedCite",
     "Rule",
     "SetAside",
     "SetAsideCheck",
@@ -98,8 +110,11 @@ __all__ = [
     "Statements",
     "ThreatCheck",
     "Weights",
+    "as_scalar",
+    "as_work",
     "bind",
     "citing",
+    "find_sources",
     "is_pattern",
     "json_schema",
     "nearest",
@@ -107,6 +122,7 @@ __all__ = [
     "parse_case",
     "pattern_formula",
     "premises",
+    "resolve_citations",
     "same_passage",
     "situate",
     "starter_case",
@@ -127,6 +143,12 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "SetAsideCheck",
             "ThreatCheck",
         ],
+        "citations": [
+            "CitationsFound",
+            "ResolvedCite",
+            "find_sources",
+            "resolve_citations",
+        ],
         "evidence": [
             "RATINGS",
             "Expected",
@@ -142,6 +164,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "Case",
             "Chance",
             "Cite",
+            "Cited",
             "Document",
             "Event",
             "Factor",
@@ -164,8 +187,10 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "passages": ["Premise", "citing", "premises", "same_passage", "without"],
         "patterns": ["is_pattern", "pattern_formula"],
         "problems": ["CaseError", "Place", "Problem", "nearest"],
+        "scalar": ["as_scalar"],
         "schema": ["json_schema"],
         "situation": ["Situation", "situate"],
         "starter": ["starter_case"],
+        "work": ["as_work"],
     },
 )

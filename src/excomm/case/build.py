@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from excomm.case import model
@@ -90,7 +91,7 @@ def build_case(source: Source, name: str) -> model.Case:
     )
     if check.problems:
         raise CaseError(first_of(check.problems))
-    return case
+    return replace(case, cited=tuple(check.cited[place] for place in sorted(check.cited)))
 
 
 def _check_ids(check: Checker) -> None:

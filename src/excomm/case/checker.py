@@ -28,6 +28,8 @@ class Checker:
     ----------
     options
         The options that could be read, by id: set once they have been.
+    cited
+        The citations met so far, by their places.
     """
 
     def __init__(self, source: Source, content: schema.CaseFile) -> None:
@@ -38,6 +40,7 @@ class Checker:
         self.unsound: set[str] = set()
         self.definitions: list[str] = []
         self.split_list: DataPath | None = None
+        self.cited: dict[Place, model.Cited] = {}
 
     def know_options(self, options: Collection[model.Option]) -> None:
         """Take note of the options that could be read, for formulas to name."""
@@ -142,10 +145,31 @@ class Checker:
                     f"the quotation has {len(cite.quote.split())} words",
                     f"at most {MAX_QUOTED_WORDS}: enough to find the passage by",
                 )
-            built.append(
-                model.Cite(cite.document, _text(cite.paragraph), _text(cite.page), cite.quote)
+            self._check_offsets(cite, here)
+            made = model.Cite(
+                cite.document,
+                _text(cite.paragraph),
+                _text(cite.page),
+                cite.quote,
+                cite.at,
+                cite.reading,
             )
+            self.cited[place] = model.Cited(made, place)
+            built.append(made)
         return tuple(built)
+
+    def _check_offsets(self, cite: schema.Cite, path: DataPath) -> None:
+        """Check that what `at` says are stretches of a text, one behind the other."""
+        if cite.at is None:
+            return
+        ends = [int(digits) for digits in re.findall(r"\d+", cite.at)]
+        rising = all(a < b for a, b in zip(ends[::2], ends[1::2], strict=True))
+        if not rising or ends != sorted(ends):
+            self.problem(
+                self.source.place((*path, "at")),
+                f"'{cite.at}' are no offsets",
+                "where it begins and where it ends, such as 1234-1267, and so on from there",
+            )
 
     def moment(self, text: str | None, path: DataPath) -> Moment | None:
         """Return the day or time at `path`; None where there is none or it is not one."""

@@ -19,6 +19,7 @@ __all__ = [
     "Case",
     "Chance",
     "Cite",
+    "Cited",
     "Document",
     "Event",
     "Factor",
@@ -42,12 +43,17 @@ Moves = Literal["both", "on", "off"]
 
 @dataclass(frozen=True)
 class Cite:
-    """A passage of a document: what the case says of it."""
+    """A passage of a document: what the case says of it.
+
+    `at` is where it stands in the raw text whose hash begins with `reading`.
+    """
 
     document: str
     paragraph: str | None = None
     page: str | None = None
     quote: str | None = None
+    at: str | None = None
+    reading: str | None = None
 
     def __str__(self) -> str:
         parts = [self.document]
@@ -60,8 +66,20 @@ class Cite:
 
 
 @dataclass(frozen=True)
+class Cited:
+    """A citation, and where in the case file it stands."""
+
+    cite: Cite
+    place: Place
+
+
+@dataclass(frozen=True)
 class Document:
-    """A source of the case; `was` and `now` are its handling mark as it was and as it is."""
+    """A source of the case.
+
+    `was` and `now` are its handling mark as it was and as it is; `record` is what the record
+    calls it, and `part` which part it is of what was read.
+    """
 
     id: str
     title: str
@@ -72,6 +90,11 @@ class Document:
     sha256: str | None = None
     was: str | None = None
     now: str | None = None
+    genre: str | None = None
+    place: str | None = None
+    url: str | None = None
+    record: str | None = None
+    part: int | None = None
 
 
 @dataclass(frozen=True)
@@ -395,7 +418,8 @@ class Case:
     Options are grouped by party, parties in the order of the file; this order numbers the
     states and lays out their patterns. `start` holds the value of every option, in order,
     before the first event. A party without an order is indifferent between all states. A party
-    that `moves` names has these moves, and not those of its options.
+    that `moves` names has these moves, and not those of its options. `cited` has the citations
+    of all its parts, in the order of the file.
     """
 
     name: str
@@ -423,6 +447,7 @@ class Case:
     start: tuple[int, ...] = ()
     events: tuple[Event, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    cited: tuple[Cited, ...] = ()
     grading: Grading = field(default_factory=Grading)
     groups: tuple[Group, ...] = ()
     expected: tuple[Expected, ...] = ()

@@ -80,6 +80,11 @@ def build_documents(check: Checker) -> Iterable[model.Document]:
             sha256=document.sha256,
             was=mark.was if mark else None,
             now=mark.now if mark else None,
+            genre=document.genre,
+            place=document.place,
+            url=document.url,
+            record=document.record,
+            part=document.part,
         )
 
 

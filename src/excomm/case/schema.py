@@ -59,6 +59,13 @@ class Document(Part):
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = Field(
         None, description="Hash of the text that was read"
     )
+    genre: Text | None = Field(None, description="Letter, memorandum, telegram, ...")
+    place: Text | None = Field(None, description="Where it was written")
+    url: Text | None = Field(None, description="Its address on the web")
+    record: Text | None = Field(None, description="What the record calls it")
+    part: Annotated[int, Field(ge=1)] | None = Field(
+        None, description="Which part of what was read it is, where that has several"
+    )
     mark: Mark | None = None
 
 

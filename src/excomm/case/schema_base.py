@@ -46,6 +46,12 @@ class Cite(Part):
     paragraph: int | str | None = Field(None, description="Number or label of the paragraph")
     page: int | str | None = Field(None, description="Number or label of the page")
     quote: Text | None = Field(None, description="At most eight words, to find the passage by")
+    at: Annotated[str, Field(pattern=r"^\d+-\d+( *, *\d+-\d+)*$")] | None = Field(
+        None, description="Where it stands in the raw text, such as 1234-1267, 1300-1310"
+    )
+    reading: Annotated[str, Field(pattern="^[0-9a-f]{12,64}$")] | None = Field(
+        None, description="How the hash of that raw text begins, in at least 12 digits"
+    )
 
 
 class Sourced(Part):

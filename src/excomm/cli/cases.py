@@ -3,13 +3,18 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from excomm.cli.app import app
 from excomm.cli.options import CaseArgument, Format, TableFormat, TextFormat
 from excomm.cli.output import fail, load_case, print_tables, print_text
+from excomm.cli.record.options import RecordOption, open_record
+
+if TYPE_CHECKING:
+    from excomm.case import CitationsFound
+    from excomm.session import Analysis
 
 
 @app.command()
@@ -34,12 +39,19 @@ def init(
 @app.command()
 def check(
     case: CaseArgument,
+    record: RecordOption = None,
     output: Annotated[
         TextFormat, typer.Option("--format", help="How to print it.")
     ] = TextFormat.text,
 ) -> None:
-    """Say what is wrong or looks wrong in a case."""
-    findings = load_case(case).check()
+    """Say what is wrong or looks wrong in a case, and in its citations where a record is kept."""
+    from excomm.report import citation_findings, citations_text
+
+    analysis = load_case(case)
+    findings = analysis.check()
+    path, cited = _cited(analysis, record)
+    if cited is not None:
+        findings += citation_findings(analysis.case, cited, record)
     errors = [finding for finding in findings if finding.gravity == "error"]
     if output is TextFormat.json:
         from excomm.report import findings_data
@@ -50,8 +62,22 @@ def check(
             print(finding, file=sys.stderr if finding in errors else sys.stdout)
         if not errors:
             print_text(f"{case}: no errors" + (f", {len(findings)} to look at" if findings else ""))
+        if cited is not None:
+            print_text(citations_text(cited, path))
     if errors:
         sys.exit(2)
+
+
+def _cited(analysis: "Analysis", file: Path | None) -> "tuple[Path | None, CitationsFound | None]":
+    """Return the record of a case, and what became of its citations there; None without one."""
+    from excomm.record import find_record
+
+    kept = Path(analysis.case.file)
+    path = file or find_record(kept.parent if kept.exists() else Path.cwd())
+    if path is None or not analysis.case.cited:
+        return path, None
+    with open_record(path) as record:
+        return record.path, analysis.citations(record)
 
 
 @app.command()

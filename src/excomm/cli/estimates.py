@@ -96,6 +96,56 @@ def estimate(
 
 
 @app.command()
+def timeline(
+    case: CaseArgument,
+    as_of: AsOf = None,
+    given: Given = None,
+    seed: Seed = 0,
+    output: Annotated[
+        MemoFormat | None,
+        typer.Option("--format", help="How to write it; by default as FILE is named, or text."),
+    ] = None,
+    file: Output = None,
+) -> None:
+    """Estimate how it stood after every event: what turned when, as a memo with charts."""
+    form = form_of(output, file)
+    analysis = load_case(case)
+    result = stoppable(lambda progress: analysis.timeline(as_of, read_given(given), seed, progress))
+    write_result(result.written(form), file)
+
+
+@app.command()
+def diff(
+    case: CaseArgument,
+    other: Annotated[
+        str | None, typer.Argument(metavar="[OTHER]", help="A later version of the case.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="WHEN", help="The moment before.")
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="WHEN", help="The moment after; by default what CASE says."),
+    ] = None,
+    given: Given = None,
+    seed: Seed = 0,
+    output: Annotated[
+        MemoFormat | None,
+        typer.Option("--format", help="How to write it; by default as FILE is named, or text."),
+    ] = None,
+    file: Output = None,
+) -> None:
+    """Say what has changed between two moments, or between two versions of a case."""
+    form = form_of(output, file)
+    analysis = load_case(case)
+    later = load_case(other) if other is not None else None
+    result = stoppable(
+        lambda progress: analysis.diff(since, to, later, read_given(given), seed, progress)
+    )
+    write_result(result.written(form), file)
+
+
+@app.command()
 def rerun(
     manifest: Annotated[
         Path, typer.Argument(metavar="MANIFEST", help="An estimate in any form, or its manifest.")

@@ -60,6 +60,7 @@ class ExportFormat(StrEnum):
     json = "json"
     nfg = "nfg"
     gmcr = "gmcr"
+    csl = "csl"
 
 
 Seed = Annotated[int, typer.Option("--seed", min=0, help="Of the sampling that carries ranges.")]

@@ -12,6 +12,16 @@ if TYPE_CHECKING:
         Span,
         compare,
     )
+    from excomm.estimate.difference import (
+        BeliefChange,
+        ClaimChange,
+        Difference,
+        JudgementChange,
+        OptionChange,
+        OutcomeChange,
+        difference_data,
+        make_difference,
+    )
     from excomm.estimate.estimate import (
         FORMATS,
         Estimate,
@@ -66,38 +76,54 @@ if TYPE_CHECKING:
         WatchPart,
     )
     from excomm.estimate.plain import as_data
+    from excomm.estimate.premises import PremiseChange
     from excomm.estimate.questions import (
         question_part,
+    )
+    from excomm.estimate.timeline import (
+        HeldPart,
+        StepPart,
+        Timeline,
+        make_timeline,
+        timeline_data,
     )
 
 __all__ = [
     "FORMATS",
     "BandPart",
+    "BeliefChange",
     "BeliefFound",
     "BetterFound",
     "Claim",
+    "ClaimChange",
     "Comparison",
     "ComparisonPart",
     "Condition",
     "Decisive",
     "Dependence",
+    "Difference",
     "DocumentPart",
     "Estimate",
     "EventPart",
     "FactorFound",
     "Found",
+    "HeldPart",
     "HoldingPart",
     "HoldsFound",
     "HypothesisPart",
+    "JudgementChange",
     "JudgementPart",
     "Manifest",
     "OpinionPart",
+    "OptionChange",
     "OptionPart",
+    "OutcomeChange",
     "OutcomePart",
     "PairPart",
     "PanelPart",
     "PartyPart",
     "PathPart",
+    "PremiseChange",
     "ProfilePart",
     "QuestionPart",
     "ReasonPart",
@@ -107,20 +133,26 @@ __all__ = [
     "Span",
     "SpanPart",
     "StatePart",
+    "StepPart",
     "ThreatFound",
+    "Timeline",
     "UpdatePart",
     "WantPart",
     "WatchPart",
     "as_data",
     "compare",
     "comparison_part",
+    "difference_data",
     "estimate_data",
     "estimate_schema",
+    "make_difference",
     "make_estimate",
+    "make_timeline",
     "manifest_line",
     "question_part",
     "read_estimate",
     "read_manifest",
+    "timeline_data",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
@@ -132,6 +164,16 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "Decisive",
             "Span",
             "compare",
+        ],
+        "difference": [
+            "BeliefChange",
+            "ClaimChange",
+            "Difference",
+            "JudgementChange",
+            "OptionChange",
+            "OutcomeChange",
+            "difference_data",
+            "make_difference",
         ],
         "estimate": [
             "FORMATS",
@@ -187,8 +229,10 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "WatchPart",
         ],
         "plain": ["as_data"],
+        "premises": ["PremiseChange"],
         "questions": [
             "question_part",
         ],
+        "timeline": ["HeldPart", "StepPart", "Timeline", "make_timeline", "timeline_data"],
     },
 )

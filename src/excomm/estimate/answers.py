@@ -27,7 +27,14 @@ from excomm.conflict import (
     solve,
 )
 
-__all__ = ["Answer", "Answers", "answer_questions", "decided_by"]
+__all__ = [
+    "Answer",
+    "Answers",
+    "answer_questions",
+    "decided_by",
+    "joint_answers",
+    "profile_of",
+]
 
 # Beyond so many profiles they are not all solved, but drawn by belief.
 MOST_PROFILES = 256
@@ -157,33 +164,62 @@ def answer_questions(
         if question.id not in situation.given
     )
     drawn: int | None = None
+    answers, situations, drawn = joint_answers(situation, beliefs, seed)
+    return Answers(situation, beliefs, answers, tuple(make_conflicts(situations)), drawn)
+
+
+def joint_answers(
+    situation: Situation, beliefs: Sequence[Belief], seed: int
+) -> tuple[tuple[Answer, ...], list[Situation], int | None]:
+    """Return the joint answers to questions, and the situation of each profile.
+
+    Parameters
+    ----------
+    situation
+        The case as of a moment, with the hypotheses taken to be true by who asks.
+    beliefs
+        What is believed then of each question that is left.
+    seed
+        Of the draws where answers are too many.
+
+    Returns
+    -------
+    tuple of (answers, situations, drawn)
+        `drawn` as in :class:`Answers`.
+    """
+    drawn: int | None = None
     joint: list[tuple[dict[str, str], float]] = []
     if prod(len(belief.question.hypotheses) for belief in beliefs) <= MOST_ANSWERS:
         joint = _every(beliefs)
-    places, situations = _profiles(case, as_of, situation, joint)
+    places, situations = _profiles(situation, joint)
     if not joint or len(situations) > MOST_PROFILES:
         joint = _drawn(beliefs, seed)
         drawn = MOST_PROFILES
-        places, situations = _profiles(case, as_of, situation, joint)
-    answers = (
+        places, situations = _profiles(situation, joint)
+    answers = tuple(
         Answer(chosen, belief, place) for (chosen, belief), place in zip(joint, places, strict=True)
     )
-    return Answers(situation, beliefs, tuple(answers), tuple(make_conflicts(situations)), drawn)
+    return answers, situations, drawn
+
+
+def profile_of(situation: Situation) -> tuple[Order | None, ...]:
+    """Return what each party that decides wants: situations alike in it are one conflict."""
+    return tuple(situation.orders.get(party.id) for party in situation.case.players)
 
 
 def _profiles(
-    case: Case,
-    as_of: str | None,
-    situation: Situation,
-    joint: Sequence[tuple[dict[str, str], float]],
+    situation: Situation, joint: Sequence[tuple[dict[str, str], float]]
 ) -> tuple[list[int], list[Situation]]:
     """Return which profile each joint answer leads to, and the situation of each profile."""
+    case = situation.case
+    # Without a moment it is the start, which is also what is taken where nothing is said.
+    as_of = None if situation.moment is None else situation.as_of
     known: dict[tuple[Order | None, ...], int] = {}
     places: list[int] = []
     situations: list[Situation] = []
     for chosen, _ in joint:
         under = situate(case, as_of, given={**situation.given, **chosen})
-        profile = tuple(under.orders.get(party.id) for party in case.players)
+        profile = profile_of(under)
         if profile not in known:
             known[profile] = len(situations)
             situations.append(under)

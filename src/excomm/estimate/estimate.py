@@ -1,18 +1,18 @@
 """The estimate: everything the program finds of a case as of a moment, typed and serialisable."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from excomm._version import __version__
 from excomm.belief import words_of
-from excomm.case import Case, Document, Order, Party, Ranking, Situation, Statements
+from excomm.case import Case, Document, Order, Party, Ranking, Situation, Statements, as_work
 from excomm.estimate.answers import Answers
+from excomm.estimate.events import event_parts
 from excomm.estimate.found import (
     JudgementPart,
 )
 from excomm.estimate.judging import Court, judge
-from excomm.estimate.manifest import Manifest
+from excomm.estimate.manifest import Manifest, made_by
 from excomm.estimate.outcomes import (
     HELD_BY,
     Judges,
@@ -24,7 +24,6 @@ from excomm.estimate.outcomes import (
 from excomm.estimate.parts import (
     AnswerPart,
     DocumentPart,
-    EventPart,
     OptionPart,
     OutcomePart,
     PairPart,
@@ -36,6 +35,7 @@ from excomm.estimate.parts import (
 )
 from excomm.estimate.plain import as_data
 from excomm.estimate.questions import question_part
+from excomm.record.citing.bibliography import chicago_note
 
 __all__ = [
     "FORMATS",
@@ -105,8 +105,7 @@ class Estimate:
 
     def in_form(self, form: str) -> "Estimate":
         """Return the estimate as it is written in one of :data:`FORMATS`: its manifest says so."""
-        command = (*self.manifest.command[:-1], form)
-        return replace(self, manifest=replace(self.manifest, format=form, command=command))
+        return replace(self, manifest=self.manifest.in_form(form))
 
 
 def make_estimate(
@@ -154,7 +153,7 @@ def make_estimate(
         report(f"the judgement {judgement.id}", 3 + place, steps)
         judgements.append(judge(court, case, judgement, as_of))
     return Estimate(
-        manifest=_manifest(case, as_of, given, seed, asked),
+        manifest=made_by("estimate", case, as_of, given, seed, asked),
         title=case.title,
         about=case.about,
         as_of=situation.as_of,
@@ -177,34 +176,6 @@ def make_estimate(
 
 def _silent(what: str, done: int, steps: int) -> None:
     """Report no progress."""
-
-
-def _manifest(
-    case: Case,
-    as_of: str | None,
-    given: Mapping[str, str],
-    seed: int,
-    asked: str | None,
-) -> Manifest:
-    name = asked or case.name
-    command = ["excomm", "estimate", name]
-    if as_of is not None:
-        command += ["--as-of", as_of]
-    for question, hypothesis in given.items():
-        command += ["--given", f"{question}={hypothesis}"]
-    if seed:
-        command += ["--seed", str(seed)]
-    return Manifest(
-        excomm=__version__,
-        case=name,
-        sha256=case.digest,
-        documents={document.id: document.sha256 for document in case.documents},
-        as_of=as_of,
-        given=dict(given),
-        seed=seed,
-        format="json",
-        command=(*command, "--format", "json"),
-    )
 
 
 def _mark_in_force(case: Case) -> str | None:
@@ -234,6 +205,7 @@ def _document(document: Document) -> DocumentPart:
         sha256=document.sha256,
         mark_was=document.was,
         mark_now=document.now,
+        citation=chicago_note(as_work(document)),
     )
 
 
@@ -288,29 +260,8 @@ def _situation(situation: Situation, answers: Answers) -> SituationPart:
             )
             for option, value in zip(case.options, situation.present, strict=True)
         ),
-        events=tuple(_events(situation)),
+        events=tuple(event_parts(situation)),
     )
-
-
-def _events(situation: Situation) -> Iterator[EventPart]:
-    case = situation.case
-    now = dict(zip((option.id for option in case.options), case.start, strict=True))
-    for event in situation.events:
-        before = {option: case.option(option).values[now[option]] for option in event.sets}
-        now |= event.sets
-        yield EventPart(
-            id=event.id,
-            at=str(event.at),
-            text=event.text,
-            channel=event.channel,
-            sender=event.sender,
-            to=event.to,
-            sets={option: case.option(option).values[now[option]] for option in event.sets},
-            before=before,
-            evidence=tuple(event.evidence),
-            known=situation.knows(event),
-            cites=event.cites,
-        )
 
 
 def _profile(answers: Answers, profile: int) -> ProfilePart:

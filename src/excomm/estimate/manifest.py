@@ -4,14 +4,16 @@ import html
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from excomm._version import __version__
+from excomm.case import Case
 from excomm.estimate.plain import as_data
 
-__all__ = ["Manifest", "manifest_line", "read_manifest"]
+__all__ = ["Manifest", "made_by", "manifest_line", "read_manifest"]
 
 # How the line begins in a memo; in the page it stands in an element, in JSON under a key.
 _LINE = re.compile(r'\{"excomm": ?"[^"]+", ?"case".*\}')
@@ -45,6 +47,50 @@ class Manifest:
     seed: int
     format: str
     command: tuple[str, ...]
+
+    def in_form(self, form: str) -> "Manifest":
+        """Return the manifest of the same in another form."""
+        return replace(self, format=form, command=(*self.command[:-1], form))
+
+
+def made_by(
+    command: str,
+    case: Case,
+    as_of: str | None,
+    given: Mapping[str, str],
+    seed: int,
+    asked: str | None,
+) -> Manifest:
+    """Return the manifest of what a command makes of a case, as JSON.
+
+    Parameters
+    ----------
+    command
+        The name of the command.
+    case, as_of, given, seed
+        The case and the settings.
+    asked
+        The name or path the case was asked for by; by default its name.
+    """
+    name = asked or case.name
+    words = ["excomm", command, name]
+    if as_of is not None:
+        words += ["--as-of", as_of]
+    for question, hypothesis in given.items():
+        words += ["--given", f"{question}={hypothesis}"]
+    if seed:
+        words += ["--seed", str(seed)]
+    return Manifest(
+        excomm=__version__,
+        case=name,
+        sha256=case.digest,
+        documents={document.id: document.sha256 for document in case.documents},
+        as_of=as_of,
+        given=dict(given),
+        seed=seed,
+        format="json",
+        command=(*words, "--format", "json"),
+    )
 
 
 def manifest_line(manifest: Manifest) -> str:

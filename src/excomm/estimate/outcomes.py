@@ -37,6 +37,7 @@ from excomm.estimate.parts import (
 
 __all__ = [
     "HELD_BY",
+    "SHOWN_BY",
     "Judges",
     "comparison_part",
     "dependence",

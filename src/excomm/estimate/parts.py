@@ -48,7 +48,10 @@ __all__ = [
 
 @dataclass(frozen=True)
 class DocumentPart:
-    """A source of the case; `sha256` is the hash that the case states of the text read."""
+    """A source of the case; `sha256` is the hash that the case states of the text read.
+
+    `citation` is how a note in Chicago style cites it.
+    """
 
     id: str
     title: str
@@ -59,6 +62,7 @@ class DocumentPart:
     sha256: str | None
     mark_was: str | None
     mark_now: str | None
+    citation: str
 
 
 @dataclass(frozen=True)

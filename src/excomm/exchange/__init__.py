@@ -6,6 +6,7 @@ import lazy_loader
 
 if TYPE_CHECKING:
     from excomm.exchange.casefile import Imported, read_gmcr
+    from excomm.exchange.csl import as_csl
     from excomm.exchange.dot import as_dot
     from excomm.exchange.gambit import as_nfg
     from excomm.exchange.gmcr import as_gmcr
@@ -19,6 +20,7 @@ __all__ = [
     "Move",
     "MoveGraph",
     "Node",
+    "as_csl",
     "as_dot",
     "as_gmcr",
     "as_graphml",
@@ -32,6 +34,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "casefile": ["Imported", "read_gmcr"],
+        "csl": ["as_csl"],
         "dot": ["as_dot"],
         "gambit": ["as_nfg"],
         "gmcr": ["as_gmcr"],

@@ -1,14 +1,11 @@
 """A saved conflict written as a case file that a person can read and go on with."""
 
-import json
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
-from excomm.case import Case, CaseError, Place, Problem, parse_case, situate
+from excomm.case import Case, CaseError, Place, Problem, as_scalar, parse_case, situate
 from excomm.case.logic import And, Constant, Formula, Iff, Implies, Name, Not, Or
 from excomm.conflict import Space, make_space
 from excomm.exchange.ids import make_id
@@ -92,23 +89,23 @@ def _without_orders(saved: SavedConflict, ids: _Ids) -> str:
     lines = [
         *(f"# {line}" for line in textwrap.wrap(about, WIDTH)),
         "excomm: 1",
-        f"title: {_quoted(Path(saved.file).stem.strip() or 'A conflict')}",
+        f"title: {as_scalar(Path(saved.file).stem.strip() or 'A conflict')}",
         "",
         "parties:",
     ]
     for party, name in zip(saved.parties, ids.parties, strict=True):
         observer = {} if party.options else {"observer": "true"}
-        lines.append(f"  {name}: {_mapping({'name': _quoted(party.name)} | observer)}")
+        lines.append(f"  {name}: {_mapping({'name': as_scalar(party.name)} | observer)}")
     lines += ["", "options:"]
     for place, name in ids.options.items():
         option = saved.options[place]
         one_way = {} if option.moves == "both" else {"moves": option.moves}
         why = f"  # {WHY_ONE_WAY[option.moves]}" if one_way else ""
-        lines.append(f"  {name}: {_mapping({'text': _quoted(option.name)} | one_way)}{why}")
+        lines.append(f"  {name}: {_mapping({'text': as_scalar(option.name)} | one_way)}{why}")
     if saved.impossible:
         lines += ["", "impossible:"]
         for pattern in saved.impossible:
-            rule = {"rule": _quoted(str(_all_of(pattern, ids.options))), "by": "analyst"}
+            rule = {"rule": as_scalar(str(_all_of(pattern, ids.options))), "by": "analyst"}
             lines.append(f"  - {_mapping(rule)}")
     return "\n".join(lines) + "\n"
 
@@ -133,7 +130,7 @@ def _orders(saved: SavedConflict, ids: _Ids, space: Space | None) -> str:
 
 def _ranked(ranking: Iterable[tuple[int, ...]], space: Space) -> Iterable[str]:
     for tied in ranking:
-        patterns = [_quoted(space.pattern(number)) for number in tied]
+        patterns = [as_scalar(space.pattern(number)) for number in tied]
         entry = patterns[0] if len(patterns) == 1 else f"[{', '.join(patterns)}]"
         yield f"      - {entry}  # {', '.join(map(str, tied))}"
 
@@ -143,7 +140,7 @@ def _statements(wishes: Iterable[Wish], ids: _Ids) -> Iterable[str]:
     for place, wish in enumerate(wishes, 1):
         found = _statement_id(wish, place, ids, taken)
         taken.add(found)
-        want = _quoted(str(_one_of(wish, ids.options)))
+        want = as_scalar(str(_one_of(wish, ids.options)))
         yield f"    - {_mapping({'id': found, 'want': want, 'by': 'analyst'})}"
 
 
@@ -257,13 +254,3 @@ def _of_two(wish: Wish, ids: Mapping[int, str]) -> Formula | None:
 
 def _mapping(content: Mapping[str, str]) -> str:
     return "{" + ", ".join(f"{key}: {value}" for key, value in content.items()) + "}"
-
-
-def _quoted(text: str) -> str:
-    """Return text as YAML: bare where a reader takes it for the same text, else in quotes."""
-    try:
-        # A letter first keeps off what only YAML 1.2 takes for a number.
-        bare = text[:1].isalpha() and yaml.safe_load(f"[{text}]") == [text]
-    except (yaml.YAMLError, ValueError):
-        bare = False
-    return text if bare else json.dumps(text, ensure_ascii=False)

@@ -83,7 +83,12 @@ def _files(path: Path, seen: set[tuple[int, int]], asked: bool) -> Iterator[Path
             yield path
         return
     seen.add(key)
-    for inner in sorted(path.iterdir()):
+    try:
+        within = sorted(path.iterdir())
+    except OSError:  # reading it says that it cannot be
+        yield path
+        return
+    for inner in within:
         if not inner.name.startswith("."):
             yield from _files(inner, seen, asked=False)
 
@@ -99,6 +104,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
             what = "is not a file" if path.exists() else "there is no such file or folder"
+            what = "is a folder that cannot be listed" if path.is_dir() else what
             raise UnreadableError(path, what)
         size = path.stat().st_size
         if size > MAX_BYTES:

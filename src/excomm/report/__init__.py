@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     )
     from excomm.report.belief import belief_data, belief_rows, belief_tables
     from excomm.report.cases import cases_data, cases_table, findings_data
+    from excomm.report.citations import citation_findings, citations_text
     from excomm.report.comparison import (
         comparison_data,
         comparison_rows,
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
         evidence_tables,
         evidence_text,
     )
-    from excomm.report.memo import estimate_in
-    from excomm.report.outcomes import estimate_rows
+    from excomm.report.memo import difference_in, estimate_in, timeline_in
+    from excomm.report.outcomes import difference_rows, estimate_rows, timeline_rows
     from excomm.report.paths import paths_data, paths_rows, paths_tables, paths_text
     from excomm.report.picture import picture_data, picture_rows, picture_svg
     from excomm.report.reasons import reason_data, reason_rows, reason_text
@@ -61,10 +62,14 @@ __all__ = [
     "belief_tables",
     "cases_data",
     "cases_table",
+    "citation_findings",
+    "citations_text",
     "comparison_data",
     "comparison_rows",
     "comparison_table",
     "comparison_text",
+    "difference_in",
+    "difference_rows",
     "estimate_in",
     "estimate_rows",
     "evidence_data",
@@ -93,6 +98,8 @@ __all__ = [
     "symbolic_rows",
     "symbolic_tables",
     "symbolic_text",
+    "timeline_in",
+    "timeline_rows",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
@@ -106,6 +113,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         ],
         "belief": ["belief_data", "belief_rows", "belief_tables"],
         "cases": ["cases_data", "cases_table", "findings_data"],
+        "citations": ["citation_findings", "citations_text"],
         "comparison": [
             "comparison_data",
             "comparison_rows",
@@ -113,8 +121,8 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "comparison_text",
         ],
         "evidence": ["evidence_data", "evidence_rows", "evidence_tables", "evidence_text"],
-        "memo": ["estimate_in"],
-        "outcomes": ["estimate_rows"],
+        "memo": ["difference_in", "estimate_in", "timeline_in"],
+        "outcomes": ["difference_rows", "estimate_rows", "timeline_rows"],
         "paths": ["paths_data", "paths_rows", "paths_tables", "paths_text"],
         "picture": ["picture_data", "picture_rows", "picture_svg"],
         "reasons": ["reason_data", "reason_rows", "reason_text"],

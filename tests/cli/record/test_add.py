@@ -161,6 +161,8 @@ def test_another_reading_of_a_document(run, output, folder):
     (folder / "typed.txt").write_text("NOTE\n\nWhat a typist made of the letter of the Premier.\n")
     code, _, err = run("record", "add", "typed.txt", "--as", "frus1961-63v99/d22")
     assert (code, "did you mean frus1961-63v99/d2" in err) == (2, True)
+    code, _, err = run("record", "add", "papers", "--as", "frus1961-63v99/d2")
+    assert (code, "one file can be another reading of it, and here are 2" in err) == (2, True)
     told = output("record", "add", "typed.txt", "--as", "frus1961-63v99/d2")
     assert "1 of 1 file added; 1 new reading" in told
     assert "2 other" not in output("record", "show", "frus1961-63v99/d2")

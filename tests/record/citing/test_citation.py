@@ -1,10 +1,12 @@
 """Citations are made: where a quotation stands, and what finds it again."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.record.citing.documents import MEMORANDUM, read
 
+from citing.documents import MEMORANDUM, read
 from excomm.record import Doubt, Span
 from excomm.record.citing import (
     AmbiguousError,
@@ -15,6 +17,8 @@ from excomm.record.citing import (
 )
 from excomm.record.citing.citation import MAX_ANCHOR_WORDS, citation_at, occurrences
 from excomm.record.citing.normal import folded
+from excomm.record.citing.place import pages_called, place_of
+from excomm.record.document import Page
 
 DOCUMENT = read(MEMORANDUM)
 
@@ -31,8 +35,28 @@ def test_a_citation_has_where_it_stands_and_what_stands_around_it() -> None:
 
 def test_a_word_divided_at_a_lines_end_is_quoted_whole() -> None:
     made = make_citation(DOCUMENT, "will probably withdraw two boats")
+    assert make_citation(DOCUMENT, "will probably with- draw two boats") == made
     assert made.exact == "will probably with-\ndraw two boats"
     assert made.label == "4"
+
+
+def test_a_page_goes_by_the_name_it_is_shown_by() -> None:
+    pages = (Page(1, "7", None, Span(0, 20)), Page(2, None, None, Span(20, 40)))
+    odd = replace(
+        DOCUMENT, pages=(*pages, Page(3, "2", "9", Span(40, 60)), Page(4, None, "9", Span(60, 90)))
+    )
+    starts = [(page, [span.start for span in pages_called(odd, page)]) for page in "712394"]
+    assert starts == [
+        ("7", [0]),
+        ("1", [0]),
+        ("2", [20, 40]),
+        ("3", [40]),
+        ("9", [60]),
+        ("4", [60]),
+    ]
+    for offset in range(0, len(odd.text), 5):
+        place = place_of(odd, (Span(offset, offset + 1),))
+        assert any(span.start <= offset < span.end for span in pages_called(odd, place.page or ""))
 
 
 def test_the_anchor_has_the_first_eight_words_that_stand_nowhere_else() -> None:
@@ -44,7 +68,7 @@ def test_the_anchor_has_the_first_eight_words_that_stand_nowhere_else() -> None:
 
 
 def test_words_that_stand_twice_are_ambiguous_until_it_is_said_where() -> None:
-    with pytest.raises(AmbiguousError, match="stands 2 times: page 1, paragraph p1") as caught:
+    with pytest.raises(AmbiguousError, match=r"stands 2 times: page 1, paragraph p1") as caught:
         make_citation(DOCUMENT, "content with it")
     assert [place.label for place in caught.value.places] == ["1", "3"]
     assert make_citation(DOCUMENT, "content with it", paragraph="3").label == "3"
@@ -53,7 +77,7 @@ def test_words_that_stand_twice_are_ambiguous_until_it_is_said_where() -> None:
 
 
 def test_words_that_are_elsewhere_are_said_to_be() -> None:
-    with pytest.raises(CitingError, match="is not on paragraph 1, but on .*paragraph p4"):
+    with pytest.raises(CitingError, match=r"is not on paragraph 1, but on .*paragraph p4"):
         make_citation(DOCUMENT, "the harbour master believes".capitalize(), paragraph="1")
 
 
@@ -61,7 +85,7 @@ def test_words_that_are_not_there_get_the_nearest_ones() -> None:
     quote = "the northern firm will probably withdraw two boats before the winter"
     with pytest.raises(CitingError, match=r"nearest words, on .*p4 \(4\), are “the northern"):
         make_citation(DOCUMENT, quote)
-    with pytest.raises(CitingError, match="does not stand in ferries$"):
+    with pytest.raises(CitingError, match=r"does not stand in ferries$"):
         make_citation(DOCUMENT, "quite another matter")
     with pytest.raises(CitingError, match="no quotation"):
         make_citation(DOCUMENT, " \n")

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.record.citing.documents import MEMORANDUM, NOISY, read
 
+from citing.documents import MEMORANDUM, NOISY, read
 from excomm.record import Span
 from excomm.record.citing import Citation, Texts, make_citation, resolve
 from excomm.record.citing.citation import citation_at
@@ -86,6 +86,18 @@ def test_two_passages_that_are_about_equally_like_it_are_ambiguous() -> None:
     found = resolve(Citation("a", quote), twice)
     assert (found.status, found.spans, len(found.places)) == ("ambiguous", (), 2)
     assert resolve(Citation("a", quote, paragraph="p3"), twice).status == "fuzzy"
+
+
+def test_a_very_long_quotation_is_found_in_a_noisy_reading() -> None:
+    pages = [MEMORANDUM.replace("ferries", f"{name} ferries") for name in "abcdefgh"]
+    clean, noisy = read("\n".join(pages)), read("\n".join(pages).replace("m", "rn"))
+    whole = Texts(clean).running
+    start, end = whole.text.index("b ferries"), whole.text.index("f ferries")
+    made = citation_at(Texts(clean), whole.spans(start, end))
+    found = resolve(made, noisy)
+    assert found.status == "fuzzy"
+    assert noisy.raw(found.spans).startswith("b ferries")
+    assert resolve(made, UNRELATED).status == "lost"
 
 
 def test_what_is_hardly_alike_is_said_to_be() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from excomm.record import files_in, read_file
+from excomm.record import Span, files_in, read_file
 from excomm.record.store import Record, RecordError, UnknownDocumentError
 from volumes import volume
 
@@ -158,6 +158,31 @@ def test_citations_stay_with_the_reading_they_were_made_in(kept, papers):
         kept.keep_citation(document.id, "0" * 64, spans, "Nothing suggests")
 
 
+def test_citations_are_found_again_in_a_new_reading(kept, tmp_path):
+    scan = tmp_path / "scan.txt"
+    scan.write_text(PLAIN.replace("harbour", "harb0ur"))
+    added(kept, scan)
+    old = kept.document("scan")
+    said = "three of them lay deep in the water"
+    start = old.text.index(said)
+    kept.keep_citation("scan", old.sha256, (Span(start, start + len(said)),), said)
+    start = old.text.index("The harb0ur master")
+    end = old.text.index("at night")
+    kept.keep_citation("scan", old.sha256, (Span(start, end),), "The harb0ur master was asked")
+    assert [found.status for _, found in kept.resolutions("scan")] == ["exact", "exact"]
+    scan.write_text("OFFICE COPY\n\n" + PLAIN)
+    [result] = added(kept, scan)
+    assert result.told[0].startswith("2 citations of scan in this reading: ")
+    new = kept.document("scan")
+    (_, first), (_, second) = kept.resolutions("scan")
+    assert (first.status, new.raw(first.spans)) == ("moved", said)
+    assert second.status == "fuzzy"
+    assert new.raw(second.spans).startswith("The harbour master was asked")
+    scan.write_text(PLAIN.replace(said, "nobody could say how deep they lay"))
+    [result] = added(kept, scan)
+    assert f"“{said}”: lost." in result.told[1]
+
+
 def test_a_full_database_keeps_what_it_had(kept, record, tmp_path):
     small = tmp_path / "small.txt"
     small.write_text(PLAIN)
@@ -193,3 +218,24 @@ def test_a_closed_record_is_an_error_of_the_record(kept):
     kept.close()
     with pytest.raises(RecordError):
         kept.ids()
+
+
+def test_known_files_are_read_again(kept, papers, tmp_path):
+    """What is said of a reading is written anew; what it is called and its text stay."""
+    note = tmp_path / "note.txt"
+    note.write_text(PLAIN)
+    added(kept, papers, note)
+    added(kept, note, same_as="frus1961-63v99/d2")
+    before = [kept.document(name) for name in kept.ids()]
+    kept._database.execute("UPDATE reading SET title = 'old', sender = 'nobody'")
+    kept._database.execute("UPDATE body SET annotations = zeroblob(0)")
+    kept._database.execute("DELETE FROM passage_words WHERE rowid = 1 << 32")
+    results = added(kept, papers, note, again=True)
+    assert [(one.outcome, one.documents, one.readings) for one in results] == [
+        ("again", (), ())
+    ] * 2
+    assert [kept.document(name) for name in kept.ids()] == before
+    assert len(kept.readings("frus1961-63v99/d2")) == 2
+    assert "old" not in {head.title for head in kept.list()}
+    assert kept.search("harbour").hits
+    kept._database.execute("INSERT INTO passage_words (passage_words) VALUES ('integrity-check')")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from excomm.record.statements import load_vocabulary
 from excomm.record.store import QueryError, Which
 
 NOISY = (
@@ -81,12 +82,27 @@ def test_as_many_as_asked(filled):
     assert (every.more, every.hits[:2]) == (False, found.hits)
 
 
-def test_actors_go_by_their_names(filled):
-    actors = {"fredonia": ("Fredonia", "the Premier")}
-    assert found_in(filled, "settlement actor:Fredonia", actors=actors) == ["d3"]
-    assert found_in(filled, "strait actor:fredonia", actors=actors) == []
-    with pytest.raises(QueryError, match="no actor 'sylvania'; there are fredonia"):
-        filled.search("convoy actor:sylvania", actors=actors)
+def test_actors_go_by_their_names(kept, tmp_path):
+    path = tmp_path / "talks.txt"
+    path.write_text(
+        "Moscow will not move.\n\nThe harbour froze.\n\nThey told us, and Soviet ships left.\n"
+    )
+    list(kept.add([path]))
+    for name in ("ussr", "USSR", "soviet union", "Kremlin"):
+        assert len(kept.search(f'actor:"{name}"').hits) == 2
+    assert len(kept.search("ships actor:ussr").hits) == 1
+    assert kept.search("harbour actor:ussr").hits == ()
+    assert kept.search("actor:us").hits == ()  # the pronoun is no actor
+    with pytest.raises(QueryError, match=r"no actor 'sylvania' in the vocabulary; it has .*ussr"):
+        kept.search("ships actor:sylvania")
+
+
+def test_actors_of_a_vocabulary_of_one_s_own(filled, tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text('[actors.fredonia]\nname = "Fredonia"\nforms = ["Fredonia", "the Premier"]\n')
+    own = load_vocabulary(path)
+    assert found_in(filled, "settlement actor:fredonia", vocabulary=own) == ["d3"]
+    assert found_in(filled, "strait actor:fredonia", vocabulary=own) == []
 
 
 @pytest.mark.parametrize("query", ["", "  ", '""', "-convoy", "NOT convoy", "***"])

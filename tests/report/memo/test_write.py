@@ -81,9 +81,8 @@ def test_marks_in_force_stand_at_the_head():
     was = CHICKEN.replace("title: A note", "title: A note, mark: {was: SECRET, now: none}")
     memo = write(was)
     assert memo.mark is None
-    (table,) = blocks(memo, "sources", Table)
-    assert table.columns == ("id", "document", "mark it bore")
-    assert [row[-1] for row in table.rows] == ["SECRET", ""]
+    assert told(memo, "sources")[0] == "note: “A note.” It bore SECRET."
+    assert not any("It bore" in text for text in told(memo, "sources")[1:])
     assert write(was.replace("now: none", "now: SECRET")).mark == "SECRET"
 
 

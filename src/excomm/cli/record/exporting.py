@@ -31,6 +31,7 @@ class DocumentsFormat(StrEnum):
 
     jsonl = "jsonl"
     csv = "csv"
+    csl = "csl"
     txt = "txt"
 
 
@@ -69,11 +70,13 @@ def export(
 
 def _written(record: "Record", which: "Which", form: DocumentsFormat) -> str:
     from excomm.report import as_csv
-    from excomm.report.record import document_lines, heads_rows, plain_texts
+    from excomm.report.record import csl_text, document_lines, heads_rows, plain_texts
 
     match form:
         case DocumentsFormat.jsonl:
             return "".join(document_lines(record.documents(which)))
+        case DocumentsFormat.csl:
+            return csl_text(record.documents(which))
         case DocumentsFormat.csv:
             return as_csv(heads_rows(record.list(which)))
         case DocumentsFormat.txt:

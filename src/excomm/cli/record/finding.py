@@ -47,6 +47,10 @@ def search(
         list[str] | None,
         typer.Option("--document", metavar="DOC", help="In this one; * for any; repeatable."),
     ] = None,
+    actor: Annotated[
+        list[str] | None,
+        typer.Option("--actor", metavar="ID", help="That speaks of this actor, too; repeatable."),
+    ] = None,
     damaged: Annotated[
         bool, typer.Option("--damaged", help="Find words that were misread, too.")
     ] = False,
@@ -60,7 +64,8 @@ def search(
 
     which = chosen(since, until, volume, level, sender, addressee, genre, document)
     with open_record(file) as record:
-        found = record.search(" ".join(query or ()), which, limit or 10, damaged)
+        asked = [*(query or ()), *(f'actor:"{name}"' for name in actor or ())]
+        found = record.search(" ".join(asked), which, limit or 10, damaged)
         _tell_unmet(record, found.which if not found.hits else None)
     match output:
         case Format.json:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from excomm.cli.output import INTERRUPTED, print_text
+from excomm.cli.output import INTERRUPTED, fail, print_text
 from excomm.cli.record.app import record_app
 from excomm.cli.record.options import RecordOption, open_record
 
@@ -25,6 +25,9 @@ def add(
         str | None,
         typer.Option("--as", metavar="DOC", help="It is another reading of this document."),
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read known files again, as after an update.")
+    ] = False,
     file: RecordOption = None,
 ) -> None:
     """Add documents: text, Markdown, TEI XML, PDF with a text layer."""
@@ -33,11 +36,13 @@ def add(
 
     done: list[Added] = []
     code = 0
+    found = list(files_in(paths))
+    if same_as is not None and len(found) != 1:
+        fail(f"--as {same_as}: one file can be another reading of it, and here are {len(found)}")
     with open_record(file, create=True) as record:
         try:
-            found = list(files_in(paths))
             with _shown(found) as (show, progress):
-                for added in record.add(found, same_as, progress):
+                for added in record.add(found, same_as, again, progress):
                     done.append(added)
                     show(added, added_text(added))
             code = 2 if any(added.outcome == "failed" for added in done) else 0

@@ -9,7 +9,7 @@ from excomm.record.citing.citation import (
 )
 from excomm.record.citing.normal import Texts
 from excomm.record.citing.place import Place, place_of
-from excomm.record.citing.resolve import Resolution, resolve
+from excomm.record.citing.resolve import Resolution, Status, resolve
 
 __all__ = [
     "AmbiguousError",
@@ -17,6 +17,7 @@ __all__ = [
     "CitingError",
     "Place",
     "Resolution",
+    "Status",
     "Texts",
     "doubts_over",
     "make_citation",

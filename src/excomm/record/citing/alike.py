@@ -14,6 +14,7 @@ __all__ = ["NEAR", "Alike", "fitted", "passages_like"]
 
 NEAR = 3.0  # two passages whose scores are no further apart are equally good
 _CHUNKS = 16  # times the quotation: how much text is looked through at once
+_PIECE = 300  # characters of a long quotation that it is sought by
 _SLACK = 16  # characters to either side of a found passage in which its edges are sought
 
 
@@ -61,11 +62,53 @@ def passages_like(texts: Texts, quote: str, cutoff: float) -> list[Alike]:
 
 
 def _in_text(normal: Normal, wanted: str, cutoff: float) -> Iterator[Alike]:
+    if len(wanted) > 2 * _PIECE:
+        yield from _by_pieces(normal, wanted, cutoff)
+        return
     for start, end in _chunks(len(normal.text), len(wanted)):
         for score, a, b in _aligned(wanted, normal.text, start, end, cutoff):
             first, last = fitted(wanted, normal.text, a, b)
             if spans := normal.spans(first, last):
                 yield Alike(spans, score, normal, first, last)
+
+
+def _by_pieces(normal: Normal, wanted: str, cutoff: float) -> Iterator[Alike]:
+    """Yield passages that are like a long quotation, sought by its beginning, middle and end.
+
+    To align a text grows with the square of the quotation; what a piece finds is compared whole.
+    """
+    from rapidfuzz.fuzz import ratio
+
+    text, last = normal.text, len(wanted) - _PIECE
+    tried: set[tuple[int, int]] = set()
+    for offset in (0, last // 2, last):
+        piece = wanted[offset : offset + _PIECE]
+        for one in _in_text(normal, piece, cutoff - NEAR):
+            begins = max(0, one.start - offset)
+            edges = (
+                _near_to(wanted[:_PIECE], text, begins)[0],
+                _near_to(wanted[last:], text, begins + last)[1],
+            )
+            start, end = edges
+            if edges in tried or start >= end:
+                continue
+            tried.add(edges)
+            score = ratio(wanted, text[start:end], score_cutoff=cutoff)
+            if score and (spans := normal.spans(start, end)):
+                yield Alike(spans, score, normal, start, end)
+
+
+def _near_to(piece: str, text: str, at: int) -> tuple[int, int]:
+    """Return where in a text a piece stands, at an offset or up to its length from there."""
+    from rapidfuzz.fuzz import partial_ratio_alignment
+
+    first, end = max(0, at - len(piece)), min(len(text), at + 2 * len(piece))
+    if end - first < len(piece):
+        return first, end
+    found = partial_ratio_alignment(piece, text[first:end])
+    if found is None:
+        return first, end
+    return fitted(piece, text, first + found.dest_start, first + found.dest_end)
 
 
 def _chunks(length: int, wanted: int) -> Iterator[tuple[int, int]]:

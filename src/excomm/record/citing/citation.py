@@ -5,6 +5,7 @@ beside it the quotation with what stands before and behind it, so that either fi
 when the other fails.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ __all__ = [
 
 MAX_ANCHOR_WORDS = 8
 NEAREST = 70.0  # the score from which on a passage is shown in place of one that is not there
+_REJOINED = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")  # a division copied from one line
 CONTEXT = 32  # characters of the prefix and of the suffix
 
 
@@ -170,7 +172,7 @@ def regions(document: Document, page: str | None, paragraph: str | None) -> list
     """Return what goes by the name of a page and of a paragraph; None where neither is said."""
     if page is None and paragraph is None:
         return None
-    pages = None if page is None else [one.span for one in pages_called(document, page)]
+    pages = None if page is None else list(pages_called(document, page))
     if paragraph is None:
         return pages
     inside = [span for one in paragraphs_called(document, paragraph) for span in _whole(one.spans)]
@@ -187,11 +189,11 @@ def _whole(spans: Spans) -> Spans:
 
 def occurrences(texts: Texts, quote: str) -> list[Spans]:
     """Return where the words of a quotation stand, in the normal form; whole words only."""
-    wanted = folded(quote)
     found: dict[int, Spans] = {}
-    for normal in texts.both:
-        for spans in _in_normal(normal, wanted):
-            found.setdefault(spans[0].start, spans)
+    for wanted in dict.fromkeys((folded(quote), folded(_REJOINED.sub("", quote)))):
+        for normal in texts.both:
+            for spans in _in_normal(normal, wanted):
+                found.setdefault(spans[0].start, spans)
     if not found:  # what is no running text: a mark, a label, a stamp
         for spans in _in_raw(texts.document.text, quote.strip()):
             found.setdefault(spans[0].start, spans)
@@ -234,7 +236,7 @@ def _holds(normal: Normal, spans: Spans) -> bool:
 
 def _anchor(texts: Texts, exact: str) -> str:
     """Return at most eight words of a passage: the first that stand nowhere else, if any do."""
-    words = exact.split()
+    words = folded(exact).split()
     if len(words) <= MAX_ANCHOR_WORDS:
         return " ".join(words)
     firsts = range(len(words) - MAX_ANCHOR_WORDS + 1)

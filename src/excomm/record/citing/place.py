@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from excomm.record.document import Document, Page, Paragraph, Span, Spans
 
-__all__ = ["Place", "on_page", "pages_called", "paragraphs_called", "place_of", "within"]
+__all__ = [
+    "Place",
+    "name_of_paragraph",
+    "on_page",
+    "pages_called",
+    "paragraphs_called",
+    "place_of",
+    "within",
+]
 
 _OUTSIDE = re.compile(r"^\W+|\W+$")
 
@@ -48,8 +56,12 @@ def place_of(document: Document, spans: Spans) -> Place:
     at = spans[0]
     page = on_page(document, at.start)
     paragraph = _paragraph_at(document, at)
-    label = ".".join(map(_bare, paragraph.path)) if paragraph and paragraph.path else None
-    return Place(spans, _name(page) if page else None, paragraph.id if paragraph else None, label)
+    return Place(
+        spans,
+        _name(page) if page else None,
+        paragraph.id if paragraph else None,
+        _label(paragraph) if paragraph else None,
+    )
 
 
 def on_page(document: Document, offset: int) -> Page | None:
@@ -59,20 +71,22 @@ def on_page(document: Document, offset: int) -> Page | None:
     return document.pages[max(index, 0)] if starts else None
 
 
-def pages_called(document: Document, name: str) -> tuple[Page, ...]:
-    """Return the pages that go by a name: as printed, else as expected, else by their order.
+def pages_called(document: Document, name: str) -> tuple[Span, ...]:
+    """Return the pages that go by a name, each up to where the next begins.
 
-    The numbers of several parts of a file may begin anew, so that there may be several.
+    A page goes by the label printed on it, or else the one expected, or else its order; where
+    none goes by the name, the order of every page counts. The numbers of several parts of a
+    file may begin anew, so that there may be several.
     """
     wanted = _bare(name)
-    for of in (
-        lambda page: page.label or "",
-        lambda page: page.expected or "",
-        lambda page: str(page.number),
-    ):
-        if found := tuple(page for page in document.pages if _bare(of(page)) == wanted):
-            return found
-    return ()
+    begins = [page.span.start for page in document.pages[1:]]
+    regions = [
+        Span(start, max(start, end))
+        for start, end in zip([0, *begins], [*begins, len(document.text)], strict=True)
+    ]
+    pages = list(zip(document.pages, regions, strict=False))
+    named = tuple(region for page, region in pages if _bare(_name(page)) == wanted)
+    return named or tuple(region for page, region in pages if str(page.number) == wanted)
 
 
 def paragraphs_called(document: Document, name: str) -> tuple[Paragraph, ...]:
@@ -97,6 +111,18 @@ def paragraphs_called(document: Document, name: str) -> tuple[Paragraph, ...]:
     return labelled or tuple(one for one in document.paragraphs if one.id == f"p{name}")
 
 
+def name_of_paragraph(document: Document, paragraph: str) -> str:
+    """Return how a reader cites a paragraph: by its labels, where no other goes by them.
+
+    `paragraph` is its id, and is returned where its labels do not tell.
+    """
+    one = next((one for one in document.paragraphs if one.id == paragraph), None)
+    label = _label(one) if one else None
+    if label is None or len(paragraphs_called(document, label)) != 1:
+        return paragraph
+    return label
+
+
 def within(spans: Spans, regions: Iterable[Span]) -> bool:
     """Return whether the beginning of spans lies in one of some regions."""
     return any(region.start <= spans[0].start < region.end for region in regions)
@@ -107,6 +133,11 @@ def _paragraph_at(document: Document, at: Span) -> Paragraph | None:
     met = [one for one in document.paragraphs if any(span.meets(at) for span in one.spans)]
     begun = [one for one in met if any(s.start <= at.start < s.end for s in one.spans)]
     return next(iter(begun or met), None)
+
+
+def _label(paragraph: Paragraph) -> str | None:
+    """Return the labels of a paragraph from the section down, without what stands around them."""
+    return ".".join(_OUTSIDE.sub("", part) for part in paragraph.path) or None
 
 
 def _name(page: Page) -> str:

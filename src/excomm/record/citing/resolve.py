@@ -233,7 +233,7 @@ class _Search:
             return Resolution(
                 "lost",
                 "Its words do not stand there, and it is too short to be known by its likeness"
-                " without what stands around it.",
+                f" without what stands around it{self._nearest(wanted)}.",
             )
         near = [
             one for one in passages_like(self.texts, whole, ALIKE) if self._is_inside(one.spans)
@@ -252,6 +252,14 @@ class _Search:
         start, end = one.start + inner.dest_start, one.start + inner.dest_end
         spans = one.normal.spans(*fitted(wanted, one.normal.text, start, end))
         return self._judged(spans, inner.score)
+
+    def _nearest(self, wanted: str) -> str:
+        """Return which words are nearest to a short quotation, for whoever wrote it to judge."""
+        near = [s for s in passages_like(self.texts, wanted, ALIKE) if self._is_inside(s.spans)]
+        if not near:
+            return ""
+        there = " ".join(self.document.raw(near[0].spans).split())
+        return f"; the nearest words, on {place_of(self.document, near[0].spans)}, are “{there}”"
 
     def _in_context(self, found: list[Spans]) -> list[Spans]:
         """Return of passages the one between the same words as the citation's, if one alone is."""

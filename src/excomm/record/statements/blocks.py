@@ -14,7 +14,7 @@ __all__ = ["Block", "blocks"]
 PROSE = frozenset({"body", "item", "note", "table"})
 
 _WORD = re.compile(r"\S+")
-_BLOCK = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+_GAP = re.compile(r"\n\s*\n|\Z")
 
 
 @dataclass(frozen=True)
@@ -71,9 +71,12 @@ def blocks(document: Document) -> Iterator[Block]:
             if paragraph.kind in PROSE and paragraph.spans:
                 yield _block(document, paragraph.spans, paragraph, paragraph.part)
         return
-    for match in _BLOCK.finditer(document.text):
-        span = Span(*match.span())
-        yield _block(document, (span,), None, _part(document, span))
+    start = 0
+    for gap in _GAP.finditer(document.text):
+        if document.text[start : gap.start()].strip():
+            span = Span(start, gap.start())
+            yield _block(document, (span,), None, _part(document, span))
+        start = gap.end()
 
 
 def _part(document: Document, span: Span) -> int:

@@ -31,6 +31,7 @@ _BEGINS = frozenset(
 _STOP = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[—-]*[A-Z0-9])|[.!?]+[\"”’)\]]*(?=\s+[“‘\"(])")
 _WORD_BEFORE = re.compile(r"[\w.'’&-]*\Z")
 _WORD_AFTER = re.compile(r"\W*([\w'’-]*)")
+LONGEST = 2_000  # characters; what goes on longer has no sentences, and is cut at a blank
 _LABEL = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxlIVXL]{1,5})[)\]]?\Z")
 
 
@@ -81,6 +82,17 @@ def bounds(text: str) -> Iterator[tuple[int, int]]:
     with it, before a word with a capital or a figure; not after an abbreviation, an initial or
     the label of a paragraph. White space between sentences belongs to none.
     """
+    for start, end in _ended(text):
+        while end - start > LONGEST:
+            cut = text.rfind(" ", start + 1, start + LONGEST)
+            cut = cut if cut > 0 else start + LONGEST
+            yield start, cut
+            start = cut + (text[cut] == " ")
+        if end > start:
+            yield start, end
+
+
+def _ended(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _STOP.finditer(text):
         if text[match.start()] == "." and _goes_on(text, start, match):

@@ -2,7 +2,7 @@
 
 from excomm.record.store.adding import Added
 from excomm.record.store.body import as_json
-from excomm.record.store.citations import Citation
+from excomm.record.store.citations import KeptCitation
 from excomm.record.store.errors import QueryError, RecordError, UnknownDocumentError
 from excomm.record.store.listing import Head
 from excomm.record.store.place import find_record, new_record
@@ -12,10 +12,10 @@ from excomm.record.store.which import Which
 
 __all__ = [
     "Added",
-    "Citation",
     "Found",
     "Head",
     "Hit",
+    "KeptCitation",
     "QueryError",
     "Reading",
     "Record",

@@ -15,11 +15,11 @@ from excomm.record.store.connection import said
 from excomm.record.store.errors import BusyError, RecordError
 from excomm.record.store.identity import Known, own_name
 from excomm.record.store.prepared import Prepared, prepare
-from excomm.record.store.rows import insert, rename, write_reading
+from excomm.record.store.rows import insert, rename, rewrite_reading, write_reading
 
 __all__ = ["Added", "Adding", "Progress"]
 
-Outcome = Literal["added", "known", "failed"]
+Outcome = Literal["added", "known", "again", "failed"]
 Progress = Callable[[Path, int], None]
 
 
@@ -30,7 +30,8 @@ class Added:
     Attributes
     ----------
     outcome
-        ``added``, ``known`` (it was in the record already) or ``failed``.
+        ``added``, ``known`` (it was in the record already), ``again`` (it was known, and was
+        read again) or ``failed``.
     documents
         The documents in it that are new in the record.
     readings
@@ -55,6 +56,8 @@ class Adding:
         The record, open, and where it is.
     same_as
         The document that what is added is a reading of; None where names and texts tell.
+    again
+        Whether files that are known are read again.
     progress
         Called with the file and how many of its documents are read.
     """
@@ -64,11 +67,13 @@ class Adding:
         database: sqlite3.Connection,
         record: Path,
         same_as: str | None = None,
+        again: bool = False,
         progress: Progress | None = None,
     ) -> None:
         self._database = database
         self._record = record
         self._same_as = same_as
+        self._again = again
         self._progress = progress
         self._known = Known(database)
         self._waited: str | None = None
@@ -80,8 +85,8 @@ class Adding:
         try:
             raw = read_bytes(path)
             sha256 = digest(raw)
-            if self._file(sha256) is not None:
-                return self._again(path, sha256)
+            if (known := self._file(sha256)) is not None:
+                return self._known_file(path, raw, sha256, known)
             with self._whole():
                 if self._file(sha256) is not None:  # another process was quicker
                     added = Added(path, "known")
@@ -181,10 +186,41 @@ class Adding:
         )
         return found.fetchone() is not None
 
-    def _again(self, path: Path, sha256: str) -> Added:
-        """Say that a file is known, or make it a reading of the document that is meant."""
-        if self._same_as is None:
+    def _known_file(self, path: Path, raw: bytes, sha256: str, known: int) -> Added:
+        """Say that a file is known, read it again, or make it a reading of what is meant."""
+        if self._same_as is not None:
+            return self._as_reading(path, sha256, self._same_as)
+        if not self._again:
             return Added(path, "known")
+        with self._whole():
+            documents: list[str] = []
+            readings: list[str] = []
+            for count, document in enumerate(read_file(path, raw), 1):
+                made = prepare(document)
+                if (held := self._reading_of(known, made)) is not None:
+                    number, name = held
+                    if name != document.id:
+                        made = prepare(replace(document, id=name))
+                    rewrite_reading(self._database, made, number)
+                else:  # its text is taken from the file in another way than it was
+                    new = self._current(made.document) is None
+                    (documents if new else readings).append(made.document)
+                    write_reading(self._database, made, known)
+                if self._progress is not None:
+                    self._progress(path, count)
+        return Added(path, "again", tuple(documents), tuple(readings))
+
+    def _reading_of(self, file: int, made: Prepared) -> tuple[int, str] | None:
+        """Return the reading of this text in a file, and what its document is called now."""
+        rows: list[tuple[int, str]] = self._database.execute(
+            "SELECT number, document FROM reading WHERE file = ? AND sha256 = ?",
+            (file, made.sha256),
+        ).fetchall()
+        named = [row for row in rows if row[1] == made.document or made.kind != "tei"]
+        return named[0] if named else None
+
+    def _as_reading(self, path: Path, sha256: str, meant: str) -> Added:
+        """Make the document of a known file a reading of the one that is meant."""
         with self._whole():
             found = self._database.execute(
                 "SELECT reading.number, document, reading.sha256, reading.kind FROM reading"
@@ -193,20 +229,20 @@ class Adding:
             ).fetchall()
             if len(found) != 1 or found[0][3] == "tei":
                 raise UnreadableError(
-                    path, f"is a volume of documents, which cannot all be {self._same_as}"
+                    path, f"is a volume of documents, which cannot all be {meant}"
                 )
             ((number, document, text, _),) = found
             held = self._database.execute(
-                "SELECT 1 FROM reading WHERE document = ? AND sha256 = ?", (self._same_as, text)
+                "SELECT 1 FROM reading WHERE document = ? AND sha256 = ?", (meant, text)
             )
             if held.fetchone() is not None:
                 return Added(path, "known")
-            rename(self._database, number, self._same_as)
+            rename(self._database, number, meant)
         return Added(
             path,
             "added",
-            readings=(self._same_as,),
-            told=(f"{path}: what was called {document} is now a reading of {self._same_as}",),
+            readings=(meant,),
+            told=(f"{path}: what was called {document} is now a reading of {meant}",),
         )
 
     def _hints(self, added: Added) -> Iterator[str]:

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 
 from excomm.record.document import Span, Spans
 
-__all__ = ["Citation", "citations", "keep_citation"]
+__all__ = ["KeptCitation", "citations", "keep_citation"]
 
 
 @dataclass(frozen=True)
-class Citation:
+class KeptCitation:
     """A passage that was cited.
 
     Attributes
@@ -47,7 +47,7 @@ def keep_citation(
     )
 
 
-def citations(database: sqlite3.Connection, document: str | None) -> tuple[Citation, ...]:
+def citations(database: sqlite3.Connection, document: str | None) -> tuple[KeptCitation, ...]:
     """Return the citations of a document, or all; the oldest first."""
     rows = database.execute(
         "SELECT document, sha256, spans, anchor, made FROM citation"
@@ -55,6 +55,6 @@ def citations(database: sqlite3.Connection, document: str | None) -> tuple[Citat
         (document,),
     )
     return tuple(
-        Citation(one, sha256, tuple(Span(*ends) for ends in json.loads(spans)), anchor, made)
+        KeptCitation(one, sha256, tuple(Span(*ends) for ends in json.loads(spans)), anchor, made)
         for one, sha256, spans, anchor, made in rows
     )

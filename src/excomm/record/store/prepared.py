@@ -115,9 +115,11 @@ def _passages(document: Document) -> Iterator[Passage]:
 
 def _pieces(text: str) -> Iterator[str]:
     """Yield a text in pieces of bearable length, parted between sentences if that can be."""
-    while len(text) > LONGEST:
-        end = text.rfind(". ", LONGEST // 2, LONGEST) + 1 or text.rfind(" ", 1, LONGEST) + 1
-        yield text[: end or LONGEST].strip()
-        text = text[end or LONGEST :]
-    if text:
-        yield text
+    start = 0
+    while len(text) - start > LONGEST:
+        least, most = start + LONGEST // 2, start + LONGEST
+        end = text.rfind(". ", least, most) + 1 or text.rfind(" ", start + 1, most) + 1 or most
+        yield text[start:end].strip()
+        start = end
+    if start < len(text):
+        yield text[start:]

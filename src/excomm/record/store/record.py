@@ -2,16 +2,17 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from excomm.record.document import Document, Span
 from excomm.record.edtf import bounds
 from excomm.record.opening import files_in
 from excomm.record.store.adding import Added, Adding, Progress
 from excomm.record.store.body import unpack
-from excomm.record.store.citations import Citation, citations, keep_citation
+from excomm.record.store.citations import KeptCitation, citations, keep_citation
 from excomm.record.store.connection import connect, said
 from excomm.record.store.damaged import damaged_forms
 from excomm.record.store.errors import UnknownDocumentError
@@ -19,6 +20,10 @@ from excomm.record.store.listing import Head, heads, unmet
 from excomm.record.store.query import read_query
 from excomm.record.store.searching import Found, search
 from excomm.record.store.which import Which, conditions
+
+if TYPE_CHECKING:
+    from excomm.record.citing import Resolution
+    from excomm.record.statements import Vocabulary
 
 __all__ = ["Reading", "Record"]
 
@@ -92,6 +97,7 @@ class Record:
         self,
         paths: Iterable[str | Path],
         same_as: str | None = None,
+        again: bool = False,
         progress: Progress | None = None,
     ) -> Iterator[Added]:
         """Add files, and the documents in folders; yield what became of each file.
@@ -105,6 +111,8 @@ class Record:
             Files and folders.
         same_as
             The document of the record that what is added is another reading of.
+        again
+            Whether files that are known are read again, as after an update of excomm.
         progress
             Called with the file that is being read and how many of its documents are.
 
@@ -115,9 +123,18 @@ class Record:
         """
         if same_as is not None and not self.readings(same_as):
             raise self._unknown(same_as, None, 0)
-        adding = Adding(self._database, self.path, same_as, progress)
+        adding = Adding(self._database, self.path, same_as, again, progress)
         for path in files_in(map(Path, paths)):
-            yield adding.add(path)
+            added = adding.add(path)
+            yield replace(added, told=(*added.told, *self._told_of_citations(added)))
+
+    def _told_of_citations(self, added: Added) -> Iterator[str]:
+        """Say what became of what was cited in other readings of the documents of a file."""
+        for document in added.readings:
+            if found := self.resolutions(document):
+                from excomm.record.store.recited import told_of
+
+                yield from told_of(document, found)
 
     def ids(self, which: Which | None = None) -> tuple[str, ...]:
         """Return what documents are called, in the order they were added; by default all."""
@@ -176,13 +193,28 @@ class Record:
         )
         return tuple(Reading(*row) for row in found)
 
+    def with_hash(self, sha256: str) -> tuple[str, ...]:
+        """Return what the documents are called that have a reading with a hash.
+
+        Parameters
+        ----------
+        sha256
+            Of the raw text of a reading, or of the bytes of the file it was read in.
+        """
+        found = self._ask(
+            "SELECT DISTINCT document FROM reading JOIN file ON file = file.number"
+            " WHERE reading.sha256 = ?1 OR file.sha256 = ?1 ORDER BY document",
+            sha256.lower(),
+        )
+        return tuple(document for (document,) in found)
+
     def search(
         self,
         query: str,
         which: Which | None = None,
         limit: int = 10,
         damaged: bool = False,
-        actors: Mapping[str, Sequence[str]] | None = None,
+        vocabulary: "Vocabulary | None" = None,
     ) -> Found:
         """Return the paragraphs with the words of a query, the best first.
 
@@ -198,18 +230,24 @@ class Record:
             How many paragraphs at most.
         damaged
             Whether words misread by character recognition count as the words they were.
-        actors
-            Of actors, the names they go by, for ``actor:`` in the query.
+        vocabulary
+            What says which names an actor goes by; by default the one of
+            :func:`excomm.record.statements.load_vocabulary`.
 
         Raises
         ------
         QueryError
-            If nothing is asked for, or a date is none.
+            If nothing is asked for, a date is none, or an actor is not known.
         """
         asked = read_query(query, which)
+        actors: Mapping[str, Sequence[str]] = {}
+        if asked.actors:
+            from excomm.record.store.actors import names_of
+
+            actors = names_of(asked.actors, vocabulary)
         with said(self.path):
             forms = damaged_forms(self._database, asked) if damaged else {}
-            return search(self._database, asked, limit, forms, actors or {})
+            return search(self._database, asked, limit, forms, actors)
 
     def keep_citation(self, document: str, sha256: str, spans: Sequence[Span], anchor: str) -> None:
         """Keep a passage that was cited, so that it can be found in a new reading.
@@ -233,10 +271,25 @@ class Record:
         with said(self.path):
             keep_citation(self._database, document, sha256, spans, anchor)
 
-    def citations(self, document: str | None = None) -> tuple[Citation, ...]:
+    def citations(self, document: str | None = None) -> tuple[KeptCitation, ...]:
         """Return the citations of a document that were kept, the oldest first; by default all."""
         with said(self.path):
             return citations(self._database, document)
+
+    def resolutions(self, document: str) -> "tuple[tuple[KeptCitation, Resolution], ...]":
+        """Find the citations of a document, made in whichever reading, in its current one.
+
+        Raises
+        ------
+        UnknownDocumentError
+            If there is no such document.
+        """
+        if not (kept := self.citations(document)):
+            return ()
+        from excomm.record.store.recited import found_again
+
+        current = self.document(document)
+        return tuple(found_again(kept, current, lambda sha256: self.document(document, sha256)))
 
     def list(self, which: Which | None = None) -> tuple[Head, ...]:
         """Return what a list says of documents, in the order of their dates; by default of all."""

@@ -7,7 +7,7 @@ from excomm.record.store.body import unpack
 from excomm.record.store.prepared import Prepared, prepare
 from excomm.record.store.schema import SHIFT
 
-__all__ = ["insert", "rename", "settle_current", "write_reading"]
+__all__ = ["insert", "rename", "rewrite_reading", "settle_current", "write_reading"]
 
 _FRAGMENT = 0.5  # of the current text's length: a reading that is shorter does not replace it
 
@@ -20,6 +20,35 @@ def insert(database: sqlite3.Connection, table: str, **row: object) -> int:
     number = database.execute(query, tuple(row.values())).lastrowid
     assert number is not None
     return number
+
+
+def _write_body(database: sqlite3.Connection, made: Prepared, number: int) -> None:
+    """Write the body and the passages of a reading."""
+    insert(database, "body", reading=number, text=made.text, annotations=made.annotations)
+    passages = [
+        (number << SHIFT | place, one.paragraph, one.label, one.page, one.text)
+        for place, one in enumerate(made.passages)
+    ]
+    database.executemany("INSERT INTO passage VALUES (?, ?, ?, ?, ?)", passages)
+    database.executemany(
+        "INSERT INTO passage_words (rowid, text) VALUES (?, ?)",
+        [(row, text) for row, *_, text in passages],
+    )
+
+
+def rewrite_reading(database: sqlite3.Connection, made: Prepared, number: int) -> None:
+    """Write anew what is said of a reading; its text and its document stay what they are."""
+    within = (number << SHIFT, (number + 1) << SHIFT)
+    database.execute(
+        "INSERT INTO passage_words (passage_words, rowid, text)"
+        " SELECT 'delete', number, text FROM passage WHERE number >= ? AND number < ?",
+        within,
+    )
+    database.execute("DELETE FROM passage WHERE number >= ? AND number < ?", within)
+    database.execute("DELETE FROM body WHERE reading = ?", (number,))
+    names = ", ".join(f"{name} = ?" for name in made.head)
+    database.execute(f"UPDATE reading SET {names} WHERE number = ?", (*made.head.values(), number))
+    _write_body(database, made, number)
 
 
 def write_reading(database: sqlite3.Connection, made: Prepared, file: int) -> int:
@@ -35,16 +64,7 @@ def write_reading(database: sqlite3.Connection, made: Prepared, file: int) -> in
         sketch=made.sketch,
         **made.head,
     )
-    insert(database, "body", reading=number, text=made.text, annotations=made.annotations)
-    passages = [
-        (number << SHIFT | place, one.paragraph, one.label, one.page, one.text)
-        for place, one in enumerate(made.passages)
-    ]
-    database.executemany("INSERT INTO passage VALUES (?, ?, ?, ?, ?)", passages)
-    database.executemany(
-        "INSERT INTO passage_words (rowid, text) VALUES (?, ?)",
-        [(row, text) for row, *_, text in passages],
-    )
+    _write_body(database, made, number)
     settle_current(database, made.document)
     return number
 

@@ -83,12 +83,12 @@ def search(
     forms
         Of words, damaged forms that count as the word; several words are a phrase.
     actors
-        Of actors, the names they go by.
+        Of the query's actors, the names they go by.
 
     Raises
     ------
     QueryError
-        If nothing is asked for, or of an actor that is not known.
+        If nothing is asked for, or a date is none.
     """
     if not (query.wanted or query.actors or query.which):
         what = "only words that must not be there" if query.unwanted else "nothing to look for"
@@ -149,14 +149,7 @@ def _expression(
 ) -> str | None:
     """Return a query as FTS5 takes it; None if it has no words."""
     groups = [[_phrase(term, forms) for term in group] for group in query.wanted]
-    for actor in query.actors:
-        names = actors.get(actor.casefold())
-        if names is None:
-            known = ", ".join(sorted(actors))
-            raise QueryError(
-                f"there is no actor '{actor}'" + (f"; there are {known}" * bool(known))
-            )
-        groups.append([_quoted(name) for name in names])
+    groups += [[_quoted(name) for name in actors[actor]] for actor in query.actors]
     if not groups:
         return None
     wanted = " AND ".join(_any(group) for group in groups)

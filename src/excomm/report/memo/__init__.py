@@ -1,16 +1,33 @@
-"""The memo of an estimate: written once, set as text, Markdown or one HTML page."""
+"""Memos: of an estimate, a timeline and a difference, set as text, Markdown or one HTML page."""
 
 import json
 from collections.abc import Callable
+from typing import Any
 
-from excomm.estimate import FORMATS, Estimate, estimate_data
+from excomm.estimate import (
+    FORMATS,
+    Difference,
+    Estimate,
+    Timeline,
+    difference_data,
+    estimate_data,
+    timeline_data,
+)
+from excomm.report.memo.difference import write_difference
 from excomm.report.memo.document import Memo
 from excomm.report.memo.markdown import memo_markdown
 from excomm.report.memo.page import memo_page
 from excomm.report.memo.text import memo_text
+from excomm.report.memo.timeline import write_timeline
 from excomm.report.memo.write import write_memo
 
-__all__ = ["estimate_in"]
+__all__ = ["difference_in", "estimate_in", "timeline_in"]
+
+_SETTERS: dict[str, Callable[[Memo], str]] = {
+    "text": memo_text,
+    "md": memo_markdown,
+    "html": memo_page,
+}
 
 
 def estimate_in(form: str, estimate: Estimate) -> str:
@@ -21,14 +38,43 @@ def estimate_in(form: str, estimate: Estimate) -> str:
     ValueError
         If there is no such form.
     """
-    if form not in FORMATS:
-        raise ValueError(f"'{form}' is no form of an estimate; expected {', '.join(FORMATS)}")
+    _check(form, "an estimate")
     made = estimate.in_form(form)
+    return _json(estimate_data(made)) if form == "json" else _SETTERS[form](write_memo(made))
+
+
+def difference_in(form: str, difference: Difference) -> str:
+    """Return a difference of estimates in a form: ``text``, ``md``, ``html`` or ``json``.
+
+    Raises
+    ------
+    ValueError
+        If there is no such form.
+    """
+    _check(form, "a difference")
+    made = difference.in_form(form)
     if form == "json":
-        return json.dumps(estimate_data(made), ensure_ascii=False, indent=1) + "\n"
-    setters: dict[str, Callable[[Memo], str]] = {
-        "text": memo_text,
-        "md": memo_markdown,
-        "html": memo_page,
-    }
-    return setters[form](write_memo(made))
+        return _json(difference_data(made))
+    return _SETTERS[form](write_difference(made))
+
+
+def timeline_in(form: str, timeline: Timeline) -> str:
+    """Return a timeline in a form: ``text``, ``md``, ``html`` or ``json``.
+
+    Raises
+    ------
+    ValueError
+        If there is no such form.
+    """
+    _check(form, "a timeline")
+    made = timeline.in_form(form)
+    return _json(timeline_data(made)) if form == "json" else _SETTERS[form](write_timeline(made))
+
+
+def _check(form: str, of: str) -> None:
+    if form not in FORMATS:
+        raise ValueError(f"'{form}' is no form of {of}; expected {', '.join(FORMATS)}")
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

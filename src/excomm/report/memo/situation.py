@@ -40,6 +40,8 @@ from excomm.report.table import Table
 __all__ = [
     "belief_section",
     "believed",
+    "chart_of",
+    "day_on_axis",
     "dissents_section",
     "situation_section",
     "wants_section",
@@ -218,7 +220,7 @@ def belief_section(wording: Wording) -> Section | None:
     for question in wording.estimate.questions:
         blocks.append(_believed(wording, question))
         if question.updates:
-            blocks.append(_chart(question))
+            blocks.append(chart_of(question))
     return Section("belief", "What is believed", tuple(blocks)) if blocks else None
 
 
@@ -307,12 +309,13 @@ def believed(band: BandPart) -> str:
     return f"{said} (80% band {span_in_percent(band)})"
 
 
-def _chart(question: QuestionPart) -> BeliefChart:
+def chart_of(question: QuestionPart) -> BeliefChart:
+    """Return belief in the hypotheses of a question after each event that moved it."""
     names = [hypothesis.id for hypothesis in question.hypotheses]
     texts = {hypothesis.id: hypothesis.text for hypothesis in question.hypotheses}
     steps = [question.prior, *(update.after for update in question.updates)]
     ticks = [Tick("before", "before the first event")]
-    ticks += [Tick(_day(update.at), plain(update.event)) for update in question.updates]
+    ticks += [Tick(day_on_axis(update.at), plain(update.event)) for update in question.updates]
     rows = []
     for tick, bands in zip(ticks, steps, strict=True):
         cells = (f"{percent(bands[n].point)} ({span_in_percent(bands[n])})" for n in names)
@@ -334,6 +337,6 @@ def _chart(question: QuestionPart) -> BeliefChart:
     )
 
 
-def _day(at: str) -> str:
+def day_on_axis(at: str) -> str:
     """Return a date as it stands on an axis: Oct 27."""
     return f"{_MONTHS[int(at[5:7]) - 1]} {int(at[8:10])}"

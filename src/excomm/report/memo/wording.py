@@ -1,5 +1,6 @@
 """How an estimate's parts are said: names, beliefs, conditions, moves, reasons."""
 
+import shlex
 from collections.abc import Iterable, Sequence
 
 from excomm.case import Cite
@@ -9,7 +10,7 @@ from excomm.report.memo.document import Note, Sentence
 from excomm.report.phrases import act, percent, why_stable
 from excomm.words import table
 
-__all__ = ["Wording", "cited", "ended", "joined", "plain", "sentence"]
+__all__ = ["Wording", "as_command", "cited", "ended", "joined", "plain", "sentence"]
 
 
 def plain(identifier: str) -> str:
@@ -140,6 +141,11 @@ def ended(text: str) -> str:
 def cited(cites: Iterable[Cite]) -> tuple[str, ...]:
     """Return citations as they are printed."""
     return tuple(str(cite) for cite in cites)
+
+
+def as_command(words: Iterable[str]) -> str:
+    """Return a command line as a shell takes it."""
+    return shlex.join(words)
 
 
 def joined(parts: Iterable[str], last: str = "and") -> str:

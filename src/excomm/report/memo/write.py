@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from excomm.estimate import Estimate, OutcomePart, PairPart, manifest_line
+from excomm.estimate import DocumentPart, Estimate, OutcomePart, PairPart, manifest_line
 from excomm.report.memo.document import Block, Memo, Note, Paragraph, Section, Sentence
 from excomm.report.memo.judged import change_section, judgement_section, judgement_tally
 from excomm.report.memo.outcomes import because, comparison_section, holds_section
@@ -15,9 +15,8 @@ from excomm.report.memo.situation import (
     situation_section,
     wants_section,
 )
-from excomm.report.memo.wording import Wording, joined, plain, sentence
+from excomm.report.memo.wording import Wording, as_command, joined, plain, sentence
 from excomm.report.phrases import capital, counted, percent
-from excomm.report.table import Table
 from excomm.words import table
 
 __all__ = ["write_memo"]
@@ -229,29 +228,17 @@ def _judging(wording: Wording) -> Iterable[Sentence]:
 
 
 def _sources(wording: Wording) -> Section | None:
-    """Return the documents the case cites, each with its mark as it was."""
-    documents = wording.estimate.documents
-    if not documents:
-        return None
-    rows = []
-    for document in documents:
-        parts = [document.title]
-        parts += [part for part in (document.author, document.source) if part]
-        rows.append((document.id, document.date or "", "; ".join(parts), document.mark_was or ""))
-    shown = [0, 2]
-    shown += [column for column in (1, 3) if any(row[column] for row in rows)]
-    shown.sort()
-    names = ("id", "date", "document", "mark it bore")
-    return Section(
-        "sources",
-        "Sources",
-        (
-            Table(
-                tuple(names[column] for column in shown),
-                tuple(tuple(row[column] for column in shown) for row in rows),
-            ),
-        ),
+    """Return the documents the case cites, each as a note cites it, with its mark as it was."""
+    entries = tuple(
+        Paragraph((sentence(f"{document.id}: {document.citation}"), *_bore(document)), bullet=True)
+        for document in wording.estimate.documents
     )
+    return Section("sources", "Sources", entries) if entries else None
+
+
+def _bore(document: DocumentPart) -> tuple[Sentence, ...]:
+    """Say which handling mark a document bore."""
+    return (sentence(f"It bore {document.mark_was}."),) if document.mark_was else ()
 
 
 def _method(wording: Wording) -> Section:
@@ -266,11 +253,5 @@ def _method(wording: Wording) -> Section:
         f"Made by excomm {manifest.excomm} from {manifest.case} (sha256 {manifest.sha256[:12]}), "
         f"seed {manifest.seed}: {solved}."
     )
-    again = f"It is made again by: {' '.join(map(_shell, manifest.command))}"
+    again = f"It is made again by: {as_command(manifest.command)}"
     return Section("method", "How this was made", (Paragraph((sentence(text), sentence(again))),))
-
-
-def _shell(word: str) -> str:
-    from shlex import quote
-
-    return quote(word)

@@ -15,8 +15,10 @@ def added_text(added: Added) -> str:
     if added.outcome == "known":
         what = "known"
     else:
+        done = "read again" if added.outcome == "again" else "added"
         parts = (_count(added.documents, "document"), _count(added.readings, "new reading"))
-        what = "added, " + (" and ".join(part for part in parts if part) or "nothing new in it")
+        new = " and ".join(part for part in parts if part) or "nothing new in it"
+        what = f"{done}, {new}"
     return "\n".join([f"{added.path}: {what}", *(f"  {told}" for told in added.told)])
 
 
@@ -29,6 +31,7 @@ def adding_text(done: Sequence[Added], files: int, record: Path) -> str:
         f"{record}: {outcomes.count('added'):,} of {_count(range(files), 'file')} added",
         _count(new, "new document"),
         _count(read, "new reading"),
+        f"{again:,} read again" if (again := outcomes.count("again")) else "",
         f"{known:,} known" if (known := outcomes.count("known")) else "",
         f"{failed:,} not added" if (failed := outcomes.count("failed")) else "",
         f"{left:,} not tried" if (left := files - len(done)) else "",

@@ -1,26 +1,16 @@
-"""What ``excomm.load`` returns: a case at hand, and what can be asked of it.
-
-Thin: it chains the rooms; nothing is computed here.
-"""
+"""What can be asked of the conflict of a case."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
-from excomm.belief import believe, compete
-from excomm.case import Case, CaseError, Problem, Situation, nearest, open_case, situate
+from excomm.case import CaseError, Problem, Situation, nearest, situate
 from excomm.conflict import (
-    Conflict,
-    Finding,
     cells_needed,
     find_agreements,
     find_agreements_symbolically,
     find_state,
     follow,
     follow_symbolically,
-    lint,
-    make_conflict,
     make_space,
     outcome_graph,
     profile,
@@ -33,14 +23,8 @@ from excomm.conflict import (
 )
 from excomm.conflict.stability import Progress
 from excomm.conflict.status_quo import KindOfStep
-from excomm.estimate import Comparison, compare, make_estimate
-from excomm.exchange import as_dot, as_gmcr, as_graphml, as_nfg, move_graph
 from excomm.results import (
     AgreementsResult,
-    BeliefResult,
-    ComparisonResult,
-    EstimateResult,
-    EvidenceResult,
     PathsResult,
     PictureResult,
     ReasonResult,
@@ -48,14 +32,12 @@ from excomm.results import (
     StatesResult,
     SymbolicStabilityResult,
 )
+from excomm.session.at_hand import CaseAtHand, names_in
 
-__all__ = ["ENGINES", "EXPORTS", "Analysis", "load"]
+__all__ = ["ENGINES", "ConflictQuestions"]
 
 Engine = Literal["auto", "enumerated", "symbolic"]
 ENGINES: tuple[Engine, ...] = ("auto", "enumerated", "symbolic")
-
-Export = Literal["dot", "graphml", "csv", "json", "nfg", "gmcr"]
-EXPORTS: tuple[Export, ...] = ("dot", "graphml", "csv", "json", "nfg", "gmcr")
 
 # Up to so many combinations of options states are listed; beyond, diagrams are faster.
 MOST_LISTED = 2**22
@@ -66,69 +48,8 @@ MOST_DRAWN = 40
 MOST_DRAWN_IF_ASKED = 120
 
 
-def load(name_or_path: str | Path) -> "Analysis":
-    """Read a case: a file, or by its name one of the library.
-
-    Raises
-    ------
-    CaseError
-        With everything that is wrong with it, each with its place.
-
-    Examples
-    --------
-    >>> import excomm
-    >>> chicken = excomm.load("chicken")
-    >>> chicken.stability().equilibria("SEQ").tolist()
-    [2, 3]
-    """
-    return Analysis(open_case(name_or_path), str(name_or_path))
-
-
-@dataclass(frozen=True)
-class Analysis:
-    """A case at hand.
-
-    Every question takes `as_of` (a date, a time with its offset, or ``after EVENT``; by
-    default what the case says), `horizon` (one the case names; by default as far as the case
-    looks) and `given` (hypotheses taken to be true, by question), and raises
-    :class:`CaseError` where it cannot be answered.
-
-    Attributes
-    ----------
-    case
-        The case as it was read.
-    asked
-        The name or path it was asked for by; None for a case that is nowhere kept.
-    """
-
-    case: Case
-    asked: str | None = None
-    _conflicts: dict[tuple[str | None, str | None, frozenset[tuple[str, str]]], Conflict] = field(
-        default_factory=dict, repr=False, compare=False
-    )
-
-    def __repr__(self) -> str:
-        case = self.case
-        return (
-            f"<Analysis of {case.name}: {case.title}; {len(case.players)} parties, "
-            f"{len(case.options)} options, {len(case.events)} events>"
-        )
-
-    @property
-    def _deciding(self) -> tuple[str, ...]:
-        return tuple(party.id for party in self.case.players)
-
-    def conflict(
-        self,
-        as_of: str | None = None,
-        horizon: str | None = None,
-        given: Mapping[str, str] | None = None,
-    ) -> Conflict:
-        """Return the conflict as of a moment, made once."""
-        key = (as_of, horizon, frozenset((given or {}).items()))
-        if key not in self._conflicts:
-            self._conflicts[key] = make_conflict(situate(self.case, as_of, horizon, given))
-        return self._conflicts[key]
+class ConflictQuestions(CaseAtHand):
+    """What holds, why, and what can become of a state."""
 
     def states(
         self,
@@ -176,15 +97,17 @@ class Analysis:
         """
         asked = None
         if concepts is not None:
-            asked = [profile(word, self._deciding) for word in _words(concepts)]
-        for_whom = None if parties is None else _words(parties)
+            asked = [profile(word, self._deciding) for word in names_in(concepts)]
+        for_whom = None if parties is None else names_in(parties)
         situation = situate(self.case, as_of, horizon, given)
         if _never_listed(situation, engine):
-            named = None if states is None else _words(states)
+            named = None if states is None else names_in(states)
             found = solve_symbolically(situation, asked, for_whom, named, progress)
             return SymbolicStabilityResult.of(found)
         conflict = self.conflict(as_of, horizon, given)
-        among = None if states is None else [find_state(conflict, word) for word in _words(states)]
+        among = (
+            None if states is None else [find_state(conflict, word) for word in names_in(states)]
+        )
         return StabilityResult.of(solve(conflict, asked, for_whom, among, progress))
 
     def why(
@@ -260,7 +183,7 @@ class Analysis:
             where they can be listed.
         """
         under = profile(concept, self._deciding)
-        asked = None if to is None else _words(to)
+        asked = None if to is None else names_in(to)
         situation = situate(self.case, as_of, horizon, given)
         if _never_listed(situation, engine):
             found = follow_symbolically(situation, str(start), asked, by, under, limit, progress)
@@ -339,151 +262,6 @@ class Analysis:
             return PictureResult(state_graph(stability))
         return PictureResult(outcome_graph(stability))
 
-    def belief(
-        self, questions: str | Sequence[str] | None = None, as_of: str | None = None, seed: int = 0
-    ) -> BeliefResult:
-        """Return what is believed of the questions of the case.
-
-        Parameters
-        ----------
-        questions
-            Ids of questions; by default all that are asked as of then.
-        as_of
-            As for every question.
-        seed
-            Of the sampling that carries the ranges of words.
-        """
-        situation = situate(self.case, as_of)
-        wanted = situation.named(None if questions is None else _words(questions))
-        beliefs = tuple(believe(situation, question, seed) for question in wanted)
-        return BeliefResult(situation, beliefs)
-
-    def evidence(
-        self,
-        questions: str | Sequence[str] | None = None,
-        as_of: str | None = None,
-        judge: str | None = None,
-    ) -> EvidenceResult:
-        """Set the evidence on questions against their hypotheses.
-
-        Parameters
-        ----------
-        questions
-            As for :meth:`belief`.
-        as_of
-            As for every question.
-        judge
-            Whose priors and chances to take; by default the case's own.
-        """
-        situation = situate(self.case, as_of)
-        wanted = situation.named(None if questions is None else _words(questions), judge)
-        found = tuple(compete(situation, question, judge) for question in wanted)
-        return EvidenceResult(situation, found)
-
-    def compare(
-        self,
-        first: str,
-        second: str,
-        parties: str | Sequence[str] | None = None,
-        as_of: str | None = None,
-        horizon: str | None = None,
-        given: Mapping[str, str] | None = None,
-    ) -> ComparisonResult:
-        """Compare two outcomes for every party and observer.
-
-        Parameters
-        ----------
-        first, second
-            Ids of outcomes.
-        parties
-            Ids of parties and observers; by default all that say what they want.
-        as_of, given
-            As for every question.
-        horizon
-            One horizon; by default each that the case names.
-        """
-        named = [item.id for item in self.case.horizons]
-        wanted: list[str | None] = [horizon] if horizon is not None else [*named] or [None]
-        asked = None if parties is None else _words(parties)
-        found: list[Comparison] = []
-        for name in wanted:
-            space = make_space(situate(self.case, as_of, name, given))
-            found += compare(space, first, second, asked)
-        situation = situate(self.case, as_of, horizon, given)
-        return ComparisonResult(situation, first, second, tuple(found))
-
-    def estimate(
-        self,
-        as_of: str | None = None,
-        given: Mapping[str, str] | None = None,
-        seed: int = 0,
-        progress: Progress | None = None,
-    ) -> EstimateResult:
-        """Make the estimate: everything found of the case, put together and judged.
-
-        Parameters
-        ----------
-        as_of, given
-            As for every question; questions that are not given are answered in every way,
-            each by what is believed of it.
-        seed
-            Of the sampling that carries the ranges of words.
-        progress
-            Called before each step with what is next, the steps done and the steps in all.
-        """
-        made = make_estimate(self.case, as_of, given, seed, self.asked, progress)
-        return EstimateResult.of(made)
-
-    def export(
-        self,
-        form: Export,
-        concept: str | None = None,
-        improvements: bool = False,
-        as_of: str | None = None,
-        horizon: str | None = None,
-        given: Mapping[str, str] | None = None,
-        progress: Progress | None = None,
-    ) -> str:
-        """Return the conflict in the form of another program.
-
-        Parameters
-        ----------
-        form
-            ``dot`` and ``graphml`` are the state graph, ``csv`` and ``json`` what
-            :meth:`stability` gives, ``nfg`` the game in strategic form for Gambit, ``gmcr`` a
-            save file of GMCR+.
-        concept
-            What says which states are stable: by default SEQ for a graph, all for a table.
-        improvements
-            Whether a graph leaves out the moves that a party gains nothing by.
-        as_of, horizon, given
-            As for every question.
-        progress
-            As for :meth:`stability`.
-        """
-        if form not in EXPORTS:
-            raise CaseError(Problem(None, f"unknown format '{form}'", nearest(form, EXPORTS)))
-        if improvements and form not in ("dot", "graphml"):
-            raise CaseError(Problem(None, f"{form} does not list moves", "only dot and graphml do"))
-        if form in ("nfg", "gmcr"):
-            if concept is not None:
-                raise CaseError(
-                    Problem(None, f"{form} does not say what is stable", "leave the concept out")
-                )
-            conflict = self.conflict(as_of, horizon, given)
-            return as_nfg(conflict) if form == "nfg" else as_gmcr(conflict)
-        if form in ("csv", "json"):
-            result = self.stability(concept, None, None, as_of, horizon, given, progress)
-            return result.to_csv() if form == "csv" else result.to_json() + "\n"
-        conflict = self.conflict(as_of, horizon, given)
-        foreseen = profile(concept or "SEQ", self._deciding)
-        graph = move_graph(conflict, foreseen, improvements, progress)
-        return as_dot(graph) if form == "dot" else as_graphml(graph)
-
-    def check(self) -> tuple[Finding, ...]:
-        """Return what looks wrong in the case, in the order of its file."""
-        return lint(self.case)
-
 
 def _never_listed(situation: Situation, engine: Engine) -> bool:
     """Return whether a conflict is solved without listing its states."""
@@ -492,7 +270,3 @@ def _never_listed(situation: Situation, engine: Engine) -> bool:
     # Moves beyond options are listed one by one, and the states with them.
     too_many = cells_needed(situation) > MOST_LISTED
     return too_many and not situation.case.beyond_options
-
-
-def _words(asked: str | int | Sequence[str | int]) -> list[str]:
-    return [str(word) for word in ([asked] if isinstance(asked, str | int) else asked)]

@@ -1,0 +1,378 @@
+"""Two estimates compared: what changed between them, and what changed it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from excomm.case import Case, CaseError, Problem
+from excomm.estimate.estimate import Estimate, make_estimate
+from excomm.estimate.manifest import Manifest, made_by
+from excomm.estimate.parts import BandPart, ComparisonPart, EventPart, OutcomePart
+from excomm.estimate.plain import as_data
+from excomm.estimate.premises import PremiseChange, premise_changes
+from excomm.estimate.timeline import StepPart, make_timeline
+
+__all__ = [
+    "BeliefChange",
+    "ClaimChange",
+    "Difference",
+    "JudgementChange",
+    "OptionChange",
+    "OutcomeChange",
+    "difference_data",
+    "make_difference",
+]
+
+Progress = Callable[[str, int, int], None]
+_SAME = 5e-7  # beliefs nearer than this are one: what rounding leaves
+
+
+@dataclass(frozen=True)
+class OptionChange:
+    """An option at another value; `event` is the last one that set it."""
+
+    option: str
+    party: str
+    text: str
+    before: str
+    after: str
+    event: str | None
+
+
+@dataclass(frozen=True)
+class BeliefChange:
+    """What became of belief in a hypothesis.
+
+    Attributes
+    ----------
+    before, after
+        What was and is believed; None where the question was not or is not asked.
+    events
+        The events between that gave evidence on the question, the strongest first.
+    """
+
+    question: str
+    hypothesis: str
+    before: BandPart | None
+    after: BandPart | None
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OutcomeChange:
+    """Something said of an outcome that is otherwise now.
+
+    Attributes
+    ----------
+    what
+        ``present``, ``attainable``, ``set aside``, or the concept under which it holds.
+    before, after
+        How much belief stands behind it; 0 or 1 for what does not depend on belief.
+    event
+        The event with which it changed; None where no single event did.
+    """
+
+    outcome: str
+    what: str
+    before: float
+    after: float
+    event: str | None
+
+
+@dataclass(frozen=True)
+class ClaimChange:
+    """Two outcomes that a party likes otherwise beside each other, to a horizon."""
+
+    first: str
+    second: str
+    before: ComparisonPart
+    after: ComparisonPart
+
+
+@dataclass(frozen=True)
+class JudgementChange:
+    """A judgement of the sources that the model meets otherwise; None: it was not made yet."""
+
+    judgement: str
+    text: str
+    before: bool | None
+    after: bool | None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What changed from one estimate to another.
+
+    Attributes
+    ----------
+    manifest
+        What made it, and makes it again.
+    title
+        Of the case.
+    before, after
+        The moments the two are of, or what the two versions of a case are called.
+    versions
+        Whether two versions of a case are compared, and not two moments.
+    events
+        What happened between.
+    premises
+        What the case says otherwise: of what each party wants, of questions, events and
+        options.
+    options, beliefs, outcomes, claims, judgements
+        What changed of each; what did not is left out.
+    unmoved
+        How many outcomes, comparisons and judgements did not change.
+    """
+
+    manifest: Manifest
+    title: str
+    before: str
+    after: str
+    versions: bool
+    words: str
+    parties: Mapping[str, str]
+    events: tuple[EventPart, ...]
+    premises: tuple[PremiseChange, ...]
+    options: tuple[OptionChange, ...]
+    beliefs: tuple[BeliefChange, ...]
+    outcomes: tuple[OutcomeChange, ...]
+    claims: tuple[ClaimChange, ...]
+    judgements: tuple[JudgementChange, ...]
+    unmoved: Mapping[str, int]
+
+    def in_form(self, form: str) -> "Difference":
+        """Return the difference as it is written in a form: its manifest says so."""
+        return replace(self, manifest=self.manifest.in_form(form))
+
+
+def make_difference(
+    case: Case,
+    before: str | None = None,
+    after: str | None = None,
+    other: Case | None = None,
+    given: Mapping[str, str] | None = None,
+    seed: int = 0,
+    asked: tuple[str | None, str | None] = (None, None),
+    progress: Progress | None = None,
+) -> Difference:
+    """Compare the estimates of a case at two moments, or of two versions of a case.
+
+    Parameters
+    ----------
+    case
+        The case; the earlier version, where there are two.
+    before, after
+        The moments, as for :func:`excomm.case.situate`. Of one case, `before` must be said,
+        and `after` is by default what the case says. Of two versions, one moment serves both;
+        by default what each says.
+    other
+        The later version of the case.
+    given, seed, progress
+        As for :func:`~excomm.estimate.make_estimate`.
+    asked
+        The names or paths the two cases were asked for by.
+
+    Raises
+    ------
+    CaseError
+        If an estimate cannot be made, or `after` lies before `before`.
+    """
+    report = progress or (lambda *_: None)
+    given = given or {}
+    if other is not None:
+        before, after = before or after, after or before
+    elif before is None:
+        raise CaseError(Problem(None, "there is nothing to compare", "say from when: --from WHEN"))
+    report("the estimate before", 0, 3)
+    first = make_estimate(case, before, given, seed, asked[0])
+    report("the estimate after", 1, 3)
+    second = make_estimate(other or case, after, given, seed, asked[1] or asked[0])
+    report("what happened between", 2, 3)
+    events = _between(first, second, other is not None)
+    steps: tuple[StepPart, ...] = ()
+    if other is None and events:
+        steps = make_timeline(case, after, given, seed).steps
+    return Difference(
+        manifest=_manifest(case, other, before, after, given, seed, asked),
+        title=second.title,
+        before=first.as_of if other is None else f"{first.title} ({asked[0] or case.name})",
+        after=second.as_of if other is None else f"{second.title} ({asked[1] or other.name})",
+        versions=other is not None,
+        words=second.words,
+        parties={party.id: party.name for party in (*first.parties, *second.parties)},
+        events=events,
+        premises=tuple(premise_changes(first, second)),
+        options=tuple(_options(first, second)),
+        beliefs=tuple(_beliefs(first, second, events)),
+        outcomes=tuple(_outcomes(first, second, steps, events)),
+        claims=tuple(_claims(first, second)),
+        judgements=tuple(_judgements(first, second)),
+        unmoved=_unmoved(first, second),
+    )
+
+
+def _manifest(
+    case: Case,
+    other: Case | None,
+    before: str | None,
+    after: str | None,
+    given: Mapping[str, str],
+    seed: int,
+    asked: tuple[str | None, str | None],
+) -> Manifest:
+    made = made_by("diff", case, None, given, seed, asked[0])
+    words = list(made.command[:3])
+    if other is not None:
+        words.append(asked[1] or other.name)
+    for option, moment in (("--from", before), ("--to", after)):
+        if moment is not None:
+            words += [option, moment]
+    return replace(made, as_of=after, command=(*words, *made.command[3:]))
+
+
+def _between(first: Estimate, second: Estimate, versions: bool) -> tuple[EventPart, ...]:
+    """Return the events that the second estimate has and the first has not."""
+    known = {event.id for event in first.situation.events}
+    later = {event.id for event in second.situation.events}
+    if not versions and known - later:
+        message = f"{second.as_of} lies before {first.as_of}"
+        raise CaseError(Problem(None, message, "turn --from and --to round"))
+    return tuple(event for event in second.situation.events if event.id not in known)
+
+
+def _options(first: Estimate, second: Estimate) -> Iterator[OptionChange]:
+    was = {option.id: option.now for option in first.situation.options}
+    for option in second.situation.options:
+        if option.id in was and was[option.id] != option.now:
+            setting = [event.id for event in second.situation.events if option.id in event.sets]
+            yield OptionChange(
+                option.id,
+                option.party,
+                option.text,
+                was[option.id],
+                option.now,
+                setting[-1] if setting else None,
+            )
+
+
+def _beliefs(
+    first: Estimate, second: Estimate, events: tuple[EventPart, ...]
+) -> Iterator[BeliefChange]:
+    new = {event.id for event in events}
+    asked = {question.id: question for question in first.questions}
+    asked_now = {question.id: question for question in second.questions}
+    for name in dict.fromkeys((*asked, *asked_now)):
+        before, after = asked.get(name), asked_now.get(name)
+        then = dict(before.posterior) if before is not None else {}
+        now = dict(after.posterior) if after is not None else {}
+        told = [update for update in after.updates if update.event in new] if after else []
+        told.sort(key=lambda update: -max((r or float("inf")) for r in update.ratios.values()))
+        causes = tuple(update.event for update in told)
+        for hypothesis in dict.fromkeys((*then, *now)):
+            one, other = then.get(hypothesis), now.get(hypothesis)
+            if one is None or other is None or abs(one.point - other.point) > _SAME:
+                yield BeliefChange(name, hypothesis, one, other, causes)
+
+
+def _outcomes(
+    first: Estimate,
+    second: Estimate,
+    steps: tuple[StepPart, ...],
+    events: tuple[EventPart, ...],
+) -> Iterator[OutcomeChange]:
+    was = {outcome.id: _said(outcome) for outcome in first.outcomes}
+    for outcome in second.outcomes:
+        now = _said(outcome)
+        before = was.get(outcome.id, {})
+        for what in dict.fromkeys((*before, *now)):
+            then, after = before.get(what, 0.0), now.get(what, 0.0)
+            if abs(then - after) > _SAME:
+                event = _turned(steps, events, outcome.id, what)
+                yield OutcomeChange(outcome.id, what, then, after, event)
+
+
+def _said(outcome: OutcomePart) -> dict[str, float]:
+    """Return what an estimate says of an outcome, as how much belief stands behind it."""
+    found = {
+        "present": float(outcome.is_present),
+        "set aside": float(outcome.set_aside is not None),
+    }
+    found |= {holding.concept: holding.holds.belief for holding in outcome.holds}
+    if outcome.attainable is not None:
+        found["attainable"] = outcome.attainable.belief
+    return found
+
+
+def _turned(
+    steps: tuple[StepPart, ...], events: tuple[EventPart, ...], outcome: str, what: str
+) -> str | None:
+    """Return the event with which something said of an outcome changed most."""
+    new = {event.id for event in events}
+    largest, found = _SAME, None
+    for earlier, later in pairwise(steps):
+        if later.event.id not in new:
+            continue
+        values = [
+            value
+            for step in (earlier, later)
+            if (value := _step_said(step, outcome, what)) is not None
+        ]
+        if len(values) == 2 and abs(values[1] - values[0]) > largest:
+            largest, found = abs(values[1] - values[0]), later.event.id
+    return found
+
+
+def _step_said(step: StepPart, outcome: str, what: str) -> float | None:
+    held = next((held for held in step.outcomes if held.outcome == outcome), None)
+    if held is None:
+        return None
+    if what == "present":
+        return float(held.is_present)
+    return held.attainable if what == "attainable" else held.holds.get(what)
+
+
+def _claims(first: Estimate, second: Estimate) -> Iterator[ClaimChange]:
+    was = _compared(first)
+    for key, claim in _compared(second).items():
+        if key in was and was[key].claim != claim.claim:
+            yield ClaimChange(key[0], key[1], was[key], claim)
+
+
+def _compared(made: Estimate) -> dict[tuple[str, str, str, str | None], ComparisonPart]:
+    return {
+        (pair.first, pair.second, one.party, one.horizon): one
+        for pair in made.pairs
+        for one in pair.comparisons
+    }
+
+
+def _judgements(first: Estimate, second: Estimate) -> Iterator[JudgementChange]:
+    was = {judgement.id: judgement for judgement in first.judgements}
+    now = {judgement.id: judgement for judgement in second.judgements}
+    for name in dict.fromkeys((*was, *now)):
+        before, after = was.get(name), now.get(name)
+        then = None if before is None else before.agrees
+        later = None if after is None else after.agrees
+        judgement = after or before
+        if judgement is not None and then != later:
+            yield JudgementChange(name, judgement.text, then, later)
+
+
+def _unmoved(first: Estimate, second: Estimate) -> dict[str, int]:
+    same = {outcome.id: _said(outcome) for outcome in first.outcomes}
+    claims, judged = _compared(first), {j.id: j.agrees for j in first.judgements}
+    return {
+        "outcomes": sum(same.get(outcome.id) == _said(outcome) for outcome in second.outcomes),
+        "comparisons": sum(
+            key in claims and claims[key].claim == one.claim
+            for key, one in _compared(second).items()
+        ),
+        "judgements": sum(judged.get(j.id) == j.agrees for j in second.judgements),
+    }
+
+
+def difference_data(made: Difference) -> dict[str, Any]:
+    """Return a difference as plain data, ready for JSON."""
+    data: dict[str, Any] = as_data(made)
+    return data

@@ -1,0 +1,10 @@
+"""What ``excomm.load`` returns: a case at hand, and what can be asked of it.
+
+Thin: it chains the rooms; nothing is computed here.
+"""
+
+from excomm.session.analysis import Analysis, load
+from excomm.session.conflicts import ENGINES
+from excomm.session.exchanges import EXPORTS
+
+__all__ = ["ENGINES", "EXPORTS", "Analysis", "load"]
