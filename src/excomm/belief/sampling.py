@@ -55,16 +55,17 @@ def _displace(
     place: int,
 ) -> None:
     """Count the items that one of their group has displaced at its discount from now on."""
-    for judge, before in enumerate(counted.displaced[:, place]):
-        if before < 0:
-            continue
-        item = items[before]
-        full, less = (
-            _factors(start[judge][np.newaxis], drawn[before][judge][np.newaxis], weight)[0]
-            for weight in (np.array([item.weight]), np.array([item.weight * item.discount]))
-        )
-        # A hypothesis that the full weight excluded stays excluded in this sample.
-        samples[judge] *= np.where(full > 0, less / np.where(full > 0, full, 1.0), 0.0)
+    judges = np.flatnonzero(counted.displaced[:, place] >= 0)
+    if not len(judges):
+        return
+    before = counted.displaced[judges, place]
+    seen = np.stack([drawn[item][judge] for item, judge in zip(before, judges, strict=True)])
+    weights = np.array([items[item].weight for item in before])
+    discounts = np.array([items[item].discount for item in before])
+    full = _factors(start[judges], seen, weights)
+    less = _factors(start[judges], seen, weights * discounts)
+    # A hypothesis that the full weight excluded stays excluded in this sample.
+    samples[judges] *= np.where(full > 0, less / np.where(full > 0, full, 1.0), 0.0)
 
 
 def _factors(start: FloatArray, seen: FloatArray, weights: FloatArray) -> FloatArray:
