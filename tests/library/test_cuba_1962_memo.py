@@ -21,6 +21,10 @@ CHANGING = (
 
 STANDINGS = {
     "ante": "restated",
+    "repeat_first": "restated",
+    "other_forms_later": "derived",
+    "general_war_last": "derived",
+    "not_certain": "derived",
     "invasion_set_aside": "restated",
     "invasion_a_threat": "derived",
     "serves_us": "derived",
