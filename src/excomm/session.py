@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Literal
 
 from excomm.belief import believe
-from excomm.case import Case, CaseError, Problem, Situation, nearest, open_case, situate
+from excomm.case import Case, CaseError, Problem, nearest, open_case, situate
 from excomm.conflict import (
     Conflict,
     Finding,
-    cells_needed,
     find_agreements,
     find_agreements_symbolically,
     find_state,
@@ -34,19 +33,15 @@ from excomm.conflict import (
 from excomm.conflict.stability import Progress
 from excomm.conflict.status_quo import KindOfStep
 from excomm.estimate import Comparison, compare, make_estimate
-from excomm.estimate.answers import answer_questions, find_branches
-from excomm.estimate.reactions import find_reaction
 from excomm.exchange import as_dot, as_gmcr, as_graphml, as_nfg, move_graph
-from excomm.forecast import RUNS, make_forecast, sample_forecast
+from excomm.foreseeing import ENGINES, Engine, Foreseeing, never_listed
 from excomm.results import (
     AgreementsResult,
     BeliefResult,
     ComparisonResult,
     EstimateResult,
-    ForecastResult,
     PathsResult,
     PictureResult,
-    ReactionResult,
     ReasonResult,
     StabilityResult,
     StatesResult,
@@ -55,14 +50,8 @@ from excomm.results import (
 
 __all__ = ["ENGINES", "EXPORTS", "Analysis", "load"]
 
-Engine = Literal["auto", "enumerated", "symbolic"]
-ENGINES: tuple[Engine, ...] = ("auto", "enumerated", "symbolic")
-
 Export = Literal["dot", "graphml", "csv", "json", "nfg", "gmcr"]
 EXPORTS: tuple[Export, ...] = ("dot", "graphml", "csv", "json", "nfg", "gmcr")
-
-# Up to so many combinations of options states are listed; beyond, diagrams are faster.
-MOST_LISTED = 2**22
 
 # Up to so many states a picture shows each, unless it is asked to group them, and up to so
 # many if it is asked to show each.
@@ -89,7 +78,7 @@ def load(name_or_path: str | Path) -> "Analysis":
 
 
 @dataclass(frozen=True)
-class Analysis:
+class Analysis(Foreseeing):
     """A case at hand.
 
     Every question takes `as_of` (a date, a time with its offset, or ``after EVENT``; by
@@ -183,7 +172,7 @@ class Analysis:
             asked = [profile(word, self._deciding) for word in _words(concepts)]
         for_whom = None if parties is None else _words(parties)
         situation = situate(self.case, as_of, horizon, given)
-        if _never_listed(situation, engine):
+        if never_listed(situation, engine):
             named = None if states is None else _words(states)
             found = solve_symbolically(situation, asked, for_whom, named, progress)
             return SymbolicStabilityResult.of(found)
@@ -220,7 +209,7 @@ class Analysis:
         """
         situation = situate(self.case, as_of, horizon, given)
         foreseen = profile(concept, self._deciding)
-        if _never_listed(situation, engine):
+        if never_listed(situation, engine):
             found = why_symbolically(situation, str(state), party, foreseen, limit, progress)
         else:
             conflict = self.conflict(as_of, horizon, given)
@@ -266,7 +255,7 @@ class Analysis:
         under = profile(concept, self._deciding)
         asked = None if to is None else _words(to)
         situation = situate(self.case, as_of, horizon, given)
-        if _never_listed(situation, engine):
+        if never_listed(situation, engine):
             found = follow_symbolically(situation, str(start), asked, by, under, limit, progress)
             return PathsResult.of(found)
         conflict = self.conflict(as_of, horizon, given)
@@ -301,7 +290,7 @@ class Analysis:
         """
         foreseen = profile(concept, self._deciding)
         situation = situate(self.case, as_of, horizon, given)
-        if _never_listed(situation, engine):
+        if never_listed(situation, engine):
             found = find_agreements_symbolically(
                 situation, no_agreement, foreseen, samples, seed, progress
             )
@@ -398,65 +387,6 @@ class Analysis:
         situation = situate(self.case, as_of, horizon, given)
         return ComparisonResult(situation, first, second, tuple(found))
 
-    def forecast(
-        self,
-        horizon: str | None = None,
-        as_of: str | None = None,
-        given: Mapping[str, str] | None = None,
-        seed: int = 0,
-        runs: int = RUNS,
-        progress: Progress | None = None,
-        engine: Engine = "auto",
-    ) -> ForecastResult:
-        """Forecast what happens by each horizon, over the range of error and caution.
-
-        Parameters
-        ----------
-        horizon
-            One horizon; by default each that the case names, or a single turn.
-        as_of, given
-            As for every question; questions that are not given are answered in every way,
-            each by what is believed of it.
-        seed
-            Of the sampling that carries the ranges of words, and of runs.
-        runs
-            How many runs are drawn where states are too many to list.
-        progress, engine
-            As for :meth:`stability`.
-        """
-        if runs < 1:
-            raise CaseError(Problem(None, f"{runs} runs show nothing", "draw at least 1"))
-        situation = situate(self.case, as_of, given=given)
-        if _never_listed(situation, engine):
-            branches = find_branches(self.case, as_of, given, seed)
-            found = sample_forecast(situation, branches, horizon, runs, seed, progress)
-        else:
-            answers = answer_questions(self.case, as_of, given, seed)
-            found = make_forecast(situation, answers.branches, horizon, progress)
-        return ForecastResult.of(found)
-
-    def react(
-        self,
-        to: str,
-        as_of: str | None = None,
-        given: Mapping[str, str] | None = None,
-        seed: int = 0,
-    ) -> ReactionResult:
-        """Say how the others react to an act, at first and when it is repeated.
-
-        Parameters
-        ----------
-        to
-            An event of the case, even one that has not happened; or options, with commas
-            between: ``"us.strike_sam"``, ``"us.quarantine=tankers"``.
-        as_of, given
-            As for every question, of the case before the act; questions that are not given
-            are answered in every way, each by what is believed of it.
-        seed
-            Of the sampling that carries the ranges of words.
-        """
-        return ReactionResult.of(find_reaction(self.case, to, as_of, given, seed))
-
     def estimate(
         self,
         as_of: str | None = None,
@@ -528,15 +458,6 @@ class Analysis:
     def check(self) -> tuple[Finding, ...]:
         """Return what looks wrong in the case, in the order of its file."""
         return lint(self.case)
-
-
-def _never_listed(situation: Situation, engine: Engine) -> bool:
-    """Return whether a conflict is solved without listing its states."""
-    if engine != "auto":
-        return engine == "symbolic"
-    # Moves beyond options are listed one by one, and the states with them.
-    too_many = cells_needed(situation) > MOST_LISTED
-    return too_many and not situation.case.beyond_options
 
 
 def _words(asked: str | int | Sequence[str | int]) -> list[str]:
