@@ -25,7 +25,7 @@ def test_why_nothing_can_be_agreed_is_told(output):
 def test_agreements_as_data(output, engine):
     asked = ("cuba-1962", "--no-agreement", "present", "--engine", engine)
     data = json.loads(output("agreements", *asked, "--format", "json"))
-    assert (data["states"], data["acceptable"], data["concept"]) == (126360, 6060, "SEQ")
+    assert (data["states"], data["acceptable"], data["concept"]) == (184275, 6060, "SEQ")
     assert data["fairest"]["worst_rank"] == 57
     rows = list(csv.DictReader(io.StringIO(output("agreements", *asked, "--format", "csv"))))
     assert rows[0]["agreement"] == "best for us"

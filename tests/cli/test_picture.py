@@ -33,7 +33,7 @@ def test_the_concept_and_the_moment_are_said_in_it(output):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["cuba-1962", "--by", "state"], "126,360 states cannot be drawn one by one"),
+        (["cuba-1962", "--by", "state"], "184,275 states cannot be drawn one by one"),
         (["chicken", "--concept", "sequel"], "unknown solution concept 'sequel'"),
         (["chickn"], "did you mean chicken?"),
     ],

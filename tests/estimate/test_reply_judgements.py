@@ -66,9 +66,9 @@ def test_what_is_found_says_how_likely_each_reply_is(estimate):
         "us.strike",
         1,
     )
-    assert [item.reply for item in first.likelier] == ["ussr.fire"]
-    assert first.likelier[0].point > first.than[0].point
-    assert first.likelier[0].low <= first.likelier[0].point <= first.likelier[0].high
+    assert [item.reply for item in first.replies] == ["ussr.fire"]
+    assert first.replies[0].point > first.beside[0].point
+    assert first.replies[0].low <= first.replies[0].point <= first.replies[0].high
 
 
 def test_the_memo_says_it_in_words(estimate):

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 
 from excomm.case import CaseError, parse_case, situate
 from excomm.case.logic import Name, Not, parse
@@ -201,7 +201,7 @@ def test_first_replies_are_choices_by_elimination(drawn):
 
 
 @given(SMALL)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.filter_too_much])
 def test_an_act_that_changes_nothing_is_answered_alike_when_repeated(drawn):
     conflict, situation = drawn.conflict, drawn.situation
     assume(conflict.present)

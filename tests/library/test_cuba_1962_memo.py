@@ -21,6 +21,10 @@ CHANGING = (
 
 STANDINGS = {
     "ante": "restated",
+    "repeat_first": "restated",
+    "other_forms_later": "derived",
+    "general_war_last": "derived",
+    "not_certain": "derived",
     "invasion_set_aside": "restated",
     "invasion_a_threat": "derived",
     "serves_us": "derived",
@@ -59,7 +63,8 @@ def test_every_judgement_of_the_memoranda_is_shown_with_its_standing():
 
 def test_a_judgement_that_was_not_yet_made_is_not_shown():
     made = excomm.load("cuba-1962").estimate("1962-10-28")
-    assert [j.id for j in made.judgements] == ["ante"]
+    october = ["ante", "repeat_first", "other_forms_later", "general_war_last", "not_certain"]
+    assert [j.id for j in made.judgements] == october
     assert [question.id for question in made.questions] == ["october_aim"]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from excomm.case import checks, model, schema
+from excomm.case import checks, model, schema_checks
 from excomm.case.checker import Checker
 from excomm.case.history import UNDATED
 from excomm.case.logic import Formula
@@ -84,34 +84,34 @@ class _Reader:
     as_of: str | None
     then: Moment | str | None
 
-    def read(self, given: schema.Check) -> checks.Check:
+    def read(self, given: schema_checks.Check) -> checks.Check:
         """Return the check; a name in it that the case does not know is reported."""
         match given:
-            case schema.BeliefCheck():
+            case schema_checks.BeliefCheck():
                 return self.belief(given)
-            case schema.BetterCheck():
+            case schema_checks.BetterCheck():
                 return self.better(given)
-            case schema.HoldsCheck():
+            case schema_checks.HoldsCheck():
                 self.outcome(given.holds, "holds")
                 for question, hypothesis in given.given.items():
                     self.taken(question, hypothesis)
                 concept = self.concept(given.concept)
                 return checks.HoldsCheck(given.holds, concept, MappingProxyType(given.given))
-            case schema.SetAsideCheck():
+            case schema_checks.SetAsideCheck():
                 self.outcome(given.set_aside, "set_aside")
                 return checks.SetAsideCheck(given.set_aside)
-            case schema.ThreatCheck():
+            case schema_checks.ThreatCheck():
                 return self.threat(given)
-            case schema.FactorCheck():
+            case schema_checks.FactorCheck():
                 return self.factor(given)
-            case schema.LikelierCheck():
+            case schema_checks.LikelierCheck():
                 return self.reply(given)
-            case schema.UncertainCheck():
+            case schema_checks.UncertainCheck():
                 self.replying(given.uncertain, "uncertain")
                 self.act(given.after)
                 return checks.UncertainCheck(given.uncertain, given.after, given.turn)
 
-    def belief(self, given: schema.BeliefCheck) -> checks.BeliefCheck:
+    def belief(self, given: schema_checks.BeliefCheck) -> checks.BeliefCheck:
         """Return a check on belief in a hypothesis."""
         name, _, hypothesis = given.belief.partition(".")
         question = self.believed(given.belief)
@@ -209,7 +209,7 @@ class _Reader:
             return order.index(name) <= order.index(self.then)
         return self.then is None or not self.events[name].at.is_after(self.then)
 
-    def better(self, given: schema.BetterCheck) -> checks.BetterCheck:
+    def better(self, given: schema_checks.BetterCheck) -> checks.BetterCheck:
         """Return a check on which of two outcomes serves a party better."""
         known = self.outcome(given.better, "better")
         if self.outcome(given.than, "than") and known and given.than == given.better:
@@ -218,7 +218,7 @@ class _Reader:
         self.horizon(given.horizon, "horizon")
         return checks.BetterCheck(given.better, given.than, given.party, given.horizon)
 
-    def threat(self, given: schema.ThreatCheck) -> checks.ThreatCheck:
+    def threat(self, given: schema_checks.ThreatCheck) -> checks.ThreatCheck:
         """Return a check on whether an outcome deters a party."""
         self.outcome(given.threat, "threat")
         parties = self.check.content.parties
@@ -229,7 +229,7 @@ class _Reader:
             self.check.problem(place, message, nearest(given.to, players))
         return checks.ThreatCheck(given.threat, given.to, self.concept(given.concept))
 
-    def factor(self, given: schema.FactorCheck) -> checks.FactorCheck:
+    def factor(self, given: schema_checks.FactorCheck) -> checks.FactorCheck:
         """Return a check on what follows in an outcome."""
         self.known(given.factor, self.check.content.factors, "factor", self.place("factor"))
         self.outcome(given.outcome, "in")
@@ -240,7 +240,7 @@ class _Reader:
             self.check.problem(self.place("not_at"), message)
         return checks.FactorCheck(given.factor, given.outcome, given.horizon, given.not_at)
 
-    def reply(self, given: schema.LikelierCheck) -> checks.LikelierCheck:
+    def reply(self, given: schema_checks.LikelierCheck) -> checks.LikelierCheck:
         """Return a check on which of a party's replies is likelier."""
         self.replying(given.party, "of")
         self.act(given.after)

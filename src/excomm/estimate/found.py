@@ -123,8 +123,8 @@ class LikelierFound:
     party: str
     after: str
     turn: int
-    likelier: tuple[ReplyChance, ...]
-    than: tuple[ReplyChance, ...]
+    replies: tuple[ReplyChance, ...]
+    beside: tuple[ReplyChance, ...]
     kind: Literal["likelier"] = "likelier"
 
 

@@ -54,6 +54,9 @@ from excomm.forecast import Reaction
 
 __all__ = ["Court", "judge"]
 
+# What a reply that changes nothing is called.
+AS_IT_IS = "leave things as they are"
+
 # Chances that differ by less are the same but for rounding.
 SAME_CHANCE = 1e-9
 
@@ -380,7 +383,7 @@ def _uncertain(reaction: Reaction, check: UncertainCheck) -> tuple[bool, Found]:
     found = reaction[check.party]
     turn = found.first if check.turn == 1 else found.second
     first = turn.replies[0]
-    said = ", ".join(f"{change.option}={change.after}" for change in first.changes)
+    said = ", ".join(f"{change.option}={change.after}" for change in first.changes) or AS_IT_IS
     return not turn.certain, UncertainFound(
         party=check.party,
         after=check.after,

@@ -97,7 +97,7 @@ def test_what_is_left_out_is_said(name):
 
 def test_a_large_conflict_is_grouped():
     graph, root = drawn("cuba-1962")
-    assert sum(group.states for group in graph.groups) == 126_360
+    assert sum(group.states for group in graph.groups) == 184_275
     assert "stalemate + trade" in texts(root)
     assert str(analysis("cuba-1962").picture()) == str(analysis("cuba-1962").picture(by="outcome"))
 

@@ -314,7 +314,7 @@ def _likelier(wording: Wording, found: LikelierFound) -> str:
     def listed(chances: tuple[ReplyChance, ...]) -> str:
         return joined(f"'{plain(item.reply)}' {_chance(item)}" for item in chances)
 
-    return f"{_replying(wording, found)}, {listed(found.likelier)}, beside {listed(found.than)}"
+    return f"{_replying(wording, found)}, {listed(found.replies)}, beside {listed(found.beside)}"
 
 
 def _uncertain(wording: Wording, found: UncertainFound) -> str:

@@ -1,0 +1,120 @@
+"""The shape of what a judgement is checked by: the kinds of check."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Discriminator, Field, Tag
+
+from excomm.case.schema_base import Chance, FormulaText, Part, Text
+
+__all__ = ["CHECKS", "Check"]
+
+
+class BeliefCheck(Part):
+    """Belief in a hypothesis moves, lies in a range or is above that in others."""
+
+    belief: Text = Field(description="The hypothesis: question.hypothesis")
+    rises_at: Text | None = Field(None, description="The event with which belief in it rises")
+    falls_at: Text | None = Field(None, description="The event with which belief in it falls")
+    at_least: Chance | None = None
+    at_most: Chance | None = None
+    above: Text | list[Text] = Field(
+        default_factory=list, description="Hypotheses of the question that are believed less"
+    )
+
+
+class BetterCheck(Part):
+    """One outcome serves a party better than another."""
+
+    better: Text = Field(description="The outcome that is better")
+    than: Text = Field(description="The outcome it is better than")
+    party: Text = Field(alias="for", description="The party it is better for")
+    horizon: Text | None = Field(None, description="The horizon looked to")
+
+
+class HoldsCheck(Part):
+    """An outcome holds."""
+
+    holds: Text = Field(description="The outcome that holds")
+    concept: Text = Field("SEQ", description="The solution concept under which it holds")
+    given: dict[str, Text] = Field(
+        default_factory=dict, description="Hypotheses taken to be true, by question"
+    )
+
+
+class SetAsideCheck(Part):
+    """An outcome is set aside."""
+
+    set_aside: Text = Field(description="The outcome that is set aside")
+
+
+class ThreatCheck(Part):
+    """The moves into an outcome deter a party."""
+
+    threat: Text = Field(description="The outcome that deters")
+    to: Text = Field(description="The party that is deterred")
+    concept: Text = Field("SEQ", description="The solution concept under which it deters")
+
+
+class FactorCheck(Part):
+    """A consequence follows in every state of an outcome."""
+
+    factor: Text = Field(description="The factor that follows")
+    outcome: Text = Field(alias="in", description="The outcome in which it follows")
+    horizon: Text | None = Field(None, description="The horizon at which it follows")
+    not_at: Text | None = Field(None, description="A horizon at which it does not follow yet")
+
+
+class LikelierCheck(Part):
+    """Some replies of a party to an act are likelier than others."""
+
+    likelier: FormulaText | list[FormulaText] = Field(
+        description="What holds once it has replied: each likelier than what follows"
+    )
+    than: FormulaText | list[FormulaText] = Field(description="The replies that are less likely")
+    party: Text = Field(alias="of", description="The party that replies")
+    after: Text = Field(description="The act: an event, or options with commas between")
+    turn: Annotated[int, Field(ge=1, le=2)] = Field(
+        1, description="1: at first; 2: when the act is repeated"
+    )
+
+
+class UncertainCheck(Part):
+    """A party's reply to an act cannot be predicted with certainty."""
+
+    uncertain: Text = Field(description="The party that replies")
+    after: Text = Field(description="The act: an event, or options with commas between")
+    turn: Annotated[int, Field(ge=1, le=2)] = Field(
+        1, description="1: at first; 2: when the act is repeated"
+    )
+
+
+# The kinds of check, by the key that tells them apart.
+CHECKS: dict[str, type[BaseModel]] = {
+    "belief": BeliefCheck,
+    "better": BetterCheck,
+    "holds": HoldsCheck,
+    "set_aside": SetAsideCheck,
+    "threat": ThreatCheck,
+    "factor": FactorCheck,
+    "likelier": LikelierCheck,
+    "uncertain": UncertainCheck,
+}
+
+
+def _kind_of_check(value: Any) -> str | None:
+    if isinstance(value, dict):
+        return next((key for key in value if key in CHECKS), None)
+    return "belief"
+
+
+Check = Annotated[
+    Annotated[BeliefCheck, Tag("belief")]
+    | Annotated[BetterCheck, Tag("better")]
+    | Annotated[HoldsCheck, Tag("holds")]
+    | Annotated[SetAsideCheck, Tag("set_aside")]
+    | Annotated[ThreatCheck, Tag("threat")]
+    | Annotated[FactorCheck, Tag("factor")]
+    | Annotated[LikelierCheck, Tag("likelier")]
+    | Annotated[UncertainCheck, Tag("uncertain")],
+    Discriminator(_kind_of_check),
+]

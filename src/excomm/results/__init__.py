@@ -1,0 +1,42 @@
+"""What the questions asked of a case return: results that show themselves.
+
+As text, in a notebook, and as data for other programs; nothing is computed here.
+"""
+
+from excomm.results.beliefs import (
+    BeliefResult,
+    ComparisonResult,
+    EvidenceResult,
+    ForecastResult,
+    ReactionResult,
+)
+from excomm.results.conflicts import (
+    AgreementsResult,
+    PathsResult,
+    PictureResult,
+    ReasonResult,
+    StabilityResult,
+    StatesResult,
+    SymbolicStabilityResult,
+)
+from excomm.results.memos import DifferenceResult, EstimateResult, TimelineResult
+from excomm.results.shown import Shown
+
+__all__ = [
+    "AgreementsResult",
+    "BeliefResult",
+    "ComparisonResult",
+    "DifferenceResult",
+    "EstimateResult",
+    "EvidenceResult",
+    "ForecastResult",
+    "PathsResult",
+    "PictureResult",
+    "ReactionResult",
+    "ReasonResult",
+    "Shown",
+    "StabilityResult",
+    "StatesResult",
+    "SymbolicStabilityResult",
+    "TimelineResult",
+]
