@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 import excomm
 from docs.documents import ROOT
-from excomm.case import checker, json_schema, schema, schema_base, source, vocabulary
+from excomm.case import checker, json_schema, schema, schema_base, schema_checks, source, vocabulary
 from excomm.case.logic import RESERVED, parser
 from excomm.cli import app
 from excomm.cli.options import ExportFormat, Format, TextFormat
@@ -160,7 +160,13 @@ def test_every_format_is_documented():
 
 def models():
     """Return the models of the case file, by name."""
-    found = dict(getmembers(schema, lambda o: isinstance(o, type) and issubclass(o, BaseModel)))
+    found = {
+        name: shape
+        for module in (schema, schema_checks)
+        for name, shape in getmembers(
+            module, lambda o: isinstance(o, type) and issubclass(o, BaseModel)
+        )
+    }
     shared = {BaseModel, schema_base.Part, schema_base.Sourced}
     return {name: m for name, m in found.items() if not name.startswith("_") and m not in shared}
 
