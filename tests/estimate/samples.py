@@ -62,6 +62,48 @@ events:
 """
 
 
+# A case whose orders, questions and present change with time.
+GATE = """
+excomm: 1
+title: a gate, day by day
+known_to: clerk
+parties: {a: {name: the guard}, b: {name: the rider}}
+options:
+  a.open: {text: open the gate}
+  a.bar: {text: bar the road, moves: on}
+  b.enter: {text: enter}
+impossible: [b.enter and not a.open]
+outcomes: {open: a.open, in: a.open and b.enter, barred: a.bar}
+orders:
+  a:
+    - {id: toll, want: b.enter, from: 1962-10-03}
+    - {id: quiet, want: not a.open}
+    - {id: free, want: not a.bar}
+  b: [{id: home, want: b.enter}, {id: road, want: not a.bar}]
+questions:
+  mood:
+    asks: Is the guard in a good mood?
+    about: [a]
+    hypotheses: {good: {text: He is., prior: 0.5, first: {a: [free]}}, bad: {text: No., prior: 0.5}}
+  horse:
+    asks: Has the rider a horse?
+    about: [b]
+    from: 1962-10-03
+    until: 1962-10-04
+    hypotheses:
+      horse: {text: He has., prior: 0.25, first: {b: [road]}}
+      none: {text: He has none., prior: residual}
+start: {}
+events:
+  - {id: song, at: 1962-10-01, text: The guard sings., evidence: {mood: {good: 0.8, bad: 0.2}}}
+  - {id: whisper, at: 1962-10-02, text: He mutters., known_to: b,
+     evidence: {mood: {good: 0.1, bad: 0.6}}}
+  - {id: opened, at: 1962-10-03, text: The gate is opened., sets: {a.open: yes}}
+  - {id: hoofs, at: 1962-10-04, text: Hoofs are heard., evidence: {horse: {horse: 0.9, none: 0.1}}}
+  - {id: shut, at: 1962-10-05, text: The gate is shut., sets: {a.open: no, a.bar: yes}}
+"""
+
+
 def chicken(*judgements, more=""):
     """Return the case with judgements, each given as (check, cites) in YAML."""
     text = CHICKEN + more

@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from tests.estimate.test_timeline import GATE
 from typer.testing import CliRunner
 
 import excomm
+from estimate.samples import GATE
 from excomm.case import CaseError, parse_case
 from excomm.cli import app
 from excomm.estimate import difference_data, make_difference, make_estimate

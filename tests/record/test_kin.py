@@ -1,9 +1,8 @@
-from tests.record.text.samples import RENDERED, SPLICED
-
 from excomm.record import Document
 from excomm.record.document import Container, DateAssertion, Field, Source, digest
 from excomm.record.kin import kin_of
 from excomm.record.text import read_text
+from scans import RENDERED, SPLICED
 
 
 def entry(number: str, sender: str, addressee: str, day: str, subject: str) -> Document:

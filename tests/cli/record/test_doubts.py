@@ -1,7 +1,8 @@
 import json
 
 import pytest
-from tests.record.text.samples import MISREAD
+
+from scans import MISREAD
 
 
 @pytest.fixture(autouse=True)

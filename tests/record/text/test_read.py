@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.record.text.samples import LENT, MISREAD, RENDERED, SPLICED
 
 from excomm.record.document import Document, Source, Span, digest
 from excomm.record.reading import passage
 from excomm.record.text import read_text
+from scans import LENT, MISREAD, RENDERED, SPLICED
 
 
 def read(text: str) -> Document:
