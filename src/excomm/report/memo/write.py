@@ -233,7 +233,14 @@ def _sources(wording: Wording) -> Section | None:
         Paragraph((sentence(f"{document.id}: {document.citation}"), *_bore(document)), bullet=True)
         for document in wording.estimate.documents
     )
-    return Section("sources", "Sources", entries) if entries else None
+    if not entries:
+        return None
+    case = as_command([wording.estimate.manifest.case])
+    how = (
+        "The passages cited are looked for where the documents are in a record: excomm record add "
+        f"FILE, then excomm check {case}."
+    )
+    return Section("sources", "Sources", (*entries, Paragraph((sentence(how),))))
 
 
 def _bore(document: DocumentPart) -> tuple[Sentence, ...]:
