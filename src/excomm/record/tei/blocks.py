@@ -94,7 +94,12 @@ def _holds_blocks(layout: Layout, element: Element) -> bool:
     if local(element) not in _HOLDERS or layout.within(element, "note", "table"):
         return False
     # A quotation in the middle of a sentence belongs to it.
-    return local(element) != "quote" or any(elements(element, "p", "l", "list", "ab", "table"))
+    return local(element) != "quote" or _has(element, "p", "l", "list", "ab", "table")
+
+
+def _has(element: Element, *names: str) -> bool:
+    """Return whether some element of these names is in one; an empty one counts too."""
+    return next(iter(elements(element, *names)), None) is not None
 
 
 def _blocks(layout: Layout, element: Element) -> Iterator[Block]:
