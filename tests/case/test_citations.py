@@ -1,5 +1,6 @@
 """The citations of a case, found in the documents of a record."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,11 +39,11 @@ orders:
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Record:
+def record(tmp_path: Path) -> Iterator[Record]:
     (tmp_path / "minute.txt").write_text(MINUTE, "utf-8")
-    made = Record.open(tmp_path / "record.sqlite", create=True)
-    list(made.add([tmp_path / "minute.txt"]))
-    return made
+    with Record.open(tmp_path / "record.sqlite", create=True) as made:
+        list(made.add([tmp_path / "minute.txt"]))
+        yield made
 
 
 def a_case(cite: str, minute: str = "record: minute") -> Case:
