@@ -1,11 +1,12 @@
 """Two estimates compared: what changed between them, and what changed it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from excomm.case import Case, CaseError, Problem
+from excomm.conflict.stability import Progress
 from excomm.estimate.estimate import Estimate, make_estimate
 from excomm.estimate.manifest import Manifest, made_by
 from excomm.estimate.parts import BandPart, ComparisonPart, EventPart, OutcomePart
@@ -24,7 +25,6 @@ __all__ = [
     "make_difference",
 ]
 
-Progress = Callable[[str, int, int], None]
 _SAME = 5e-7  # beliefs nearer than this are one: what rounding leaves
 
 

@@ -1,11 +1,12 @@
 """The estimate: everything the program finds of a case as of a moment, typed and serialisable."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from excomm.belief import words_of
 from excomm.case import Case, Document, Order, Party, Ranking, Situation, Statements, as_work
+from excomm.conflict.stability import Progress
 from excomm.estimate.answers import Answers
 from excomm.estimate.events import event_parts
 from excomm.estimate.found import (
@@ -50,8 +51,6 @@ FORMATS = ("text", "md", "html", "json")
 
 # Handling marks by rank, the highest first.
 _RANKS = ("TOP SECRET", "SECRET", "CONFIDENTIAL", "RESTRICTED")
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)

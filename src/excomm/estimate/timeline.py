@@ -1,6 +1,6 @@
 """The estimate at every event: what was so, what was believed, and what held."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from excomm.belief import Band, Belief, believe, words_of
 from excomm.case import Case, CaseError, Order, Problem, Question, Situation, situate
 from excomm.conflict import CONCEPTS, Conflict, make_conflict, reach, solve
 from excomm.conflict.space import BoolArray
+from excomm.conflict.stability import Progress
 from excomm.estimate.answers import joint_answers, profile_of
 from excomm.estimate.events import event_parts
 from excomm.estimate.manifest import Manifest, made_by
@@ -21,7 +22,6 @@ from excomm.estimate.questions import question_part
 
 __all__ = ["HeldPart", "StepPart", "Timeline", "make_timeline", "timeline_data"]
 
-Progress = Callable[[str, int, int], None]
 Profile = tuple[Order | None, ...]
 
 

@@ -11,7 +11,7 @@ from excomm.record.text.numbering import Enumerated, label_of
 from excomm.record.text.rows import Row
 from excomm.record.text.stamps import stamped_tail
 
-__all__ = ["ENDED", "Block", "blocks_of"]
+__all__ = ["ENDED", "Block", "blocks_of", "shown"]
 
 ENDED = re.compile(r"[.!?:;][\"”’')\]]*(?:<sup>\w+</sup>|[¹²³⁴-⁹]+)?$")
 _SIGNED = re.compile(r"(?:[A-Z]\. ?){2,3}[A-Z][a-z]+(?:, Jr\.)?|[A-Z][a-z]+ [A-Z]\.? ?[A-Z][a-z]+")
@@ -82,6 +82,11 @@ def blocks_of(
     return _headings(found, rows)
 
 
+def shown(raw: str, spans: Sequence[Span]) -> str:
+    """Return the text of spans in one line."""
+    return " ".join("".join(raw[span.start : span.end] for span in spans).split())
+
+
 def _catch_start(leaf: Leaf, number: int) -> int | None:
     return leaf.catch.start if leaf.catch is not None and leaf.catch_row == number else None
 
@@ -121,13 +126,12 @@ def _block(
         hashes = first.text.index("#") + first.level
         start = first.span.start + len(first.text) - len(first.text[hashes:].lstrip())
     if label == "body":
-        shown = raw[start : first.span.end]
-        enumerated = label_of(shown)
+        enumerated = label_of(raw[start : first.span.end])
         if enumerated is not None:
             start += enumerated.end
     end = _end(rows[group[-1]], leaf, group[-1])
     spans = _read(raw, start, end)
-    text = " ".join("".join(raw[span.start : span.end] for span in spans).split())
+    text = shown(raw, spans)
     kind = _kind(label, group, notes, enumerated, text)
     return Block(tuple(group), order, kind, text, spans, enumerated)
 
@@ -155,9 +159,9 @@ def _kind(
 def _end(row: Row, leaf: Leaf, number: int) -> int:
     """Return where the text of a block ends: before a catchword, or a stamp run on to it."""
     end = row.span.start + len(row.text.rstrip())
-    shown = row.text.lstrip()
+    text = row.text.lstrip()
     catch = _catch_start(leaf, number)
-    cut = catch if catch else stamped_tail(shown)
+    cut = catch if catch else stamped_tail(text)
     if cut:
         # Offsets are of the line as it reads; what it ends in stands in the raw line too.
         tail = row.clean[cut:]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from excomm.record.document import Doubt, Noise, Paragraph, Part, Span
-from excomm.record.text.blocks import ENDED
+from excomm.record.text.blocks import ENDED, shown
 from excomm.record.text.labels import FURNITURE, Label
 from excomm.record.text.leaves import Leaf, Numbered
 from excomm.record.text.rows import Row
@@ -102,7 +102,7 @@ def end_doubts(
         text = [p for p in paragraphs if p.part == part.number and p.kind in {"body", "item"}]
         if not text or not text[-1].spans:
             continue
-        first, last = _shown(raw, text[0]), _shown(raw, text[-1])
+        first, last = shown(raw, text[0].spans), shown(raw, text[-1].spans)
         if _breaks_off(last):
             end = text[-1].spans[-1].end
             doubts.append(
@@ -134,10 +134,6 @@ def _breaks_off(text: str) -> bool:
     )
 
 
-def _shown(raw: str, paragraph: Paragraph) -> str:
-    return " ".join("".join(raw[s.start : s.end] for s in paragraph.spans).split())
-
-
 def _tail(text: str) -> str:
     return " ".join(text.split()[-6:])
 
@@ -161,7 +157,7 @@ def heading_doubts(raw: str, paragraphs: Sequence[Paragraph]) -> tuple[Doubt, ..
     for paragraph in paragraphs:
         if paragraph.kind != "heading":
             continue
-        text = _shown(raw, paragraph)
+        text = shown(raw, paragraph.spans)
         meant = _HEADINGS.get(text.lower())
         if meant is not None:
             doubts.append(

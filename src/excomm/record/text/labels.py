@@ -191,7 +191,7 @@ def _head(rows: Sequence[Row], told: Mapping[int, Label]) -> dict[int, Label]:
             continue
         if _LETTERHEAD.match(row.clean) and len(row.clean.split()) <= 8:
             found[number] = Label("letterhead")
-    for number, _row in enumerate(rows):
+    for number in range(len(rows)):
         if told[number].label != "field":
             continue
         value = field_of(rows[number].clean)

@@ -18,7 +18,6 @@ __all__ = ["Leaf", "Numbered", "leaves_of", "numbered"]
 # Numbers an archive puts on every page, at its foot or its head.
 _ARCHIVED_FOOT = re.compile(r".*Doc\W?[lI1]?[dD]\W?:?\s?\d{6,}\W+Page \d+.*", re.IGNORECASE)
 _ARCHIVED_HEAD = re.compile(r"1[34]-0{4,5}\W*\w?\W*")
-_FRAME = re.compile(r"[A-Z]{2}-\d{3,4}")
 _WORDS_OF_TEXT = 6
 _STAMP_LINES = 3  # so many lines of stamps between texts stand at the foot of a page
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from excomm.record.document import Doubt, Paragraph, Part
+from excomm.record.text.blocks import shown
 from excomm.record.text.head import Head
 
 __all__ = ["voices_of"]
@@ -48,7 +49,7 @@ def voices_of(
                 [f.value for f in head.fields if f.name in {"from", "signature"}] if head else []
             )
             signed = [
-                " ".join("".join(raw[s.start : s.end] for s in p.spans).split())
+                shown(raw, p.spans)
                 for p in paragraphs
                 if p.part == part.number and p.kind == "signature"
             ]
