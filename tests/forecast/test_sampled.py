@@ -84,6 +84,18 @@ orders:
 """
 
 
+def test_a_statement_made_twice_is_overlooked_less_often():
+    twice = CASE.replace("orders:", "choice: {error: 0.3, caution: 0}\norders:").replace(
+        "a: [{id: up, want: b.y}]", "a: [{id: up, want: a.x}, {id: again, want: a.x}]"
+    )
+    situation = situate(parse_case(twice))
+    found = sample_forecast(situation, [Branch(situation, 1.0, ({},))], runs=2000)
+    conflict = make_conflict(situation)
+    exact = make_forecast(situation, [Branch(situation, 1.0, ({},), conflict)])
+    for drawn, known in zip(found["soon"].outcomes, exact["soon"].outcomes, strict=True):
+        assert drawn.chance.point == pytest.approx(known.chance.point, abs=0.05)
+
+
 def test_belief_decides_how_often_a_branch_is_drawn():
     meek = situate(parse_case(CASE))
     bold = situate(parse_case(CASE.replace("want: b.y}", "want: a.x}")))
