@@ -138,7 +138,7 @@ def announce_alarm(stakes: Stakes, losses: Losses, curve: ErrorCurve) -> Alarmin
             -losses.detected - (losses.missed - losses.detected) * missed,
             stakes.gain * missed - stakes.penalty * (1 - missed),
         )
-    alarmed, missed, _ = found
+    alarmed, missed, _, _ = found
     return Alarming(
         alarmed, missed, 0.0, -losses.false_alarm * alarmed, -stakes.false_alarm * alarmed
     )
@@ -157,9 +157,9 @@ def play_alarm(stakes: Stakes, losses: Losses, curve: ErrorCurve) -> Alarming:
     found = _deterring(stakes, curve)
     if found is None or found[0] == 0:
         return announce_alarm(stakes, losses, curve)
-    alarmed, missed, fall = found
-    worth = (losses.missed - losses.detected) * fall
-    breach = losses.false_alarm / (losses.false_alarm + worth) if losses.false_alarm else 0.0
+    alarmed, missed, run, fall = found
+    cost, worth = losses.false_alarm * run, (losses.missed - losses.detected) * fall
+    breach = cost / (cost + worth)
     return Alarming(
         alarmed,
         missed,
@@ -170,8 +170,8 @@ def play_alarm(stakes: Stakes, losses: Losses, curve: ErrorCurve) -> Alarming:
     )
 
 
-def _deterring(stakes: Stakes, curve: ErrorCurve) -> tuple[float, float, float] | None:
-    """Return the least deterring point of the curve and how fast it falls before it."""
+def _deterring(stakes: Stakes, curve: ErrorCurve) -> tuple[float, float, float, float] | None:
+    """Return the least deterring point of the curve, and how far its chord runs and falls."""
     alarmed, missed = curve.false_alarm, curve.non_detection
     at_stake = stakes.gain + stakes.penalty
     # The curve less the line of tolerable misses is convex: it is lowest at a point.
@@ -181,7 +181,7 @@ def _deterring(stakes: Stakes, curve: ErrorCurve) -> tuple[float, float, float] 
         return None
     after = int(enough[0])
     if after == 0:
-        return float(alarmed[0]), float(missed[0]), 0.0
+        return float(alarmed[0]), float(missed[0]), 0.0, 0.0
     before = after - 1
     share = over[before] / (over[before] - over[after])
     width, height = alarmed[after] - alarmed[before], missed[before] - missed[after]
@@ -189,7 +189,7 @@ def _deterring(stakes: Stakes, curve: ErrorCurve) -> tuple[float, float, float] 
     # On the line itself, not on the chord: rounding must not leave the breach better.
     line = tolerable_miss(stakes, at)
     beta = float(missed[before] - share * height)
-    return at, beta if line is None else min(beta, line), float(height / width)
+    return at, beta if line is None else min(beta, line), float(width), float(height)
 
 
 def _above(

@@ -59,7 +59,7 @@ def coverage(
 
 
 def _random(covered: FloatArray) -> FloatArray:
-    return np.asarray(-np.expm1(-covered))
+    return np.asarray(0.0 - np.expm1(-covered))
 
 
 def _exhaustive(covered: FloatArray) -> FloatArray:
@@ -141,7 +141,8 @@ def log_chance(
     hits, misses = counts("the number of looks", saw), counts("the number of looks", missed)
     with np.errstate(divide="ignore", invalid="ignore"):
         if not rho.any():
-            return np.asarray(_times(hits, np.log(first)) + _times(misses, np.log1p(-first)))
+            found = _times(hits, np.log(first)) + _times(misses, np.log1p(-first))
+            return np.asarray(found + rho)
         return _products(first, rho, hits, np.zeros_like(hits)) + _products(
             1 - first, rho, misses, hits
         )
@@ -173,7 +174,7 @@ def detection_by_looks(
     over i < k, of ((1 - p)(1 - r) + i r) / (1 - r + i r), which is never less: so many looks that
     depend on each other see less than as many that do not.
     """
-    return np.asarray(-np.expm1(log_chance(detection, 0, looks, correlation)))
+    return np.asarray(0.0 - np.expm1(log_chance(detection, 0, looks, correlation)))
 
 
 def detection_by_time(
