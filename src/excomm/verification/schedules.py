@@ -146,9 +146,10 @@ def plan_looks(
     are to look and not to, columns to keep and to break (Dresher 1962; r = 2P - 1 where gain and
     penalty are 1). v(n, 0) = -gain. With a look for every period it is min(0, r).
 
-    Where r > 0, v(n, m) = -gain C(n-1, m) / sum over i <= m of C(n, i) (r / gain)^(m-i), which for
-    P = 1 is the form of von Stengel (2016). Where r <= 0 even a look does not deter: the best is
-    to look at m periods drawn evenly, and v(n, m) = (m r - (n - m) gain) / n.
+    Where r > 0, v(n, m) = -gain C(n-1, m) / sum over i <= m of C(n, i) (r / gain)^(m-i), the
+    published form for r = gain. Where r <= 0 even a look does not deter: the best is to look at m
+    periods drawn evenly, and v(n, m) = (m r - (n - m) gain) / n. For the share of looks left among
+    the periods left is then on average what it was, so a violator who waits gains nothing by it.
 
     The look is the same whether the plan is announced or not. Announced, it is the breach that
     changes: a violator then keeps the commitment as long as looks are left (Maschler 1966).
