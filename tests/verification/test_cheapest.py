@@ -118,6 +118,7 @@ def test_certainty_takes_a_measure_that_never_misses():
     many = [Candidate(f"m{place}", 1, 0.999) for place in range(20)]
     assert find_cheapest(many, 1).best is None
     assert find_cheapest([*many, Candidate("all", 9, 1.0)], 1).best.measures == ("all",)
+    assert find_cheapest([Candidate("all", 0, 1.0), many[0]], 1).best.measures == ("all",)
 
 
 def test_nothing_wanted_takes_nothing():

@@ -203,7 +203,7 @@ def _cheapest(candidates: Sequence[Candidate], goal: float) -> MeasureSet | None
     second = _half(candidates[middle:], units[middle:])
     order = np.lexsort((second.keys, second.missed))
     allowed = (1 - goal) * (1 + ROUNDING) + (np.finfo(float).eps if goal < 1 else 0.0)
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         limits = np.where(first.missed > 0, allowed / first.missed, np.inf)
     enough = np.searchsorted(second.missed[order], limits, side="right")
     possible = np.flatnonzero(enough > 0)
