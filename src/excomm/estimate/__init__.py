@@ -80,6 +80,15 @@ if TYPE_CHECKING:
     )
     from excomm.estimate.plain import as_data
     from excomm.estimate.premises import PremiseChange
+    from excomm.estimate.prospects import (
+        HorizonPart,
+        LikelihoodPart,
+        LikelyPart,
+        NextPart,
+        ProspectsPart,
+        ReplyPart,
+        RestPart,
+    )
     from excomm.estimate.questions import (
         question_part,
     )
@@ -113,11 +122,15 @@ __all__ = [
     "HeldPart",
     "HoldingPart",
     "HoldsFound",
+    "HorizonPart",
     "HypothesisPart",
     "JudgementChange",
     "JudgementPart",
     "LikelierFound",
+    "LikelihoodPart",
+    "LikelyPart",
     "Manifest",
+    "NextPart",
     "OpinionPart",
     "OptionChange",
     "OptionPart",
@@ -129,9 +142,12 @@ __all__ = [
     "PathPart",
     "PremiseChange",
     "ProfilePart",
+    "ProspectsPart",
     "QuestionPart",
     "ReasonPart",
     "ReplyChance",
+    "ReplyPart",
+    "RestPart",
     "SetAsideFound",
     "ShownPart",
     "SituationPart",
@@ -239,6 +255,15 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         ],
         "plain": ["as_data"],
         "premises": ["PremiseChange"],
+        "prospects": [
+            "HorizonPart",
+            "LikelihoodPart",
+            "LikelyPart",
+            "NextPart",
+            "ProspectsPart",
+            "ReplyPart",
+            "RestPart",
+        ],
         "questions": [
             "question_part",
         ],

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         react,
     )
     from excomm.forecast.sampled import RUNS, sample_forecast
-    from excomm.forecast.turns import Manner
+    from excomm.forecast.turns import Manner, initiative
 
 __all__ = [
     "RUNS",
@@ -50,6 +50,7 @@ __all__ = [
     "Turn",
     "as_if_done",
     "check_possible",
+    "initiative",
     "make_forecast",
     "react",
     "read_act",
@@ -81,6 +82,6 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "react",
         ],
         "sampled": ["RUNS", "sample_forecast"],
-        "turns": ["Manner"],
+        "turns": ["Manner", "initiative"],
     },
 )

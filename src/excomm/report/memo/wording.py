@@ -5,9 +5,17 @@ from collections.abc import Iterable, Sequence
 
 from excomm.case import Cite
 from excomm.conflict import Step
-from excomm.estimate import Dependence, Estimate, HypothesisPart, OptionPart, PathPart, ReasonPart
+from excomm.estimate import (
+    Dependence,
+    Estimate,
+    HypothesisPart,
+    LikelihoodPart,
+    OptionPart,
+    PathPart,
+    ReasonPart,
+)
 from excomm.report.memo.document import Note, Sentence
-from excomm.report.phrases import act, percent, why_stable
+from excomm.report.phrases import act, percent, span_in_percent, why_stable
 from excomm.words import table
 
 __all__ = ["Wording", "as_command", "cited", "ended", "joined", "plain", "sentence"]
@@ -53,6 +61,13 @@ class Wording:
     def belief(self, point: float) -> str:
         """Return a belief as a number with its words: "74%, probable"."""
         return f"{percent(point)}, {self.words.describe(point)}"
+
+    def likelihood(self, chance: LikelihoodPart) -> str:
+        """Return how likely something is: "probable, 74% (60% to 81%)"."""
+        said = f"{chance.words}, {percent(chance.point)}"
+        if percent(chance.low) == percent(chance.high):
+            return said
+        return f"{said} ({span_in_percent(chance)})"
 
     def step(self, step: Step) -> str:
         """Return what a party would do: "Cuba would ..."."""

@@ -8,6 +8,7 @@ from excomm.estimate import DocumentPart, Estimate, OutcomePart, PairPart, manif
 from excomm.report.memo.document import Block, Memo, Note, Paragraph, Section, Sentence
 from excomm.report.memo.judged import change_section, judgement_section, judgement_tally
 from excomm.report.memo.outcomes import because, comparison_section, holds_section
+from excomm.report.memo.prospects import forecast_section, likeliest, next_section
 from excomm.report.memo.situation import (
     belief_section,
     believed,
@@ -34,6 +35,8 @@ def write_memo(estimate: Estimate) -> Memo:
         belief_section(wording),
         holds_section(wording),
         comparison_section(wording),
+        next_section(wording),
+        forecast_section(wording),
         change_section(wording),
         dissents_section(wording),
         judgement_section(wording),
@@ -81,6 +84,7 @@ def _conclusion(wording: Wording) -> Section | None:
         for said in (
             *_holding(wording),
             *_serving(wording),
+            *_coming(wording),
             *_believing(wording),
             *_judging(wording),
         )
@@ -206,6 +210,13 @@ def _serving(wording: Wording) -> Iterable[Sentence]:
         throughout = "" if single else "in every state "
         text = capital(f"{throughout}{'; '.join(said)}.")
         yield Sentence(text, tuple(dict.fromkeys(notes)))
+
+
+def _coming(wording: Wording) -> Iterable[Sentence]:
+    """Say which outcome is likeliest by each horizon."""
+    said = likeliest(wording)
+    if said:
+        yield sentence(f"{said}.")
 
 
 def _believing(wording: Wording) -> Iterable[Sentence]:
