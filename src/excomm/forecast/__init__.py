@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         LikelyState,
         Prospect,
         make_forecast,
+        over,
     )
     from excomm.forecast.reaction import (
         WIDE,
@@ -27,14 +28,16 @@ if TYPE_CHECKING:
         react,
     )
     from excomm.forecast.sampled import RUNS, sample_forecast
-    from excomm.forecast.turns import Manner, initiative
+    from excomm.forecast.turns import MIDDLE, Course, Manner, initiative, manners, turns_to
 
 __all__ = [
+    "MIDDLE",
     "RUNS",
     "WIDE",
     "Act",
     "Branch",
     "Chances",
+    "Course",
     "Ending",
     "Endings",
     "Forecast",
@@ -52,9 +55,12 @@ __all__ = [
     "check_possible",
     "initiative",
     "make_forecast",
+    "manners",
+    "over",
     "react",
     "read_act",
     "sample_forecast",
+    "turns_to",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
@@ -70,6 +76,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "LikelyState",
             "Prospect",
             "make_forecast",
+            "over",
         ],
         "reaction": [
             "WIDE",
@@ -82,6 +89,6 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "react",
         ],
         "sampled": ["RUNS", "sample_forecast"],
-        "turns": ["Manner", "initiative"],
+        "turns": ["MIDDLE", "Course", "Manner", "initiative", "manners", "turns_to"],
     },
 )
