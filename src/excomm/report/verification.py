@@ -1,0 +1,519 @@
+"""How an agreement stands and what can be seen of it, shown: tables, words, data."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from excomm.case import Case, Event
+from excomm.estimate import as_data
+from excomm.report.heads import case_data
+from excomm.report.phrases import capital, listed, party_name, wrapped
+from excomm.report.table import Cell, Table
+from excomm.verification import (
+    DIMENSIONS,
+    Entry,
+    Ledger,
+    MeasureState,
+    Observation,
+    OutcomeSight,
+    OutcomeView,
+    Sight,
+    Stand,
+    Standing,
+    Want,
+    claim,
+)
+
+__all__ = ["verification_data", "verification_rows", "verification_tables", "verification_text"]
+
+_CLAIMS = {
+    "better": "{0} assures more",
+    "worse": "{1} assures more",
+    "alike": "alike",
+    "split": "each assures more in some respect",
+}
+
+
+def verification_tables(found: Ledger, outcomes: Sequence[OutcomeView] = ()) -> tuple[Table, ...]:
+    """Return the ledger, the measures, how well commitments are seen, and outcomes beside it."""
+    if not found.entries:
+        empty = Table(("commitment",), (), caption=_title(found), note=_nothing(found))
+        return (empty,)
+    tables = [_ledger(found)]
+    if found.measures:
+        tables += [_measures(found), _seen(found)]
+    if outcomes:
+        tables += _in_outcomes(outcomes)
+    return tuple(tables)
+
+
+def _title(found: Ledger) -> str:
+    situation = found.situation
+    return f"{situation.case.title}, {situation.when}{_supposing(found)}"
+
+
+def _supposing(found: Ledger) -> str:
+    case = found.situation.case
+    options = [
+        f"{name}={case.option(name).values[value]}" for name, value in found.supposed.items()
+    ]
+    return f", supposing {' and '.join(options)}" if options else ""
+
+
+def _nothing(found: Ledger) -> str:
+    if found.coming:
+        return "No commitment is owed as of then."
+    return "The case has no commitments."
+
+
+def _ledger(found: Ledger) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for entry in found.entries:
+        item, standing = entry.commitment, entry.standing
+        owed = f"{item.party} to {', '.join(item.to)}" if item.to else item.party
+        stands = "; ".join(f"{one.party} {one.status}" for one in standing.stands)
+        rows.append((item.id, owed, standing.status, _why(entry), stands))
+    return Table(
+        ("commitment", "owed by", "stands", "because", "said by each"),
+        tuple(rows),
+        caption=_title(found),
+    )
+
+
+def _why(entry: Entry) -> str:
+    """Return in a word or two what decides how a commitment stands."""
+    standing = entry.standing
+    event = standing.event.id if standing.event is not None else ""
+    match standing.because:
+        case "so":
+            return f"so {_since(standing.event)}"
+        case "no longer so":
+            return f"so no longer {_since(standing.event)}"
+        case "supposed":
+            return "supposed"
+        case "done":
+            return f"{_done(entry)}, {event}"
+        case "due":
+            return f"due {entry.commitment.due}"
+        case "word":
+            return f"{standing.party}, {event}"
+        case "denied":
+            return f"{standing.party} says otherwise, {event}"
+        case "alarm":
+            return f"alarm, {event}"
+        case "nothing":
+            return "nobody says"
+
+
+def _since(event: Event | None) -> str:
+    return f"since {event.id}" if event is not None else "all along"
+
+
+def _done(entry: Entry) -> str:
+    what = f" {entry.commitment.what}" if entry.commitment.what else ""
+    return f"{entry.standing.done} of {entry.commitment.total}{what}"
+
+
+def _measures(found: Ledger) -> Table:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            state.measure.id,
+            "yes" if state.in_force else "no",
+            _bar(state),
+            ", ".join(state.measure.sees),
+            str(state.measure.risk or ""),
+        )
+        for state in found.measures
+    ]
+    return Table(
+        ("measure", "in force", "barred by", "can see", "risk"),
+        tuple(rows),
+        caption="What can see whether they are kept:",
+    )
+
+
+def _bar(state: MeasureState) -> str:
+    """Return what keeps a measure from being in force; where nothing does, who objects."""
+    if state.in_force:
+        objects = [f"{one.party} {one.status}" for one in state.stands if one.status != "accepted"]
+        return f"({'; '.join(objects)})" if objects else ""
+    bars = [f"{one.party}: {one.status}" for one in state.barred]
+    refused = {one.party for one in state.barred}
+    bars += [
+        f"{one.party}: {one.status}"
+        for one in state.stands
+        if one.status == "refused" and one.party not in refused
+    ]
+    bars += [f"{party}: has not consented" for party in state.silent]
+    bars += [f"needs {part}" for part in state.missing]
+    return "; ".join(bars)
+
+
+def _seen(found: Ledger) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for entry in found.entries:
+        wants = {want.dimension: want for want in entry.wants}
+        cells = (_want(wants[name]) if name in wants else "" for name in DIMENSIONS)
+        would = ", ".join(one.measure.id for one in _enough(entry))
+        rows.append((entry.commitment.id, *cells, would))
+    return Table(
+        ("commitment", *DIMENSIONS, "would do"),
+        tuple(rows),
+        caption="How well they are seen, in words:",
+        note="Of each respect the best that one measure in force gives; what is not seen is "
+        "empty. Would do: what is not in force and alone gives all that is lacking. No "
+        "probability follows from words.",
+    )
+
+
+def _want(want: Want) -> str:
+    found = "none" if want.found is None else str(want.found)
+    return found if want.enough is not False else f"{found}, asked {want.asked}"
+
+
+def _enough(entry: Entry) -> list[Sight]:
+    """Return the measures not in force each of which gives all that is lacking."""
+    lacks = [want for want in entry.wants if want.enough is False]
+    return [
+        one
+        for one in entry.sights
+        if lacks and all(one.measure.id in want.met_by for want in lacks)
+    ]
+
+
+def _in_outcomes(outcomes: Sequence[OutcomeView]) -> tuple[Table, Table]:
+    """Return what is in force in outcomes, and what is surely seen of the commitments."""
+    names = tuple(view.outcome for view in outcomes)
+    measures = tuple(
+        (name, *(view.measures[name] for view in outcomes)) for name in outcomes[0].measures
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for one in outcomes[0].sights:
+        same = [view[one.commitment.id] for view in outcomes]
+        if not any(value for sight in same for value, _ in sight.possibly.values()):
+            continue
+        cells = (_surely(sight) for sight in same)
+        more = (_CLAIMS[claim(*same)].format(*names),) if len(same) == 2 else ()
+        rows.append((one.commitment.id, *cells, *more))
+    return (
+        Table(
+            ("measure", *names),
+            measures,
+            caption="In how many states of an outcome a measure is in force:",
+        ),
+        Table(
+            ("commitment", *names, *(("together",) if len(outcomes) == 2 else ())),
+            tuple(rows),
+            caption="What is seen for sure, in every state of an outcome:",
+        ),
+    )
+
+
+def _surely(one: OutcomeSight) -> str:
+    found = [f"{name} {value}" for name, (value, _) in one.surely.items() if value is not None]
+    return ", ".join(found) or "nothing"
+
+
+def verification_text(found: Ledger, outcomes: Sequence[OutcomeView] = ()) -> str:
+    """Say how each commitment stands, what is short of what is asked, and what hangs on what."""
+    told = (_standings(found), _shortfalls(found), _chains(found), _outcomes_told(outcomes))
+    lines: list[str] = []
+    for section in map(list, told):
+        lines += ["", *section] if lines and section else section
+    return wrapped(lines) if lines else ""
+
+
+def _standings(found: Ledger) -> Iterator[str]:
+    case = found.situation.case
+    for number, entry in enumerate(found.entries, 1):
+        item, standing = entry.commitment, entry.standing
+        to = listed(party_name(case, party) for party in item.to)
+        owes = f"{party_name(case, item.party, begins=True)} is to {item.text}"
+        owed = f" (owed to {to})" if to else ""
+        yield f"{number}. {owes}{owed}: {standing.status}. {_because(case, entry)}"
+        for one in standing.stands:
+            if one.event is not standing.event or one.party != standing.party:
+                yield f"   {_says(case, one)}"
+
+
+def _because(case: Case, entry: Entry) -> str:
+    standing = entry.standing
+    match standing.because:
+        case "so":
+            return f"What it requires is so {_since(standing.event)}."
+        case "no longer so":
+            return f"What it requires was so, and no longer is {_since(standing.event)}."
+        case "supposed":
+            return "So it would be, if what is supposed were so."
+        case "done":
+            return f"{_done(entry)} are done."
+        case "due":
+            return f"It was due ({entry.commitment.due}), and is not done."
+        case "alarm":
+            return f"A measure raised the alarm ({_event(standing)})."
+        case "nothing":
+            return "Nothing is done, and nobody has said anything of it."
+        case "word" | "denied":
+            one = next(s for s in standing.stands if s.party == standing.party)
+            return _says(case, one)
+
+
+def _event(standing: Standing) -> str:
+    return standing.event.id if standing.event is not None else ""
+
+
+_SAYINGS = {
+    "kept": "says that it is kept",
+    "in progress": "says that it is in progress",
+    "accepted": "accepts it",
+    "acquiesced in": "has acquiesced in it",
+    "objects but cannot prevent": "objects but cannot prevent it",
+    "disputed": "disputes it",
+    "refused": "refuses it",
+    "broken": "says that it is broken",
+    "lapsed": "says that it has lapsed",
+    "unknown": "cannot tell",
+}
+
+
+def _says(case: Case, one: Stand) -> str:
+    return f"{party_name(case, one.party, begins=True)} {_SAYINGS[one.status]} ({one.event.id})."
+
+
+def _shortfalls(found: Ledger) -> Iterator[str]:
+    if not found.measures:
+        return
+    case = found.situation.case
+    unseen = [entry for entry in found.entries if not entry.seen_by]
+    only: dict[str, list[str]] = {}
+    for entry in found.entries:
+        if len(entry.seen_by) == 1:
+            only.setdefault(entry.seen_by[0].measure.id, []).append(entry.commitment.id)
+    for name, commitments in only.items():
+        text = found.measure(name).measure.text
+        yield f"{capital(text)} ({name}): the only means in force of seeing {listed(commitments)}."
+    if unseen:
+        names = listed(entry.commitment.id for entry in unseen)
+        yield f"No measure in force sees {names}."
+    short = [entry for entry in found.entries if entry.short]
+    for entry in short:
+        lacks = [want for want in entry.wants if want.enough is False]
+        said = listed(f"{w.dimension} {w.found or 'none'}, not {w.asked}" for w in lacks)
+        yield f"What is seen of {entry.commitment.id} is less than is asked: {said}."
+        yield f"   {_help(case, entry)}"
+    if not short and any(want.enough for entry in found.entries for want in entry.wants):
+        yield "What is asked of the measures is met."
+
+
+def _help(case: Case, entry: Entry) -> str:
+    """Say which single measures would give all that is lacking, and on whom they wait."""
+    enough = _enough(entry)
+    if not enough:
+        return "No one measure of the case would do."
+    would = listed(f"{one.measure.id}, which {_leave(case, one)}" for one in enough)
+    return f"What would do: {would}."
+
+
+def _leave(case: Case, one: Sight) -> str:
+    waits = one.state.waits_on
+    if not waits:
+        return "needs nobody's leave"
+    return f"waits on {listed(party_name(case, party) for party in waits)}"
+
+
+def _chains(found: Ledger) -> Iterator[str]:
+    count = len(found.entries)
+    for entry in found.entries:
+        if not entry.falls:
+            continue
+        at_once = [fall.commitment for fall in entry.falls if fall.steps == 1]
+        later = [fall.commitment for fall in entry.falls if fall.steps > 1]
+        then = f"; then {listed(later)}" if later else ""
+        left = count - 1 - len(entry.falls)
+        rest = f"{left} of {count} {'is' if left == 1 else 'are'} left"
+        verb = "falls" if len(at_once) == 1 else "fall"
+        yield f"If {entry.commitment.id} fails, {listed(at_once)} {verb} with it{then}: {rest}."
+
+
+def _outcomes_told(outcomes: Sequence[OutcomeView]) -> Iterator[str]:
+    for view in outcomes:
+        always = [name for name, how in view.measures.items() if how == "always"]
+        never = [name for name, how in view.measures.items() if how == "never"]
+        yield (
+            f"In {view.outcome}, surely in force: {listed(always) or 'no measure'}; "
+            f"surely not: {listed(never) or 'none'}."
+        )
+    if len(outcomes) == 2:
+        first, second = outcomes
+        for one in first.sights:
+            said = claim(one, second[one.commitment.id])
+            if said != "alike":
+                sentence = _CLAIMS[said].format(first.outcome, second.outcome)
+                yield f"Of {one.commitment.id} {sentence}."
+
+
+def verification_rows(found: Ledger) -> Table:
+    """Return one row a commitment and measure that can see it, for another program."""
+    rows: list[tuple[Cell, ...]] = []
+    for entry in found.entries:
+        item, standing = entry.commitment, entry.standing
+        head = (
+            item.id,
+            item.party,
+            " ".join(item.to),
+            standing.status,
+            standing.because,
+            standing.event.id if standing.event is not None else "",
+            standing.party or "",
+        )
+        rows += [(*head, one.measure.id, *_sight_cells(one)) for one in entry.sights]
+        if not entry.sights:
+            rows.append((*head, *[""] * 9))
+    columns = ("commitment", "party", "to", "status", "because", "event", "word_of")
+    return Table(
+        (
+            *columns,
+            "measure",
+            "in_force",
+            "coverage",
+            "detection",
+            "continuity",
+            "delay",
+            "days",
+            "looks",
+            "observations",
+        ),
+        tuple(rows),
+    )
+
+
+def _sight_cells(one: Sight) -> tuple[Cell, ...]:
+    values = (one.coverage, one.detection, one.measure.continuity, one.measure.delay)
+    return (
+        "yes" if one.state.in_force else "no",
+        *("" if value is None else str(value) for value in values),
+        "" if one.days is None else one.days,
+        "" if one.looks is None else f"{one.looks:g}",
+        len(one.observations),
+    )
+
+
+def verification_data(found: Ledger, outcomes: Sequence[OutcomeView] = ()) -> dict[str, Any]:
+    """Return a ledger as plain data, ready for JSON."""
+    case = found.situation.case
+    return case_data(found.situation) | {
+        "supposed": {
+            name: case.option(name).values[value] for name, value in found.supposed.items()
+        },
+        "commitments": [_entry_data(entry) for entry in found.entries],
+        "coming": [item.id for item in found.coming],
+        "measures": [_measure_data(state) for state in found.measures],
+        "outcomes": [_outcome_data(view) for view in outcomes],
+    }
+
+
+def _entry_data(entry: Entry) -> dict[str, Any]:
+    item, standing = entry.commitment, entry.standing
+    return {
+        "id": item.id,
+        "text": item.text,
+        "party": item.party,
+        "to": list(item.to),
+        "requires": None if item.requires is None else str(item.requires),
+        "since": _text(item.since),
+        "due": _text(item.due),
+        "total": item.total,
+        "done": standing.done,
+        "status": standing.status,
+        "because": standing.because,
+        "event": standing.event.id if standing.event is not None else None,
+        "word_of": standing.party,
+        "stands": [_stand_data(one) for one in standing.stands],
+        "in_return_for": list(item.in_return_for),
+        "hangs_on": list(item.hangs_on),
+        "falls": [as_data(fall) for fall in entry.falls],
+        "wants": [
+            as_data(want) | {"asked": _text(want.asked), "found": _text(want.found)}
+            for want in entry.wants
+        ],
+        "sights": [_sight_data(one) for one in entry.sights],
+    }
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _stand_data(one: Stand) -> dict[str, str]:
+    return {"party": one.party, "status": one.status, "event": one.event.id}
+
+
+def _sight_data(one: Sight) -> dict[str, Any]:
+    return {
+        "measure": one.measure.id,
+        "in_force": one.state.in_force,
+        "coverage": _text(one.coverage),
+        "detection": _text(one.detection),
+        "sample": None if one.sample is None else as_data(one.sample),
+        "days": one.days,
+        "looks": one.looks,
+        "observations": [_observation_data(seen) for seen in one.observations],
+    }
+
+
+def _observation_data(one: Observation) -> dict[str, Any]:
+    seen = one.seen
+    return {
+        "event": one.event.id,
+        "sign": seen.sign,
+        "counted": seen.counted,
+        "looks": seen.looks,
+    }
+
+
+def _measure_data(state: MeasureState) -> dict[str, Any]:
+    measure = state.measure
+    return {
+        "id": measure.id,
+        "text": measure.text,
+        "party": measure.party,
+        "in_force": state.in_force,
+        "sees": list(measure.sees),
+        "needs": None if measure.needs is None else str(measure.needs),
+        "veto": list(measure.veto),
+        "barred": [_stand_data(one) for one in state.barred],
+        "silent": list(state.silent),
+        "missing": [str(part) for part in state.missing],
+        "waits_on": list(state.waits_on),
+        "stands": [_stand_data(one) for one in state.stands],
+        "continuity": _text(measure.continuity),
+        "delay": _text(measure.delay),
+        "looks": _text(measure.looks),
+        "correlation": measure.correlation,
+        "false_alarm": measure.false_alarm,
+        "risk": None if measure.risk is None else as_data(measure.risk),
+        "effort": measure.effort,
+        "spans": [{"begin": _text(span.begin), "end": _text(span.end)} for span in state.spans],
+    }
+
+
+def _outcome_data(view: OutcomeView) -> dict[str, Any]:
+    return {
+        "outcome": view.outcome,
+        "measures": dict(view.measures),
+        "commitments": [
+            {
+                "id": one.commitment.id,
+                "required": one.required,
+                "surely": _bests_data(one.surely),
+                "possibly": _bests_data(one.possibly),
+            }
+            for one in view.sights
+        ],
+    }
+
+
+def _bests_data(bests: Any) -> dict[str, Any]:
+    return {
+        dimension: None if value is None else {"value": str(value), "measure": by}
+        for dimension, (value, by) in bests.items()
+    }
