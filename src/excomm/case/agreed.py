@@ -12,7 +12,7 @@ from excomm.case.moments import Moment
 from excomm.case.problems import Place
 from excomm.case.source import DataPath
 
-__all__ = ["before", "check_name", "read_delay", "read_formula", "read_grade", "read_names"]
+__all__ = ["Order", "check_name", "read_delay", "read_formula", "read_grade", "read_names"]
 
 
 def check_name(check: Checker, key: str, place: Place) -> None:
@@ -68,16 +68,21 @@ def read_delay(check: Checker, given: str | shape.Delay | None, path: DataPath) 
     return Delay.of(*said[0])
 
 
-def before(one: When, other: When, events: Sequence[model.Event]) -> bool:
-    """Return whether one moment or event comes before another."""
-    ids = [event.id for event in events]
-    if one.event is not None and other.event is not None:
-        return ids.index(one.event) < ids.index(other.event)
-    first, second = (_moment(when, events) for when in (one, other))
-    return second.is_after(first)
+class Order:
+    """The events of a case in their order, and what comes before what."""
 
+    def __init__(self, events: Sequence[model.Event]) -> None:
+        self.places = {event.id: place for place, event in enumerate(events)}
+        self._moments = {event.id: event.at for event in events}
 
-def _moment(when: When, events: Sequence[model.Event]) -> Moment:
-    if when.moment is not None:
-        return when.moment
-    return next(event.at for event in events if event.id == when.event)
+    def before(self, one: When, other: When) -> bool:
+        """Return whether one moment or event comes before another."""
+        if one.event is not None and other.event is not None:
+            return self.places[one.event] < self.places[other.event]
+        return self._moment(other).is_after(self._moment(one))
+
+    def _moment(self, when: When) -> Moment:
+        if when.moment is not None:
+            return when.moment
+        assert when.event is not None
+        return self._moments[when.event]

@@ -6,7 +6,7 @@ from math import isclose
 from excomm.case import model, schema
 from excomm.case import schema_verification as shape
 from excomm.case.agreed import (
-    before,
+    Order,
     check_name,
     read_delay,
     read_formula,
@@ -23,6 +23,7 @@ __all__ = ["build_commitments"]
 
 def build_commitments(check: Checker, events: Sequence[model.Event]) -> Iterable[Commitment]:
     """Return what the parties owe, checked to begin before it is due."""
+    order = Order(events)
     for key, item in check.content.commitments.items():
         path: DataPath = ("commitments", key)
         place = check.source.key_place(path)
@@ -33,9 +34,9 @@ def build_commitments(check: Checker, events: Sequence[model.Event]) -> Iterable
         if item.party in to:
             message = f"'{item.party}' owes this to itself"
             check.problem(check.source.place((*path, "to")), message, "name who is owed it")
-        since = _when(check, item.since, (*path, "since"), events)
-        due = _when(check, item.due, (*path, "due"), events)
-        if since and due and before(due, since, events):
+        since = _when(check, item.since, (*path, "since"), order)
+        due = _when(check, item.due, (*path, "due"), order)
+        if since and due and order.before(due, since):
             message = f"it is due ({due}) before it is owed ({since})"
             check.problem(check.source.place((*path, "due")), message)
         sites = item.sites if isinstance(item.sites, dict) else {}
@@ -70,21 +71,18 @@ def _others(check: Checker, key: str, given: list[str], path: DataPath) -> tuple
     return read_names(check, given, path, check.content.commitments, "commitment")
 
 
-def _when(
-    check: Checker, text: str | None, path: DataPath, events: Sequence[model.Event]
-) -> When | None:
+def _when(check: Checker, text: str | None, path: DataPath, order: Order) -> When | None:
     """Return a moment, or an event by its name."""
     if text is None:
         return None
     if text[:1].isdigit():
         moment = check.moment(text, path)
         return None if moment is None else When(moment)
-    ids = [event.id for event in events]
     place = check.source.place(path)
-    if not ids:
+    if not order.places:
         check.problem(place, f"unknown event '{text}'", "the case has no events")
         return None
-    return When(event=text) if check.known(text, ids, "event", place) else None
+    return When(event=text) if check.known(text, order.places, "event", place) else None
 
 
 def _assurance(

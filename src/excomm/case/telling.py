@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from excomm.case import model, schema
 from excomm.case import schema_verification as shape
-from excomm.case.agreed import before
+from excomm.case.agreed import Order
 from excomm.case.checker import Checker
 from excomm.case.commitments import Commitment, Seen, Told, When, Word
 from excomm.case.problems import Place
@@ -94,12 +94,13 @@ def check_told(
 ) -> None:
     """Check what events say against the commitments: none before they are owed, none too many."""
     known = {item.id: item for item in commitments}
+    order = Order(events)
     done = dict.fromkeys(known, 0)
     for index, event in enumerate(events):
         path: DataPath = ("events", index)
         for name, number in event.told.done.items():
             place = check.source.place((*path, "done", name))
-            early = _early(known[name], event, events)
+            early = _early(known[name], event, order)
             if early:
                 check.problem(place, f"'{name}' is done {early}")
             done[name] += number
@@ -111,7 +112,7 @@ def check_told(
         for one in event.told.seen:
             if one.commitment not in known or one.commitment in reported:
                 continue
-            early = _early(known[one.commitment], event, events)
+            early = _early(known[one.commitment], event, order)
             if early:
                 reported.add(one.commitment)
                 check.problem(
@@ -121,10 +122,10 @@ def check_told(
                 )
 
 
-def _early(commitment: Commitment, event: model.Event, events: Sequence[model.Event]) -> str | None:
+def _early(commitment: Commitment, event: model.Event, order: Order) -> str | None:
     """Say that an event lies before a commitment is owed, or return None."""
     since = commitment.since
     if since is None:
         return None
-    precedes = before(When(event=event.id), since, events)
+    precedes = order.before(When(event=event.id), since)
     return f"on {event.at}, before it is owed ({since})" if precedes else None

@@ -1,8 +1,10 @@
 """What was so at each moment, and what was said and seen of the agreement by then."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -13,7 +15,7 @@ from excomm.case.logic import Compare, Formula, Name, atoms
 from excomm.case.moments import Moment
 from excomm.conflict.truth import BoolArray, Truth
 
-__all__ = ["History", "Observation", "Stand", "holders_of", "make_history"]
+__all__ = ["Done", "History", "Observation", "Stand", "holders_of", "make_history"]
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,10 @@ class History:
         return Truth(self.situation, lambda option: self.values[:, columns[option]], 1)
 
     @cached_property
+    def _days(self) -> Sequence[date]:
+        return [event.at.day for event in self.situation.events]
+
+    @cached_property
     def _rows(self) -> Mapping[str, int]:
         return {event.id: row for row, event in enumerate(self.situation.events, 1)}
 
@@ -109,7 +115,11 @@ class History:
         assert when.moment is not None
         if now is None or when.moment.is_after(now):
             return None
-        return sum(not event.at.is_after(when.moment) for event in self.situation.events)
+        # Events stand in order of days; only those of the day itself are looked at.
+        first = bisect_left(self._days, when.moment.day)
+        last = bisect_right(self._days, when.moment.day)
+        same = self.situation.events[first:last]
+        return first + sum(not event.at.is_after(when.moment) for event in same)
 
     def moment_of(self, row: int) -> Moment | None:
         """Return when a row begins; the first with the first event, what is supposed now."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from excomm.case import Commitment, Situation
-from excomm.verification.chain import Fall, falls_with
+from excomm.verification.chain import Fall, Ties, fallen, ties_between
 from excomm.verification.history import History, make_history
 from excomm.verification.sight import MeasureState, Sight, measure_state, sight
 from excomm.verification.standing import Standing, stand
@@ -111,11 +111,12 @@ def make_ledger(situation: Situation, what_if: str | None = None) -> Ledger:
     for state in states:
         for name in state.measure.sees:
             seeing[name].append(state)
+    ties = ties_between(owed)
     entries = []
     for item in owed:
         standing = standings[item.id]
         assert standing is not None
-        entries.append(_entry(item, standing, seeing[item.id], owed, history))
+        entries.append(_entry(item, standing, seeing[item.id], ties, history))
     return Ledger(
         situation=situation,
         entries=tuple(entries),
@@ -129,7 +130,7 @@ def _entry(
     commitment: Commitment,
     standing: Standing,
     states: list[MeasureState],
-    owed: list[Commitment],
+    ties: Ties,
     history: History,
 ) -> Entry:
     sights = tuple(sight(state, commitment, standing.since, history) for state in states)
@@ -138,5 +139,5 @@ def _entry(
         standing=standing,
         sights=sights,
         wants=wants(commitment, sights),
-        falls=falls_with(owed, commitment.id),
+        falls=fallen(ties, commitment.id),
     )
