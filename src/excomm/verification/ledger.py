@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 from excomm.case import Commitment, Situation
@@ -27,15 +28,20 @@ class Entry:
         How each measure that can see it does, in force or not, in the order of the case.
     wants
         How well it is seen in words, beside what is asked.
-    falls
-        What falls if it fails.
+    ties
+        What falls with what in the agreement at once.
     """
 
     commitment: Commitment
     standing: Standing
     sights: tuple[Sight, ...]
     wants: tuple[Want, ...]
-    falls: tuple[Fall, ...]
+    ties: Ties = field(repr=False)
+
+    @cached_property
+    def falls(self) -> tuple[Fall, ...]:
+        """What falls if it fails, the nearest first."""
+        return fallen(self.ties, self.commitment.id)
 
     @property
     def seen_by(self) -> tuple[Sight, ...]:
@@ -139,5 +145,5 @@ def _entry(
         standing=standing,
         sights=sights,
         wants=wants(commitment, sights),
-        falls=fallen(ties, commitment.id),
+        ties=ties,
     )
