@@ -13,8 +13,11 @@ def test_the_ledger_is_a_page_wide_and_says_what_is_lacking(output):
     assert max(map(len, text.splitlines())) <= 80
     said = " ".join(text.split())
     assert "Low-level flights (low_flights): the only means in force of seeing missiles_out" in said
-    assert "stepped_up_flights, which needs nobody's leave" in said
-    assert "un_inspection, which waits on Cuba" in said
+    assert "continuity), which needs nobody's leave" in said
+    assert (
+        "un_inspection (inspection on the island by the United Nations), which waits on Cuba"
+        in said
+    )
 
 
 def test_as_json_and_csv(output):

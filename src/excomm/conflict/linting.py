@@ -128,7 +128,7 @@ def _outcomes(case: Case, space: Space) -> Iterator[Finding]:
 
 
 def _agreement(case: Case, space: Space) -> Iterator[Finding]:
-    """Commitments and measures of which something cannot be."""
+    """Duties that cannot be kept, broken or seen, and measures that are never in force."""
     for item in case.commitments:
         holds = None if item.requires is None else space.truth(item.requires)
         if holds is not None and not holds.any():

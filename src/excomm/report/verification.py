@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from excomm.case import Case, Event
-from excomm.report.phrases import capital, listed, party_name, wrapped
+from excomm.report.phrases import capital, counted, listed, party_name, wrapped
 from excomm.report.table import Cell, Table
 from excomm.verification import (
     DIMENSIONS,
@@ -14,7 +14,6 @@ from excomm.verification import (
     OutcomeView,
     Sight,
     Stand,
-    Standing,
     Want,
     claim,
 )
@@ -56,9 +55,7 @@ def _supposing(found: Ledger) -> str:
 
 
 def _nothing(found: Ledger) -> str:
-    if found.coming:
-        return "No commitment is owed as of then."
-    return "The case has no commitments."
+    return _coming(found) or "The case has no commitments."
 
 
 def _ledger(found: Ledger) -> Table:
@@ -72,7 +69,14 @@ def _ledger(found: Ledger) -> Table:
         ("commitment", "owed by", "stands", "because", "said by each"),
         tuple(rows),
         caption=_title(found),
+        note=_coming(found),
     )
+
+
+def _coming(found: Ledger) -> str:
+    """Return what is not owed yet, and from when on it will be."""
+    names = [f"{item.id} (since {item.since})" for item in found.coming]
+    return f"Not owed yet: {', '.join(names)}." if names else ""
 
 
 def _why(entry: Entry) -> str:
@@ -211,7 +215,7 @@ def _surely(one: OutcomeSight) -> str:
 
 def verification_text(found: Ledger, outcomes: Sequence[OutcomeView] = ()) -> str:
     """Say how each commitment stands, what is short of what is asked, and what hangs on what."""
-    told = (_standings(found), _shortfalls(found), _chains(found), _outcomes_told(outcomes))
+    told = (_standings(found), _shortfalls(found), _chains(found), _outcomes_told(found, outcomes))
     lines: list[str] = []
     for section in map(list, told):
         lines += ["", *section] if lines and section else section
@@ -229,6 +233,9 @@ def _standings(found: Ledger) -> Iterator[str]:
         for one in standing.stands:
             if one.event is not standing.event or one.party != standing.party:
                 yield f"   {_says(case, one)}"
+        for sight in entry.sights:
+            if sight.observations:
+                yield f"   {sight.measure.id} {_saw(sight)}."
 
 
 def _because(case: Case, entry: Entry) -> str:
@@ -245,7 +252,8 @@ def _because(case: Case, entry: Entry) -> str:
         case "due":
             return f"It was due ({entry.commitment.due}), and is not done."
         case "alarm":
-            return f"A measure raised the alarm ({_event(standing)})."
+            alarm = f" ({_told(standing.event)})" if standing.event is not None else ""
+            return f"A measure raised the alarm{alarm}."
         case "nothing":
             return "Nothing is done, and nobody has said anything of it."
         case "word" | "denied":
@@ -253,8 +261,24 @@ def _because(case: Case, entry: Entry) -> str:
             return _says(case, one)
 
 
-def _event(standing: Standing) -> str:
-    return standing.event.id if standing.event is not None else ""
+def _saw(sight: Sight) -> str:
+    """Return what a measure saw, to follow its name."""
+    said = []
+    looks = sum(one.seen.looks for one in sight.observations if one.seen.sign == "nothing")
+    if looks:
+        said.append(f"saw nothing in {counted(looks, 'look')}")
+    alarms = [one for one in sight.observations if one.seen.sign == "alarm"]
+    if alarms:
+        times = f" {len(alarms)} times, last" if len(alarms) > 1 else ""
+        said.append(f"raised the alarm{times} ({_told(alarms[-1].event)})")
+    counts = [one for one in sight.observations if one.seen.sign == "count"]
+    if counts:
+        said.append(f"counted {counts[-1].seen.counted} ({_told(counts[-1].event)})")
+    return listed(said)
+
+
+def _told(event: Event) -> str:
+    return f"{event.id}, {event.at}"
 
 
 _SAYINGS = {
@@ -272,7 +296,9 @@ _SAYINGS = {
 
 
 def _says(case: Case, one: Stand) -> str:
-    return f"{party_name(case, one.party, begins=True)} {_SAYINGS[one.status]} ({one.event.id})."
+    return (
+        f"{party_name(case, one.party, begins=True)} {_SAYINGS[one.status]} ({_told(one.event)})."
+    )
 
 
 def _shortfalls(found: Ledger) -> Iterator[str]:
@@ -305,7 +331,9 @@ def _help(case: Case, entry: Entry) -> str:
     enough = _enough(entry)
     if not enough:
         return "No one measure of the case would do."
-    would = "; ".join(f"{one.measure.id}, which {_leave(case, one)}" for one in enough)
+    would = "; ".join(
+        f"{one.measure.id} ({one.measure.text}), which {_leave(case, one)}" for one in enough
+    )
     return f"What would do: {would}."
 
 
@@ -330,13 +358,20 @@ def _chains(found: Ledger) -> Iterator[str]:
         yield f"If {entry.commitment.id} fails, {listed(at_once)} {verb} with it{then}: {rest}."
 
 
-def _outcomes_told(outcomes: Sequence[OutcomeView]) -> Iterator[str]:
+def _at_risk(found: Ledger, measures: Sequence[str]) -> str:
+    """Say of what there is a risk where some measures are in force; empty where of nothing."""
+    risks = (found.measure(name).measure.risk for name in measures)
+    texts = dict.fromkeys(risk.text for risk in risks if risk is not None and risk.text)
+    return f", at the risk of {listed(texts)}" if texts else ""
+
+
+def _outcomes_told(found: Ledger, outcomes: Sequence[OutcomeView]) -> Iterator[str]:
     for view in outcomes:
         always = [name for name, how in view.measures.items() if how == "always"]
         never = [name for name, how in view.measures.items() if how == "never"]
         yield (
-            f"In {view.outcome}, surely in force: {listed(always) or 'no measure'}; "
-            f"surely not: {listed(never) or 'none'}."
+            f"In {view.outcome}, surely in force: {listed(always) or 'no measure'}"
+            f"{_at_risk(found, always)}; surely not: {listed(never) or 'none'}."
         )
     if len(outcomes) == 2:
         first, second = outcomes
