@@ -41,6 +41,7 @@ from generated import random_statements
 from packages import negotiation
 from peers import ask_gmcr_plus, literal_seconds
 from record import main as keeping
+from verification import main as verifying
 
 REPEATS = 7
 
@@ -66,6 +67,7 @@ def main() -> None:
     print("\nForecast, exact, five manners of choosing")
     for parties in (2, 3, 4):
         print(forecasting(parties, options=16, statements=12))
+    verifying()
     keeping()
 
 

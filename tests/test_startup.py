@@ -35,7 +35,18 @@ def test_the_probe_sees_what_is_loaded():
 
 
 @pytest.mark.parametrize(
-    "room", ["", ".belief", ".case", ".conflict", ".exchange", ".library", ".report", ".cli"]
+    "room",
+    [
+        "",
+        ".belief",
+        ".case",
+        ".conflict",
+        ".exchange",
+        ".library",
+        ".report",
+        ".verification",
+        ".cli",
+    ],
 )
 def test_importing_loads_nothing_heavy(room):
     assert loaded(f"import excomm{room}") == set()

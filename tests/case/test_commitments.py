@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from excomm.case import Chance, Delay, Grade, Needed, Sample, Seen, Site, Stakes, When, open_case
-from excomm.case.commitments import Looks, Risk, Word
+from excomm.case import Chance, Delay, Grade, Needed, Sample, Seen, Site, When, open_case
+from excomm.case.commitments import Looks, Risk, Stakes, Word
 from excomm.case.logic import Name
 from excomm.case.moments import Moment
 

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
         Sample,
         Seen,
         Site,
-        Stakes,
         When,
     )
     from excomm.case.evidence import (
@@ -131,7 +130,6 @@ __all__ = [
     "SetAsideCheck",
     "Site",
     "Situation",
-    "Stakes",
     "Statement",
     "Statements",
     "ThreatCheck",
@@ -188,7 +186,6 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "Sample",
             "Seen",
             "Site",
-            "Stakes",
             "When",
         ],
         "evidence": [

@@ -171,7 +171,8 @@ def make_forecast(
 
 def over(chances: FloatArray) -> Likelihood:
     """Return a chance over the range of error and caution, given for each manner."""
-    return Likelihood(float(chances[MIDDLE]), float(chances.min()), float(chances.max()))
+    within = np.clip(chances, 0.0, 1.0)  # sums may be more by what rounding leaves
+    return Likelihood(float(within[MIDDLE]), float(within.min()), float(within.max()))
 
 
 def _at(space: Space, horizon: str, turns: int, likely: FloatArray, belief: FloatArray) -> Prospect:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from excomm.case import CaseError, Problem, Situation, Weights
+from excomm.case import CaseError, Problem, Situation, Statements, Weights
 from excomm.conflict import CONCEPTS
 from excomm.conflict.address import not_feasible
 from excomm.conflict.stability import Progress
@@ -140,12 +140,16 @@ class _Chooser:
         """Return the state after a party has chosen."""
         diagrams = self.conflict.diagrams
         cautious = generator.random() < way.caution
+        stated = isinstance(self.conflict.situation.orders.get(party), Statements)
         left = self.conflict.reached_by_moves(party, diagrams.only(values))
         overlooked = left
         for statement in (self.wary if cautious else self.bold)[party]:
             satisfied = left & statement
-            # What divides the moves left as the statement just overlooked did says no more.
-            if not satisfied.satisfiable() or satisfied in (left, overlooked):
+            if not satisfied.satisfiable() or satisfied == left:
+                continue
+            # Of a ranking, classes that the moves left do not reach divide them as one does
+            # that they reach: that is overlooked once.
+            if satisfied == overlooked and not stated:
                 continue
             if generator.random() < way.error:
                 overlooked = satisfied

@@ -51,7 +51,7 @@ def citations(database: sqlite3.Connection, document: str | None) -> tuple[KeptC
     """Return the citations of a document, or all; the oldest first."""
     rows = database.execute(
         "SELECT document, sha256, spans, anchor, made FROM citation"
-        " WHERE ?1 IS NULL OR document = ?1 ORDER BY number",
+        " WHERE document = coalesce(?, document) ORDER BY number",
         (document,),
     )
     return tuple(

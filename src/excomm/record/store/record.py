@@ -203,7 +203,7 @@ class Record:
         """
         found = self._ask(
             "SELECT DISTINCT document FROM reading JOIN file ON file = file.number"
-            " WHERE reading.sha256 = ?1 OR file.sha256 = ?1 ORDER BY document",
+            " WHERE ? IN (reading.sha256, file.sha256) ORDER BY document",
             sha256.lower(),
         )
         return tuple(document for (document,) in found)
