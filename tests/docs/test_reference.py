@@ -31,6 +31,7 @@ from excomm.results import (
     StatesResult,
     SymbolicStabilityResult,
     TimelineResult,
+    VerificationResult,
 )
 from excomm.session import Analysis
 from excomm.words import tables
@@ -71,6 +72,18 @@ SECTIONS = {
     "FactorCheck": "Factor",
     "LikelierCheck": "Likelier",
     "UncertainCheck": "Uncertain",
+    "Commitment": "commitments",
+    "Total": "total",
+    "Needed": "assurance",
+    "Stakes": "stakes",
+    "Site": "sites",
+    "Measure": "measures",
+    "Seeing": "sees",
+    "Looks": "looks",
+    "Sample": "sample",
+    "Delay": "delay",
+    "Risk": "risk",
+    "Seen": "seen",
     "Choice": "choice",
     "Cite": "cites",
 }
@@ -293,6 +306,7 @@ def public(cls):
         EstimateResult,
         EvidenceResult,
         TimelineResult,
+        VerificationResult,
         Record,
     ],
 )

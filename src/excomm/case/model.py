@@ -9,7 +9,9 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal
 
+from excomm.case.chance import Chance
 from excomm.case.checks import Judgement
+from excomm.case.commitments import Commitment, Measure, Told
 from excomm.case.evidence import Expected, Grading, Group, Indicator, Judge, Pooling
 from excomm.case.logic import Compare, Formula, Name
 from excomm.case.moments import Moment
@@ -312,29 +314,6 @@ Order = Statements | Ranking | Weights
 
 
 @dataclass(frozen=True)
-class Chance:
-    """How likely something is: a point and a range around it.
-
-    Attributes
-    ----------
-    point, low, high
-        From 0 to 1. A number is its own range; the point of a range is its middle.
-    word
-        The word it was read from; None for a number or a range.
-    """
-
-    point: float
-    low: float
-    high: float
-    word: str | None = None
-
-    def __str__(self) -> str:
-        if self.word is not None:
-            return self.word
-        return f"{self.low:g} to {self.high:g}" if self.low < self.high else f"{self.point:g}"
-
-
-@dataclass(frozen=True)
 class Hypothesis:
     """One answer to a question.
 
@@ -388,6 +367,8 @@ class Event:
         When it was learned: by all, or by party; None for at once.
     known_to
         Who learned of it; None where the case does not say.
+    told
+        What it says of commitments and measures.
     """
 
     id: str
@@ -408,6 +389,7 @@ class Event:
     credibility: str | None = None
     learned: Moment | Mapping[str, Moment] | None = None
     known_to: tuple[str, ...] | None = None
+    told: Told = field(default_factory=Told)
     cites: tuple[Cite, ...] = ()
     place: Place | None = None
 
@@ -467,6 +449,8 @@ class Case:
     orders: Mapping[str, Order] = field(default_factory=lambda: MappingProxyType({}))
     interests: Mapping[str, Order] = field(default_factory=lambda: MappingProxyType({}))
     questions: tuple[Question, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    measures: tuple[Measure, ...] = ()
     choice: Choice = Choice()
     start: tuple[int, ...] = ()
     events: tuple[Event, ...] = ()

@@ -25,6 +25,21 @@ from excomm.case.schema_base import (
 )
 from excomm.case.schema_checks import CHECKS, Check
 from excomm.case.schema_evidence import Expected, Forecast, Grading, Group, Indicator, Judge
+from excomm.case.schema_verification import (
+    Commitment,
+    Delay,
+    Looks,
+    Measure,
+    Needed,
+    Risk,
+    Sample,
+    Seeing,
+    Seen,
+    Site,
+    Stakes,
+    Standing,
+    Total,
+)
 from excomm.words import tables
 
 __all__ = [
@@ -32,6 +47,8 @@ __all__ = [
     "CaseFile",
     "Chance",
     "Cite",
+    "Commitment",
+    "Delay",
     "Evidence",
     "Expected",
     "Forecast",
@@ -39,6 +56,16 @@ __all__ = [
     "Group",
     "Indicator",
     "Judge",
+    "Looks",
+    "Measure",
+    "Needed",
+    "Risk",
+    "Sample",
+    "Seeing",
+    "Seen",
+    "Site",
+    "Stakes",
+    "Total",
     "json_schema",
 ]
 
@@ -295,6 +322,14 @@ class Event(Part):
         None, description="When it was learned, or by party when each did; by default at once"
     )
     known_to: Text | list[Text] | None = Field(None, description="Who learned of it: all, or ids")
+    standing: Standing = Field(
+        default_factory=dict,
+        description="By commitment or measure and party: the stand the party takes",
+    )
+    done: dict[str, Annotated[int, Field(ge=1)]] = Field(
+        default_factory=dict, description="By commitment: how many more are done"
+    )
+    seen: list[Seen] = Field(default_factory=list, description="What measures saw")
     cites: list[Cite] = Field(default_factory=list)
 
 
@@ -382,6 +417,12 @@ class CaseFile(Part):
     )
     pooling: Literal["linear", "logarithmic"] = Field(
         "linear", description="How the judges' beliefs become one"
+    )
+    commitments: dict[str, Commitment] = Field(
+        default_factory=dict, description="What the parties owe each other"
+    )
+    measures: dict[str, Measure] = Field(
+        default_factory=dict, description="The ways to see whether commitments are kept"
     )
     choice: Choice | None = Field(None, description="How the parties choose in a forecast")
     start: dict[str, Value] = Field(

@@ -60,6 +60,7 @@ def lint(case: Case) -> tuple[Finding, ...]:
         *_rules(case, space),
         *_moves(case, space),
         *_outcomes(case, space),
+        *_agreement(case, space),
         *_orders(case, space),
         *_options(case),
         *_questions(case),
@@ -124,6 +125,29 @@ def _outcomes(case: Case, space: Space) -> Iterator[Finding]:
             elif holds.all():
                 message = f"the {kind} '{item.id}' matches every state"
                 yield Finding("warning", Problem(item.place, message))
+
+
+def _agreement(case: Case, space: Space) -> Iterator[Finding]:
+    """Duties that cannot be kept, broken or seen, and measures that are never in force."""
+    for item in case.commitments:
+        holds = None if item.requires is None else space.truth(item.requires)
+        if holds is not None and not holds.any():
+            message = f"the commitment '{item.id}' can never be kept: no state has what it requires"
+            yield Finding("warning", Problem(item.place, message))
+        elif holds is not None and holds.all():
+            message = f"the commitment '{item.id}' can never be broken: every state keeps it"
+            yield Finding("warning", Problem(item.place, message))
+    seen = {name for measure in case.measures for name in measure.sees}
+    for item in case.commitments:
+        if item.assurance is not None and item.id not in seen:
+            message = f"the commitment '{item.id}' asks for assurance, and no measure sees it"
+            yield Finding("warning", Problem(item.place, message))
+    for measure in case.measures:
+        if measure.needs is not None and not space.truth(measure.needs).any():
+            message = (
+                f"the measure '{measure.id}' can never be in force: no state has what it needs"
+            )
+            yield Finding("warning", Problem(measure.place, message))
 
 
 def _orders(case: Case, space: Space) -> Iterator[Finding]:

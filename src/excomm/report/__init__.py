@@ -57,6 +57,8 @@ if TYPE_CHECKING:
         symbolic_text,
     )
     from excomm.report.table import Table, as_csv, as_html, as_pandas, as_text
+    from excomm.report.verification import verification_tables, verification_text
+    from excomm.report.verified import verification_data, verification_rows
 
 __all__ = [
     "StateList",
@@ -120,6 +122,10 @@ __all__ = [
     "symbolic_text",
     "timeline_in",
     "timeline_rows",
+    "verification_data",
+    "verification_rows",
+    "verification_tables",
+    "verification_text",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
@@ -152,5 +158,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "states": ["StateList", "states_data", "states_rows", "states_tables"],
         "symbolic": ["symbolic_data", "symbolic_rows", "symbolic_tables", "symbolic_text"],
         "table": ["Table", "as_csv", "as_html", "as_pandas", "as_text"],
+        "verification": ["verification_tables", "verification_text"],
+        "verified": ["verification_data", "verification_rows"],
     },
 )
