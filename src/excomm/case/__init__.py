@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Group,
         Indicator,
         Judge,
+        PriorRow,
     )
     from excomm.case.model import (
         Arc,
@@ -103,6 +104,7 @@ __all__ = [
     "Party",
     "Place",
     "Premise",
+    "PriorRow",
     "Problem",
     "Question",
     "Ranking",
@@ -165,6 +167,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "Group",
             "Indicator",
             "Judge",
+            "PriorRow",
         ],
         "model": [
             "Arc",

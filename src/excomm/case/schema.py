@@ -11,6 +11,7 @@ from pydantic import Discriminator, Field, Tag
 from excomm.case.evidence import RATINGS, RELIABILITY
 from excomm.case.schema_base import (
     Chance,
+    Chances,
     Cite,
     Date,
     Evidence,
@@ -24,6 +25,7 @@ from excomm.case.schema_base import (
     Value,
 )
 from excomm.case.schema_checks import CHECKS, Check
+from excomm.case.schema_dependence import PriorRow
 from excomm.case.schema_evidence import Expected, Forecast, Grading, Group, Indicator, Judge
 from excomm.words import tables
 
@@ -31,6 +33,7 @@ __all__ = [
     "CHECKS",
     "CaseFile",
     "Chance",
+    "Chances",
     "Cite",
     "Evidence",
     "Expected",
@@ -39,6 +42,7 @@ __all__ = [
     "Group",
     "Indicator",
     "Judge",
+    "PriorRow",
     "json_schema",
 ]
 
@@ -227,8 +231,10 @@ class Hypothesis(Sourced):
     """One answer to a question: what those it is about would want, were it true."""
 
     text: Text
-    prior: Chance = Field(
-        description="How likely it is before the first event; residual is what the others leave"
+    prior: Chance | None = Field(
+        None,
+        description="How likely it is before the first event; residual is what the others leave; "
+        "left out where the question depends on others",
     )
     first: dict[str, list[Text]] = Field(
         default_factory=dict,
@@ -246,6 +252,12 @@ class Question(Part):
     about: list[Text] = Field(min_length=1, description="The parties it concerns")
     since: Moment | None = Field(None, alias="from", description="Asked from this day on")
     until: Moment | None = Field(None, description="Asked up to and including this day")
+    depends_on: list[Text] = Field(
+        default_factory=list, description="Questions whose answers its priors depend on"
+    )
+    priors: list[PriorRow] = Field(
+        default_factory=list, description="The priors given those answers, where it depends on any"
+    )
     hypotheses: Annotated[dict[str, Hypothesis], Field(min_length=2)]
 
 
