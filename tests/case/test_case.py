@@ -114,7 +114,7 @@ def test_a_question_has_its_priors_given_what_it_depends_on():
     ]
     first, ratios, last = (row.priors for row in haste.rows)
     assert (first["hurried"].word, first["patient"]) == ("probable", None)
-    assert [ratios[name].point for name in ("hurried", "patient")] == [0.1, 0.9]
+    assert [ratios[name].point for name in ("hurried", "patient")] == pytest.approx([0.1, 0.9])
     assert str(ratios["patient"]) == "x 9"
     assert (last["hurried"].low, last["hurried"].high) == (0.4, 0.6)
     assert (haste.rows[0].by, [cite.paragraph for cite in haste.rows[0].cites]) == (

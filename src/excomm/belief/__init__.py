@@ -5,11 +5,20 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
-    from excomm.belief.competing import Change, Competition, Row, compete
+    from excomm.belief.competing import Change, Competition, Row, Through, compete
     from excomm.belief.items import Item, items_on
+    from excomm.belief.joint import JointBelief, ListedJoint
     from excomm.belief.panel import Opinion, Panel
     from excomm.belief.pooling import Disagreement, disagreement, pool
-    from excomm.belief.posterior import Band, Belief, Update, believe, words_of
+    from excomm.belief.posterior import (
+        Band,
+        Belief,
+        Update,
+        believe,
+        believe_all,
+        joint_belief,
+        words_of,
+    )
     from excomm.belief.rating import inconsistency, ratings_from
     from excomm.belief.record import Score, score
     from excomm.belief.watching import Watched, expected_bits
@@ -21,18 +30,23 @@ __all__ = [
     "Competition",
     "Disagreement",
     "Item",
+    "JointBelief",
+    "ListedJoint",
     "Opinion",
     "Panel",
     "Row",
     "Score",
+    "Through",
     "Update",
     "Watched",
     "believe",
+    "believe_all",
     "compete",
     "disagreement",
     "expected_bits",
     "inconsistency",
     "items_on",
+    "joint_belief",
     "pool",
     "ratings_from",
     "score",
@@ -42,11 +56,20 @@ __all__ = [
 __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "competing": ["Change", "Competition", "Row", "compete"],
+        "competing": ["Change", "Competition", "Row", "Through", "compete"],
         "items": ["Item", "items_on"],
+        "joint": ["JointBelief", "ListedJoint"],
         "panel": ["Opinion", "Panel"],
         "pooling": ["Disagreement", "disagreement", "pool"],
-        "posterior": ["Band", "Belief", "Update", "believe", "words_of"],
+        "posterior": [
+            "Band",
+            "Belief",
+            "Update",
+            "believe",
+            "believe_all",
+            "joint_belief",
+            "words_of",
+        ],
         "rating": ["inconsistency", "ratings_from"],
         "record": ["Score", "score"],
         "watching": ["Watched", "expected_bits"],
