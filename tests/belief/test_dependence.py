@@ -36,9 +36,7 @@ def test_belief_is_that_of_the_joint_answers(drawn):
     for name, belief in found.items():
         assert points(belief.posterior) == pytest.approx(literal_marginal(questions, joint, name))
         assert points(belief.prior) == pytest.approx(literal_marginal(questions, before, name))
-    every = dict(
-        (tuple(answers.values()), p) for answers, p in joint_belief([*found.values()]).every()
-    )
+    every = {tuple(answers.values()): p for answers, p in joint_belief([*found.values()]).every()}
     assert every == pytest.approx(joint)
 
 
