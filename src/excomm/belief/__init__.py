@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from excomm.belief.competing import Change, Competition, Row, Through, compete
     from excomm.belief.items import Item, items_on
     from excomm.belief.joint import JointBelief, ListedJoint
+    from excomm.belief.network import Network, network_of
     from excomm.belief.panel import Opinion, Panel
     from excomm.belief.pooling import Disagreement, disagreement, pool
     from excomm.belief.posterior import (
@@ -32,6 +33,7 @@ __all__ = [
     "Item",
     "JointBelief",
     "ListedJoint",
+    "Network",
     "Opinion",
     "Panel",
     "Row",
@@ -47,6 +49,7 @@ __all__ = [
     "inconsistency",
     "items_on",
     "joint_belief",
+    "network_of",
     "pool",
     "ratings_from",
     "score",
@@ -59,6 +62,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "competing": ["Change", "Competition", "Row", "Through", "compete"],
         "items": ["Item", "items_on"],
         "joint": ["JointBelief", "ListedJoint"],
+        "network": ["Network", "network_of"],
         "panel": ["Opinion", "Panel"],
         "pooling": ["Disagreement", "disagreement", "pool"],
         "posterior": [
