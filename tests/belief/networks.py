@@ -94,12 +94,16 @@ def literal_marginal(questions, joint, name):
 
 
 @st.composite
-def networks(draw, most=4, items=4, least=1):
+def networks(draw, most=4, items=4, least=1, parents_each=2):
     """Draw questions that depend on some of those before them, and events that bear on them."""
     questions = {}
     for number in range(draw(st.integers(least, most))):
         before = list(questions)
-        parents = draw(st.lists(st.sampled_from(before), unique=True, max_size=2)) if before else []
+        parents = (
+            draw(st.lists(st.sampled_from(before), unique=True, max_size=parents_each))
+            if before
+            else []
+        )
         names = [f"h{k}" for k in range(draw(st.integers(2, 3)))]
         sides = [list(next(iter(questions[parent][1].values()))) for parent in parents]
         table = {}
