@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from excomm.belief.components import component_of
-from excomm.belief.course import Course, follow
+from excomm.belief.course import MOST_LISTED, Course, follow
 from excomm.belief.flips import flips
 from excomm.belief.flips_together import flips_together
 from excomm.belief.items import Item
@@ -190,7 +190,7 @@ def compete(situation: Situation, question: Question, judge: str | None = None) 
     course = follow(situation, component_of(situation.case.questions, question), [whose], {})
     axis = course.component.ids.index(question.id)
     names = course.component.names[axis]
-    prior, after = course.listing.priors[axis][0], course.after.pooled[axis][-1]
+    prior, after = course.engine.priors[axis][0], course.after.pooled[axis][-1]
     rows = _with_preferred(
         [*_rows(course, axis), *_rated_alone(situation, question, names)],
         names,
@@ -225,7 +225,7 @@ def _judge(situation: Situation, question: Question, name: str) -> Judge:
 def _rows(course: Course, axis: int) -> Iterator[Row]:
     """Yield the rows of the items on a question."""
     question, names = course.component.questions[axis], course.component.names[axis]
-    prior = course.listing.priors[axis][0]
+    prior = course.engine.priors[axis][0]
     for place, item in enumerate(course.items[axis]):
         own = dict(zip(names, course.chances[axis][0][place], strict=True))
         points = {name: chance.point for name, chance in own.items()}
@@ -338,12 +338,16 @@ def _changes(course: Course, axis: int) -> Iterator[Change]:
         [any((chance.word or "").startswith(RATIO) for chance in row) for row in of[0]]
         for of in course.chances
     ]
+    if component.size > MOST_LISTED:
+        message = f"{component.size:,} joint answers are too many to look for what gives way"
+        hint = f"at most {MOST_LISTED:,}: let fewer questions hang together"
+        raise CaseError(Problem(component.questions[axis].place, message, hint))
     if len(component.questions) > 1:
         found = flips_together(course, axis, ratios)
     else:
         points = points_of(course.chances[axis], len(component.names[axis]))[0]
         weights = course.counted[axis].weights[0]
-        found = flips(course.listing.priors[axis][0], points, weights, ratios[axis])
+        found = flips(course.engine.priors[axis][0], points, weights, ratios[axis])
     for flip in found:
         own, row = flip.question, course.rows[0][flip.question][flip.row]
         chances = course.chances[own][0]

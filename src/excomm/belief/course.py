@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from excomm.belief.components import Component, rows_of
+from excomm.belief.inference import Inference
 from excomm.belief.items import Item, items_on
 from excomm.belief.joint import Joint
 from excomm.belief.judging import chances_of, points_of
@@ -19,6 +20,9 @@ from excomm.case.evidence import Pooling
 __all__ = ["Course", "Unit", "follow"]
 
 FloatArray = npt.NDArray[np.float64]
+
+# Joint answers to questions that hang together; more are not listed.
+MOST_LISTED = 4096
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ class Course:
     chances: tuple[Sequence[Sequence[Sequence[Chance]]], ...]
     counted: tuple[Tally, ...]
     order: tuple[tuple[int, int], ...]
-    listing: Listing
+    engine: Listing | Inference
 
     @cached_property
     def sums(self) -> tuple[FloatArray, ...]:
@@ -84,12 +88,12 @@ class Course:
     @cached_property
     def after(self) -> Carried:
         """Belief before the first item and after each."""
-        return self.listing.carry(self.sums)
+        return self.engine.carry(self.sums)
 
     @cached_property
     def joint(self) -> Joint:
         """Belief in the joint answers now."""
-        return self.listing.joint(self.last)
+        return self.engine.joint(self.last)
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
@@ -119,7 +123,7 @@ class Course:
                 if axis in unit.items:
                     left[:, number] -= self.counted[axis].taken[:, unit.items[axis]]
             sums.append(left)
-        return self.listing.carry(sums)
+        return self.engine.carry(sums)
 
     def with_more(self, more: Mapping[int, FloatArray]) -> Carried:
         """Return belief now, had something more been seen.
@@ -132,7 +136,7 @@ class Course:
         sums = list(self.last)
         for axis, points in more.items():
             sums[axis] = sums[axis] + factors_of(points)
-        return self.listing.carry(sums)
+        return self.engine.carry(sums)
 
 
 def follow(
@@ -161,7 +165,8 @@ def follow(
     Raises
     ------
     CaseError
-        If the evidence excludes what is taken to be true, and others hang together with it.
+        If the evidence excludes what is taken to be true, and others hang together with it; if
+        there are too many joint answers, and no library for them.
     """
     found = [items_on(situation, question) for question in component.questions]
     items = tuple(own for own, _ in found)
@@ -172,19 +177,23 @@ def follow(
         [chances_of(judge, question, own, names) for judge in judging]
         for question, own, names in zip(component.questions, items, component.names, strict=True)
     )
-    listing = Listing(
-        component,
-        rows,
-        np.array([1.0 if judge is None else judge.weight for judge in judging]),
-        kind,
-        [
-            names.index(taken[name]) if name in taken else None
-            for name, names in zip(component.ids, component.names, strict=True)
-        ],
-    )
+    places = [
+        names.index(taken[name]) if name in taken else None
+        for name, names in zip(component.ids, component.names, strict=True)
+    ]
+    engine: Listing | Inference
+    if component.size <= MOST_LISTED:
+        weights = np.array([1.0 if judge is None else judge.weight for judge in judging])
+        engine = Listing(component, rows, weights, kind, places)
+    elif len(judging) == 1:
+        engine = Inference(component, rows[0], places)
+    else:
+        message = f"{component.size:,} joint answers are too many to pool the beliefs of judges in"
+        hint = f"at most {MOST_LISTED:,}: let fewer questions hang together"
+        raise CaseError(Problem(component.questions[0].place, message, hint))
     counted = tuple(
         tally(
-            listing.priors[axis],
+            engine.priors[axis],
             points_of(chances[axis], len(component.names[axis])),
             np.array([item.weight for item in own]),
             np.array([item.discount for item in own]),
@@ -203,7 +212,7 @@ def follow(
         chances=chances,
         counted=counted,
         order=_in_order(situation, items),
-        listing=listing,
+        engine=engine,
     )
     _check_possible(course, taken)
     return course

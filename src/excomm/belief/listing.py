@@ -132,9 +132,9 @@ class Listing:
         questions = dict(zip(component.ids, component.names, strict=True))
         return ListedJoint(questions, pooled.reshape(component.shape))
 
-    def given(self, samples: FloatArray) -> FloatArray:
-        """Return samples of belief in joint answers, with what is taken to be true."""
-        return self._given(samples)
+    def pooled(self, samples: FloatArray) -> FloatArray:
+        """Return samples of judges' beliefs pooled, with what is taken to be true."""
+        return self._given(pool(samples, self.weights, self.kind))
 
     def _after(self, sums: Sequence[FloatArray]) -> FloatArray:
         places = self.component.places

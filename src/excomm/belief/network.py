@@ -46,7 +46,7 @@ def network_of(situation: Situation) -> Network:
     for question in questions:
         course = follow(situation, component_of(questions, question), [None], {})
         axis = course.component.ids.index(question.id)
-        prior, counted = course.listing.priors[axis][0], course.counted[axis]
+        prior, counted = course.engine.priors[axis][0], course.counted[axis]
         for place, item in enumerate(course.items[axis]):
             points = [chance.point for chance in course.chances[axis][0][place]]
             weight = counted.weights[0, place]

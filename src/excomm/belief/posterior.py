@@ -13,12 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from excomm.belief.components import Component, component_of
-from excomm.belief.course import Course, Unit, follow
+from excomm.belief.course import MOST_LISTED, Course, Unit, follow
 from excomm.belief.items import Item
 from excomm.belief.joint import Joint, JointBelief
 from excomm.belief.judging import prior_points
 from excomm.belief.panel import Panel, make_panel
-from excomm.belief.pooling import pool
 from excomm.belief.sampling import samples_after
 from excomm.belief.through import chances_of_unit, moves
 from excomm.belief.watching import Watched, watched_on
@@ -234,15 +233,13 @@ def _believe(
     course = follow(situation, component, judges or [None], taken, kind)
     size = len(course.judging) * component.size
     most = min(MOST_SAMPLED // (size * max(len(course.order), 1)), MOST_AT_ONCE // size)
-    draws = min(draws, max(LEAST_DRAWS, most))
+    draws = min(draws, max(LEAST_DRAWS, most)) if component.size <= MOST_LISTED else LEAST_DRAWS
     axes = [component.ids.index(question.id) for question in questions]
     bands: dict[int, list[dict[str, Band]]] = {axis: [] for axis in axes}
     for step, samples in enumerate(samples_after(course, seed, draws)):
-        pooled = course.listing.given(pool(samples, course.listing.weights, kind))
         for axis in axes:
             points = course.after.pooled[axis][step]
-            shares = component.marginal(pooled, axis)
-            bands[axis].append(_bands(component.names[axis], points, shares))
+            bands[axis].append(_bands(component.names[axis], points, samples[axis]))
     return {
         question.id: _belief(course, question, axis, judges, bands[axis], draws, seed)
         for question, axis in zip(questions, axes, strict=True)
@@ -304,7 +301,7 @@ def _update(
     alone = len(course.judging) == 1 and [*unit.items] == [axis]
     before = after[unit.first]
     seen = counted.seen[0, place] if alone else _moved(before, after[unit.last])
-    weights = course.listing.weights
+    weights = course.engine.weights
     return Update(
         event=item.event,
         chances=dict(item.chances) if through == axis else chances_of_unit(course, unit, axis),

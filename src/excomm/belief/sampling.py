@@ -5,58 +5,111 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from excomm.belief.components import Component
 from excomm.belief.course import Course
+from excomm.belief.inference import Inference, tables_of
 from excomm.belief.items import Item
-from excomm.belief.listing import joint_priors
-from excomm.belief.tally import Tally, shrunk
-from excomm.case import Chance, PriorRow
+from excomm.belief.listing import Listing, joint_priors
+from excomm.belief.tally import Tally, factors_of, shrunk
+from excomm.case import Chance
 
 __all__ = ["samples_after"]
 
 FloatArray = npt.NDArray[np.float64]
 
 
-def samples_after(course: Course, seed: int, draws: int) -> Iterator[FloatArray]:
-    """Yield samples of what judges believe before the first item and after each.
+def samples_after(course: Course, seed: int, draws: int) -> Iterator[tuple[FloatArray, ...]]:
+    """Yield samples of what is believed before the first item and after each.
 
     Which item of a group leads is that of the points.
 
     Yields
     ------
-    array (judges, draws, joint answers)
-        Each row makes 1, or 0 where the sample excludes every joint answer.
+    tuple of arrays (draws, hypotheses), one a question
+        Of the judges together. Each row makes 1, or 0 where the sample excludes everything.
     """
-    component = course.component
     generator = np.random.default_rng(seed)
-    samples = _joint_samples(component, course.rows, generator, draws)
-    yield samples
-    starts = [component.marginal(samples, axis) for axis in range(len(component.questions))]
+    rows = _row_samples(course, generator, draws)
+    if isinstance(course.engine, Inference):
+        yield from _inferred(course, course.engine, rows, generator, draws)
+    else:
+        yield from _listed(course, course.engine, rows, generator, draws)
+
+
+def _listed(
+    course: Course,
+    engine: Listing,
+    rows: Sequence[Sequence[FloatArray]],
+    generator: np.random.Generator,
+    draws: int,
+) -> Iterator[tuple[FloatArray, ...]]:
+    component = course.component
+    axes = range(len(component.questions))
+    samples = np.stack(
+        [joint_priors(component, r, p) for r, p in zip(course.rows, rows, strict=True)]
+    )
+    samples = samples if len(axes) == 1 else _normal(samples)
+    starts = [component.marginal(samples, axis) for axis in axes]
+    for axis, factors in _steps(course, starts, generator, draws):
+        if axis is not None:
+            samples = _normal(samples * component.spread(factors, axis))
+        pooled = engine.pooled(samples)
+        yield tuple(component.marginal(pooled, own) for own in axes)
+
+
+def _inferred(
+    course: Course,
+    engine: Inference,
+    rows: Sequence[Sequence[FloatArray]],
+    generator: np.random.Generator,
+    draws: int,
+) -> Iterator[tuple[FloatArray, ...]]:
+    component = course.component
+    engines = [
+        engine.again(tables_of(component, course.rows[0], [own[draw] for own in rows[0]]))
+        for draw in range(draws)
+    ]
+    starts = [
+        np.stack([one.priors[axis] for one in engines], axis=1)
+        for axis in range(len(component.questions))
+    ]
+    sums = [factors_of(np.ones_like(start)) for start in starts]
+    for axis, factors in _steps(course, starts, generator, draws):
+        if axis is not None:
+            sums[axis] = sums[axis] + factors_of(factors)
+        after = [
+            one.carry([of[:, draw : draw + 1] for of in sums]).pooled
+            for draw, one in enumerate(engines)
+        ]
+        yield tuple(np.concatenate(own) for own in zip(*after, strict=True))
+
+
+def _steps(
+    course: Course, starts: Sequence[FloatArray], generator: np.random.Generator, draws: int
+) -> Iterator[tuple[int | None, FloatArray]]:
+    """Yield of every step the place of the question and what belief in it is multiplied by.
+
+    The first is before the first item, and has no question.
+    """
+    yield None, starts[0]
     drawn: list[dict[int, FloatArray]] = [{} for _ in starts]
     for axis, place in course.order:
         items, counted = course.items[axis], course.counted[axis]
         seen = _sampled([of[place] for of in course.chances[axis]], generator, draws)
         factors = _factors(starts[axis], seen, counted.arriving[:, place])
-        samples = samples * component.spread(factors, axis)
         if items[place].group is not None:
             drawn[axis][place] = seen
             for judge, less in _displaced(starts[axis], drawn[axis], items, counted, place):
-                samples[judge] *= component.spread(less, axis)
-        samples = _normal(samples)
-        yield samples
+                factors[judge] *= less
+        yield axis, factors
 
 
-def _joint_samples(
-    component: Component,
-    rows: Sequence[Sequence[Sequence[PriorRow]]],
-    generator: np.random.Generator,
-    draws: int,
-) -> FloatArray:
-    """Return samples of the prior of every joint answer: (judges, draws, joint answers)."""
-    points: list[list[FloatArray]] = [[] for _ in rows]
-    for axis in range(len(component.questions)):
-        own = [judge[axis] for judge in rows]
-        most = max(map(len, own))
+def _row_samples(
+    course: Course, generator: np.random.Generator, draws: int
+) -> list[list[FloatArray]]:
+    """Return by judge and question samples of the priors: (draws, rows, hypotheses)."""
+    points: list[list[FloatArray]] = [[] for _ in course.rows]
+    for axis in range(len(course.component.questions)):
+        own = [judge[axis] for judge in course.rows]
         # A judge with fewer rows than another has the last of them drawn again, and not used.
         sampled = [
             _normal(
@@ -64,13 +117,12 @@ def _joint_samples(
                     [[*of[min(row, len(of) - 1)].priors.values()] for of in own], generator, draws
                 )
             )
-            for row in range(most)
+            for row in range(max(map(len, own)))
         ]
         stacked = np.stack(sampled, axis=2)
         for judge, of in enumerate(points):
             of.append(stacked[judge])
-    joint = np.stack([joint_priors(component, r, p) for r, p in zip(rows, points, strict=True)])
-    return joint if len(component.questions) == 1 else _normal(joint)
+    return points
 
 
 def _displaced(

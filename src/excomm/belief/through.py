@@ -35,7 +35,7 @@ def chances_of_unit(course: Course, unit: Unit, axis: int) -> dict[str, Chance]:
         counted, points = course.counted[other], _points(course, other, place)
         held = course.after.judges[other][:, step]
         likely = (held * shrunk(counted.priors, points, counted.arriving[:, place])).sum(axis=-1)
-        seen *= float(np.average(likely, weights=course.listing.weights))
+        seen *= float(np.average(likely, weights=course.engine.weights))
     after = course.after.pooled[axis]
     return _chances(course, axis, after[unit.first], after[unit.last], seen)
 
