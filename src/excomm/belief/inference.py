@@ -99,7 +99,8 @@ class Inference:
 
     def _given(self, likely: Sequence[FloatArray]) -> list[FloatArray]:
         return [
-            own if place is None else own * (np.arange(len(own)) == place)
+            # Only one hypothesis is left, as certain as anything: the library scales no belief.
+            own if place is None else (own > 0) * (np.arange(len(own)) == place).astype(float)
             for own, place in zip(likely, self.taken, strict=True)
         ]
 
@@ -110,8 +111,12 @@ class Inference:
             return nothing, False
         propagation = self._propagation
         propagation.setEvidence(_evidence(self.component.ids, likely))
-        propagation.makeInference()
-        if not propagation.evidenceProbability() > 0:
+        try:
+            propagation.makeInference()
+            possible = propagation.evidenceProbability() > 0
+        except self._gum.IncompatibleEvidence:
+            possible = False
+        if not possible:
             return nothing, False
         return [
             np.asarray(propagation.posterior(name).toarray(), dtype=float)
@@ -200,7 +205,7 @@ def _network(gum: Any, component: Component, tables: Sequence[FloatArray]) -> An
             network.addArc(component.ids[parent], name)
         # Its arrays have the question itself last, and the one named first before it.
         turned = [*reversed(range(len(parents))), len(parents)]
-        network.cpt(name)[:] = table.transpose(turned)
+        network.cpt(name)[:] = np.ascontiguousarray(table.transpose(turned))
     return network
 
 
