@@ -55,6 +55,7 @@ SECTIONS = {
     "Weights": "Weights",
     "Question": "questions",
     "Hypothesis": "hypotheses",
+    "PriorRow": "priors",
     "Event": "events",
     "Grading": "grading",
     "Group": "groups",

@@ -9,6 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal
 
+from excomm.case.chance import Chance
 from excomm.case.checks import Judgement
 from excomm.case.evidence import Expected, Grading, Group, Indicator, Judge, Pooling, PriorRow
 from excomm.case.logic import Compare, Formula, Name
@@ -309,29 +310,6 @@ class Weights:
 
 
 Order = Statements | Ranking | Weights
-
-
-@dataclass(frozen=True)
-class Chance:
-    """How likely something is: a point and a range around it.
-
-    Attributes
-    ----------
-    point, low, high
-        From 0 to 1. A number is its own range; the point of a range is its middle.
-    word
-        The word it was read from; None for a number or a range.
-    """
-
-    point: float
-    low: float
-    high: float
-    word: str | None = None
-
-    def __str__(self) -> str:
-        if self.word is not None:
-            return self.word
-        return f"{self.low:g} to {self.high:g}" if self.low < self.high else f"{self.point:g}"
 
 
 @dataclass(frozen=True)
