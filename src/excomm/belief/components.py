@@ -57,7 +57,7 @@ class Component:
 
     def spread(self, values: FloatArray, axis: int) -> FloatArray:
         """Return by joint answer what is given by hypothesis of a question, on the last axis."""
-        return values[..., self.places[axis]]
+        return values if len(self.shape) == 1 else values[..., self.places[axis]]
 
     def marginal(self, joint: FloatArray, axis: int) -> FloatArray:
         """Return by hypothesis of a question the sum of what is given by joint answer."""

@@ -7,7 +7,7 @@ for and three against would give anything.)
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -127,7 +127,7 @@ class Belief:
     scaled: float | None
     draws: int
     seed: int
-    joint: Joint
+    joint: Joint = field(compare=False, repr=False)
     panel: Panel | None = None
     watched: tuple[Watched, ...] = ()
 
