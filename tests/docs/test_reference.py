@@ -56,6 +56,7 @@ SECTIONS = {
     "Weights": "Weights",
     "Question": "questions",
     "Hypothesis": "hypotheses",
+    "PriorRow": "priors",
     "Event": "events",
     "Grading": "grading",
     "Group": "groups",

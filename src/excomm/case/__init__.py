@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         Group,
         Indicator,
         Judge,
+        PriorRow,
     )
     from excomm.case.model import (
         Arc,
@@ -119,6 +120,7 @@ __all__ = [
     "Party",
     "Place",
     "Premise",
+    "PriorRow",
     "Problem",
     "Question",
     "Ranking",
@@ -196,6 +198,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "Group",
             "Indicator",
             "Judge",
+            "PriorRow",
         ],
         "model": [
             "Arc",

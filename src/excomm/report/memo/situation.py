@@ -140,7 +140,15 @@ def _moved(question: QuestionPart, update: UpdatePart) -> Sentence:
     before, after = earlier[name].point, update.after[name].point
     told = f"On {plain(question.id)} it speaks for {plain(name)}: belief in it goes from "
     effect = plain(effect_in_words(update.ratios))
-    chances = ", ".join(f"{plain(key)} {chance.stated}" for key, chance in update.chances.items())
+    through = question.id not in update.on
+    chances = ", ".join(
+        f"{plain(key)} {f'{chance.point:.2g}' if through else chance.stated}"
+        for key, chance in update.chances.items()
+    )
+    if through:
+        chances += f", as it follows from what it says of {joined(map(plain, update.on))}"
+    elif others := [plain(name) for name in update.on if name != question.id]:
+        chances += f", besides what it says of {joined(others)}"
     weight = counts_for(update.weight, update.grade, update.group)
     weighed = f" It {weight}." if weight else ""
     note = Note(
@@ -232,11 +240,16 @@ def _believed(wording: Wording, question: QuestionPart) -> Paragraph:
         text = hypothesis.text.rstrip(".")
         said = believed(band)
         stated = "what the others leave" if hypothesis.prior is None else hypothesis.prior.stated
+        if question.rows:
+            stated = (
+                f"{percent(question.prior[hypothesis.id].point)}, {_given(question, hypothesis.id)}"
+            )
         by = ", by the analyst" if hypothesis.by is not None else ""
         if question.panel is not None:
             stated = f"{percent(question.prior[hypothesis.id].point)}, the judges' together"
             by = ""
-        note = Note(f"{plain(hypothesis.id)}: prior {stated}{by}.", cited(hypothesis.cites))
+        cites = (*hypothesis.cites, *(cite for row in question.rows for cite in row.cites))
+        note = Note(f"{plain(hypothesis.id)}: prior {stated}{by}.", cited(cites))
         sentences.append(sentence(f"{text}: {said}.", note))
     if question.unknown:
         left = joined(plain(event) for event in question.unknown)
@@ -252,6 +265,17 @@ def _believed(wording: Wording, question: QuestionPart) -> Paragraph:
         made = f"The points of the priors make {question.scaled:.3g} and are scaled to 1."
         sentences.append(sentence(made))
     return Paragraph(tuple(sentences), lead=question.asks)
+
+
+def _given(question: QuestionPart, hypothesis: str) -> str:
+    """Say what a prior is given each answer to the questions it depends on."""
+    said = []
+    for row in question.rows:
+        prior = row.prior[hypothesis]
+        stated = "what the others leave" if prior is None else prior.stated
+        where = joined(f"{plain(name)} is {plain(answer)}" for name, answer in row.given.items())
+        said.append(f"{stated} if {where}" if where else stated)
+    return "; ".join(said)
 
 
 def _pooled(panel: PanelPart) -> Sentence:
