@@ -35,7 +35,7 @@ def chicken():
 def test_the_sections_come_in_the_order_of_reading(chicken):
     assert sections(chicken) == [
         *("conclusion", "situation", "wants", "belief", "outcomes", "compared"),
-        *("change", "judgements", "sources", "method"),
+        *("next", "forecast", "change", "judgements", "sources", "method"),
     ]
 
 
@@ -44,7 +44,8 @@ def test_sections_that_would_say_nothing_are_left_out():
         sections(write(SMALL))
     )
     assert sections(write_memo(excomm.load("elmira").estimate())) == [
-        *("conclusion", "situation", "wants", "outcomes", "compared", "method"),
+        *("conclusion", "situation", "wants", "outcomes", "compared"),
+        *("next", "forecast", "method"),
     ]
 
 

@@ -148,7 +148,7 @@ def _manner(wording: Wording) -> Note:
     said = "The case takes" if prospects.stated else "By default it is taken"
     text = (
         f"{said} that a party overlooks a statement with chance {_range(prospects.error)}, and "
-        f"judges a move by what rivals can hold it to with chance {_range(prospects.caution)}."
+        f"judges a move by what rivals can make of it with chance {_range(prospects.caution)}."
     )
     return Note(text, cited(prospects.cites))
 
