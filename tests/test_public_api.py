@@ -405,7 +405,6 @@ PUBLIC = {
         "Turn",
         "as_if_done",
         "check_possible",
-        "initiative",
         "make_forecast",
         "manners",
         "over",

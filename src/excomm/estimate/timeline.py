@@ -19,7 +19,7 @@ from excomm.estimate.plain import as_data
 from excomm.estimate.prospects import HorizonPart, LikelyPart, likelihood_part
 from excomm.estimate.questions import question_part
 from excomm.estimate.solved import Solved, SolvedConflict
-from excomm.forecast import MIDDLE, initiative, over, turns_to
+from excomm.forecast import MIDDLE, over, turns_to
 
 __all__ = ["HeldPart", "StepPart", "Timeline", "make_timeline", "timeline_data"]
 
@@ -61,8 +61,7 @@ class StepPart:
     outcomes
         The outcomes of the case, in its order.
     horizons
-        What was likely by then at each horizon; none where nobody can move, or the rules
-        exclude the present state.
+        What was likely by then at each horizon; none where the rules exclude the present state.
     """
 
     event: EventPart
@@ -231,8 +230,6 @@ def _horizons(
 ) -> Iterator[HorizonPart]:
     """Yield what is likely at each horizon, mixed over the answers."""
     case = situation.case
-    if not initiative(case):
-        return
     by_profile = np.array([one.likely(number) for one in found])
     together = np.tensordot(weights, by_profile, axes=1)
     names = [*(outcome.id for outcome in case.outcomes), None]

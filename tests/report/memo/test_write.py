@@ -105,7 +105,8 @@ def test_the_situation_says_what_is_so_and_what_happened_last(chicken):
         "Driver A: it has done nothing of what it could.",
         "Driver B: it has done nothing of what it could.",
         "The last event on record, of 1960-01-02: A goes to see the doctor. "
-        "On nerve it speaks for sane: belief in it goes from 50% to 67%.",
+        "On nerve it speaks for sane: belief in it goes from 50% (chances about even) to 67% "
+        "(probable).",
     ]
     assert notes(chicken, "situation", "After visit") == ["It is state 1 of 4: N N."]
     assert "sane 0.5, daredevil 0.25" in notes(chicken, "situation", "On nerve")[0]

@@ -101,7 +101,7 @@ def likeliest(wording: Wording) -> str:
     for horizon in prospects.horizons:
         best = max(horizon.outcomes, key=lambda item: item.chance.point)
         name = plain(best.outcome or NONE)
-        said.append(f"{_by(horizon)} {name}, {wording.likelihood(best.chance)}")
+        said.append(f"{_by(horizon)} {name} ({wording.likelihood(best.chance, brackets=False)})")
     return f"Likeliest is {'; '.join(said)}"
 
 
