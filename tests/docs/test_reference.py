@@ -26,11 +26,14 @@ from excomm.results import (
     ForecastResult,
     PictureResult,
     ReactionResult,
+    ReadersResult,
     ReasonResult,
     StabilityResult,
     StatesResult,
     SymbolicStabilityResult,
     TimelineResult,
+    WordListResult,
+    WordTableResult,
 )
 from excomm.session import Analysis
 from excomm.words import tables
@@ -293,6 +296,9 @@ def public(cls):
         EstimateResult,
         EvidenceResult,
         TimelineResult,
+        WordListResult,
+        WordTableResult,
+        ReadersResult,
         Record,
     ],
 )

@@ -57,6 +57,17 @@ if TYPE_CHECKING:
         symbolic_text,
     )
     from excomm.report.table import Table, as_csv, as_html, as_pandas, as_text
+    from excomm.report.words import (
+        readers_data,
+        readers_rows,
+        readers_tables,
+        word_list_data,
+        word_list_rows,
+        word_list_table,
+        word_table_data,
+        word_table_rows,
+        word_table_tables,
+    )
 
 __all__ = [
     "StateList",
@@ -105,6 +116,9 @@ __all__ = [
     "reaction_rows",
     "reaction_tables",
     "reaction_text",
+    "readers_data",
+    "readers_rows",
+    "readers_tables",
     "reason_data",
     "reason_rows",
     "reason_text",
@@ -120,6 +134,12 @@ __all__ = [
     "symbolic_text",
     "timeline_in",
     "timeline_rows",
+    "word_list_data",
+    "word_list_rows",
+    "word_list_table",
+    "word_table_data",
+    "word_table_rows",
+    "word_table_tables",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
@@ -152,5 +172,16 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "states": ["StateList", "states_data", "states_rows", "states_tables"],
         "symbolic": ["symbolic_data", "symbolic_rows", "symbolic_tables", "symbolic_text"],
         "table": ["Table", "as_csv", "as_html", "as_pandas", "as_text"],
+        "words": [
+            "readers_data",
+            "readers_rows",
+            "readers_tables",
+            "word_list_data",
+            "word_list_rows",
+            "word_list_table",
+            "word_table_data",
+            "word_table_rows",
+            "word_table_tables",
+        ],
     },
 )

@@ -21,6 +21,7 @@ from excomm.results.conflicts import (
 )
 from excomm.results.memos import DifferenceResult, EstimateResult, TimelineResult
 from excomm.results.shown import Shown
+from excomm.results.words import ReadersResult, WordListResult, WordTableResult
 
 __all__ = [
     "AgreementsResult",
@@ -33,10 +34,13 @@ __all__ = [
     "PathsResult",
     "PictureResult",
     "ReactionResult",
+    "ReadersResult",
     "ReasonResult",
     "Shown",
     "StabilityResult",
     "StatesResult",
     "SymbolicStabilityResult",
     "TimelineResult",
+    "WordListResult",
+    "WordTableResult",
 ]
