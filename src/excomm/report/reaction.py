@@ -210,9 +210,10 @@ def reaction_rows(found: Reaction) -> Table:
                     for part in (reply.gained, reply.broken, reply.feared)
                 ]
                 state = reply.state.number or ""
-                rows.append((reaction.party, number, changed, state, *figures, *named))
+                error = f"{chance.error:.6f}"
+                rows.append((reaction.party, number, changed, state, *figures, *named, error))
     columns = ("party", "turn", "changes", "state", "middle", "low", "high")
-    return Table((*columns, "gained", "broken", "feared"), tuple(rows))
+    return Table((*columns, "gained", "broken", "feared", "standard_error"), tuple(rows))
 
 
 def reaction_data(found: Reaction) -> dict[str, Any]:
