@@ -271,3 +271,23 @@ parties: {a: {name: A}, b: {name: B}}
 options: {a.go: {text: go}, b.o0: {text: act}}
 barred: [{party: b, to: b.o0}]
 """
+
+
+def test_what_is_severe_only_when_repeated_has_no_chance_at_first():
+    case = parse_case(LATER)
+    for listed in (True, False):
+        found = find_reaction(case, "a.go", listed=listed)
+        (rung,) = [rung for rung in found.ladder if rung.option == "b.last"]
+        assert (rung.first.point, rung.first.low, rung.first.high) == (0, 0, 0)
+        assert rung.second.point > 0
+
+
+LATER = """
+excomm: 1
+title: Later
+parties: {a: {name: A}, b: {name: B}}
+options:
+  a.go: {text: go, levels: [none, once, again]}
+  b.last: {text: do the last thing, severity: 5}
+impossible: [b.last and a.go <= once]
+"""

@@ -313,14 +313,14 @@ def _turn(scene: Scene, choices: Choices, belief: FloatArray, limit: int) -> Tur
     named = [int(place) for place in order[:limit] if middle[place] >= LEAST_NAMED]
     view = _View(scene, int(belief.argmax()))
     replies = tuple(
-        view.reply(int(choices.states[place]), _likely(choices, place, belief)) for place in named
+        view.reply(int(choices.states[place]), _likely(choices, [place], belief)) for place in named
     )
     possible = choices.chances[belief > 0]
     # In each manner and under each hypothesis, the replies that none exceeds.
     best = possible >= possible.max(axis=2, keepdims=True) - 1e-9
     leads = best.reshape(-1, best.shape[2])
     one = int(leads.any(axis=0).sum()) == 1
-    chance = _likely(choices, int(order[0]), belief)
+    chance = _likely(choices, [int(order[0])], belief)
     rest = np.ones(len(middle), dtype=bool)
     rest[named] = False
     return Turn(
@@ -444,11 +444,10 @@ def _most_spent(by_party: Sequence[Sequence[Spent]]) -> tuple[Spent, ...]:
     return tuple(found.values())
 
 
-def _likely(
-    choices: Choices, places: int | Sequence[int] | BoolArray, belief: FloatArray
-) -> Likelihood:
+def _likely(choices: Choices, places: Sequence[int] | BoolArray, belief: FloatArray) -> Likelihood:
     """Return the chance of some of what may be chosen, over the range."""
-    every = choices.chances[:, :, np.atleast_1d(places)].sum(axis=2)
+    some = places if isinstance(places, np.ndarray) else np.array(places, dtype=np.intp)
+    every = choices.chances[:, :, some].sum(axis=2)
     middle = float(belief @ every[:, MIDDLE])
     likely = every[belief > 0]
     low, high = float(min(middle, likely.min())), float(max(middle, likely.max()))
