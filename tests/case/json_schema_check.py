@@ -70,6 +70,8 @@ def _holds(keyword, argument, schema, value, root):
             return not isinstance(value, dict) or len(value) >= argument
         case "minimum":
             return not isinstance(value, int | float) or value >= argument
+        case "exclusiveMinimum":
+            return not isinstance(value, int | float) or value > argument
         case "maximum":
             return not isinstance(value, int | float) or value <= argument
         case "pattern":

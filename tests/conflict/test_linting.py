@@ -349,3 +349,27 @@ def test_findings_stand_in_the_order_of_the_file():
         "the outcome 'b' matches no state",
         "the outcome 'a' matches no state",
     ]
+
+
+def test_what_of_an_agreement_cannot_be():
+    def owed(**more):
+        return {"text": "T", "party": "a", **more}
+
+    _, findings = found(
+        commitments={
+            "fine": owed(requires="not a.fill", assurance=0.9),
+            "never": owed(requires="a.fill and b.strike"),
+            "always": owed(requires="a.fill implies not b.strike"),
+            "unseen": owed(assurance={"coverage": "most"}),
+        },
+        measures={
+            "gauge": {"text": "T", "sees": ["fine", "never"], "needs": "a.share"},
+            "blind": {"text": "T", "sees": "always", "needs": "a.fill and b.strike"},
+        },
+    )
+    assert [(finding.gravity, finding.problem.message) for finding in findings] == [
+        ("warning", "the commitment 'never' can never be kept: no state has what it requires"),
+        ("warning", "the commitment 'always' can never be broken: every state keeps it"),
+        ("warning", "the commitment 'unseen' asks for assurance, and no measure sees it"),
+        ("warning", "the measure 'blind' can never be in force: no state has what it needs"),
+    ]

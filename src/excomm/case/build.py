@@ -7,10 +7,12 @@ from types import MappingProxyType
 
 from excomm.case import model
 from excomm.case.checker import Checker
+from excomm.case.committing import build_commitments
 from excomm.case.definitions import endless
 from excomm.case.history import build_events, build_start, check_as_of
 from excomm.case.judgements import build_judgements
 from excomm.case.judges import build_judges
+from excomm.case.measuring import build_measures
 from excomm.case.orders import build_orders
 from excomm.case.parts import (
     build_barred,
@@ -28,6 +30,7 @@ from excomm.case.problems import CaseError, Place, first_of
 from excomm.case.questions import build_questions
 from excomm.case.shape import shaped
 from excomm.case.source import Source
+from excomm.case.telling import check_told
 from excomm.case.weighing import build_expected, build_grading, build_groups, build_indicators
 
 __all__ = ["build_case"]
@@ -53,6 +56,8 @@ def build_case(source: Source, name: str) -> model.Case:
     orders = build_orders(check, ("orders",), content.orders)
     questions = tuple(build_questions(check, orders))
     expected = tuple(build_expected(check, events))
+    commitments = tuple(build_commitments(check, events))
+    check_told(check, events, commitments)
     horizons = (model.Horizon(key, turns) for key, turns in content.horizons.items())
     case = model.Case(
         name=name,
@@ -80,6 +85,8 @@ def build_case(source: Source, name: str) -> model.Case:
         orders=orders,
         interests=build_orders(check, ("interests",), content.interests),
         questions=questions,
+        commitments=commitments,
+        measures=tuple(build_measures(check, commitments)),
         choice=build_choice(check),
         start=build_start(check),
         events=events,

@@ -11,6 +11,7 @@ from excomm.case.problems import Place
 from excomm.case.questions import build_evidence, build_ratings
 from excomm.case.situation import before_first, parse_as_of
 from excomm.case.source import DataPath
+from excomm.case.telling import build_told
 
 __all__ = ["UNDATED", "build_events", "build_start", "check_as_of"]
 
@@ -77,6 +78,7 @@ def build_events(check: Checker) -> Iterable[model.Event]:
             credibility=None if event.credibility is None else str(event.credibility),
             learned=_learned(check, event, at, informed, (*path, "learned")),
             known_to=None if knowing is None else tuple(knowing),
+            told=build_told(check, event, path),
             cites=check.cites(event.cites, path),
             place=place,
         )

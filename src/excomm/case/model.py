@@ -9,8 +9,10 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal
 
+from excomm.case.chance import Chance
 from excomm.case.checks import Judgement
-from excomm.case.evidence import Expected, Grading, Group, Indicator, Judge, Pooling
+from excomm.case.commitments import Commitment, Measure, Told
+from excomm.case.evidence import Expected, Grading, Group, Indicator, Judge, Pooling, PriorRow
 from excomm.case.logic import Compare, Formula, Name
 from excomm.case.moments import Moment
 from excomm.case.problems import Place
@@ -312,36 +314,14 @@ Order = Statements | Ranking | Weights
 
 
 @dataclass(frozen=True)
-class Chance:
-    """How likely something is: a point and a range around it.
-
-    Attributes
-    ----------
-    point, low, high
-        From 0 to 1. A number is its own range; the point of a range is its middle.
-    word
-        The word it was read from; None for a number or a range.
-    """
-
-    point: float
-    low: float
-    high: float
-    word: str | None = None
-
-    def __str__(self) -> str:
-        if self.word is not None:
-            return self.word
-        return f"{self.low:g} to {self.high:g}" if self.low < self.high else f"{self.point:g}"
-
-
-@dataclass(frozen=True)
 class Hypothesis:
     """One answer to a question.
 
     Attributes
     ----------
     prior
-        How likely it is before the first event; None for what the others leave.
+        How likely it is before the first event; None for what the others leave, and where the
+        question depends on others.
     first
         By party, the ids of statements that come before the rest of its order, were this true.
     orders
@@ -360,7 +340,16 @@ class Hypothesis:
 
 @dataclass(frozen=True)
 class Question:
-    """Something uncertain, with answers that exclude each other, of which one is true."""
+    """Something uncertain, with answers that exclude each other, of which one is true.
+
+    Attributes
+    ----------
+    depends_on
+        Ids of the questions whose answers its priors depend on.
+    rows
+        Its priors given those answers: of every combination of them one row. Empty where it
+        depends on none and each hypothesis has its prior.
+    """
 
     id: str
     asks: str
@@ -368,6 +357,8 @@ class Question:
     hypotheses: tuple[Hypothesis, ...]
     period: Period = Period()
     place: Place | None = None
+    depends_on: tuple[str, ...] = ()
+    rows: tuple[PriorRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -388,6 +379,8 @@ class Event:
         When it was learned: by all, or by party; None for at once.
     known_to
         Who learned of it; None where the case does not say.
+    told
+        What it says of commitments and measures.
     """
 
     id: str
@@ -408,6 +401,7 @@ class Event:
     credibility: str | None = None
     learned: Moment | Mapping[str, Moment] | None = None
     known_to: tuple[str, ...] | None = None
+    told: Told = field(default_factory=Told)
     cites: tuple[Cite, ...] = ()
     place: Place | None = None
 
@@ -467,6 +461,8 @@ class Case:
     orders: Mapping[str, Order] = field(default_factory=lambda: MappingProxyType({}))
     interests: Mapping[str, Order] = field(default_factory=lambda: MappingProxyType({}))
     questions: tuple[Question, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    measures: tuple[Measure, ...] = ()
     choice: Choice = Choice()
     start: tuple[int, ...] = ()
     events: tuple[Event, ...] = ()

@@ -11,6 +11,7 @@ from pydantic import Discriminator, Field, Tag
 from excomm.case.evidence import RATINGS, RELIABILITY
 from excomm.case.schema_base import (
     Chance,
+    Chances,
     Cite,
     Date,
     Evidence,
@@ -24,14 +25,33 @@ from excomm.case.schema_base import (
     Value,
 )
 from excomm.case.schema_checks import CHECKS, Check
+from excomm.case.schema_dependence import PriorRow
 from excomm.case.schema_evidence import Expected, Forecast, Grading, Group, Indicator, Judge
+from excomm.case.schema_verification import (
+    Commitment,
+    Delay,
+    Looks,
+    Measure,
+    Needed,
+    Risk,
+    Sample,
+    Seeing,
+    Seen,
+    Site,
+    Stakes,
+    Standing,
+    Total,
+)
 from excomm.words import tables
 
 __all__ = [
     "CHECKS",
     "CaseFile",
     "Chance",
+    "Chances",
     "Cite",
+    "Commitment",
+    "Delay",
     "Evidence",
     "Expected",
     "Forecast",
@@ -39,6 +59,17 @@ __all__ = [
     "Group",
     "Indicator",
     "Judge",
+    "Looks",
+    "Measure",
+    "Needed",
+    "PriorRow",
+    "Risk",
+    "Sample",
+    "Seeing",
+    "Seen",
+    "Site",
+    "Stakes",
+    "Total",
     "json_schema",
 ]
 
@@ -227,8 +258,10 @@ class Hypothesis(Sourced):
     """One answer to a question: what those it is about would want, were it true."""
 
     text: Text
-    prior: Chance = Field(
-        description="How likely it is before the first event; residual is what the others leave"
+    prior: Chance | None = Field(
+        None,
+        description="How likely it is before the first event; residual is what the others leave; "
+        "left out where the question depends on others",
     )
     first: dict[str, list[Text]] = Field(
         default_factory=dict,
@@ -246,6 +279,12 @@ class Question(Part):
     about: list[Text] = Field(min_length=1, description="The parties it concerns")
     since: Moment | None = Field(None, alias="from", description="Asked from this day on")
     until: Moment | None = Field(None, description="Asked up to and including this day")
+    depends_on: list[Text] = Field(
+        default_factory=list, description="Questions whose answers its priors depend on"
+    )
+    priors: list[PriorRow] = Field(
+        default_factory=list, description="The priors given those answers, where it depends on any"
+    )
     hypotheses: Annotated[dict[str, Hypothesis], Field(min_length=2)]
 
 
@@ -295,6 +334,14 @@ class Event(Part):
         None, description="When it was learned, or by party when each did; by default at once"
     )
     known_to: Text | list[Text] | None = Field(None, description="Who learned of it: all, or ids")
+    standing: Standing = Field(
+        default_factory=dict,
+        description="By commitment or measure and party: the stand the party takes",
+    )
+    done: dict[str, Annotated[int, Field(ge=1)]] = Field(
+        default_factory=dict, description="By commitment: how many more are done"
+    )
+    seen: list[Seen] = Field(default_factory=list, description="What measures saw")
     cites: list[Cite] = Field(default_factory=list)
 
 
@@ -382,6 +429,12 @@ class CaseFile(Part):
     )
     pooling: Literal["linear", "logarithmic"] = Field(
         "linear", description="How the judges' beliefs become one"
+    )
+    commitments: dict[str, Commitment] = Field(
+        default_factory=dict, description="What the parties owe each other"
+    )
+    measures: dict[str, Measure] = Field(
+        default_factory=dict, description="The ways to see whether commitments are kept"
     )
     choice: Choice | None = Field(None, description="How the parties choose in a forecast")
     start: dict[str, Value] = Field(

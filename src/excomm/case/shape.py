@@ -130,6 +130,8 @@ def _fault(source: Source, detail: ErrorDetails) -> _Fault:
             problem = Problem(place, f"'{name}' is empty")
         case "greater_than_equal":
             problem = Problem(place, f"'{name}' must be at least {context['ge']:g}, not {value}")
+        case "greater_than":
+            problem = Problem(place, f"'{name}' must be above {context['gt']:g}, not {value}")
         case "less_than_equal" if path == ("excomm",):
             message = f"the case is in version {value} of the format, this program reads version 1"
             problem = Problem(place, message)
@@ -255,6 +257,19 @@ _BY_SECTION: dict[str, type[BaseModel]] = {
     "expected": schema.Expected,
     "indicators": schema.Indicator,
     "judges": schema.Judge,
+    "commitments": schema.Commitment,
+    "measures": schema.Measure,
+}
+
+# The mappings inside a commitment, a measure and an event.
+_BY_KEY: dict[tuple[str, str], type[BaseModel]] = {
+    ("commitments", "total"): schema.Total,
+    ("commitments", "assurance"): schema.Needed,
+    ("commitments", "stakes"): schema.Stakes,
+    ("measures", "looks"): schema.Looks,
+    ("measures", "sample"): schema.Sample,
+    ("measures", "delay"): schema.Delay,
+    ("measures", "risk"): schema.Risk,
 }
 
 
@@ -280,6 +295,18 @@ def _keys_at(path: DataPath) -> list[str]:
             model = schema.Forecast
         case ("moves", _, int()):
             model = schema.Arc
+        case ("events", _, "seen", int()):
+            model = schema.Seen
+        case ("commitments", _, "sites", _):
+            model = schema.Site
+        case ("commitments", _, "assurance", "delay"):
+            model = schema.Delay
+        case ("measures", _, "sees", _):
+            model = schema.Seeing
+        case ("measures", _, "sees", _, "sample"):
+            model = schema.Sample
+        case ("commitments" | "measures" as section, _, key):
+            model = _BY_KEY.get((section, str(key)))
         case (section, _):
             model = _BY_SECTION.get(str(section))
         case _:

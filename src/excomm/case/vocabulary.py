@@ -3,16 +3,53 @@
 Kept free of imports, so that help and completion need nothing else.
 """
 
-__all__ = ["CONCEPT_IDS", "NOT_BUILT", "concept_id"]
+__all__ = [
+    "CONCEPT_IDS",
+    "CONTINUITY",
+    "COVERAGE",
+    "DELAYS",
+    "DETECTION",
+    "NOT_BUILT",
+    "RISKS",
+    "STATUSES",
+    "STATUS_SHORT",
+    "concept_id",
+]
 
 CONCEPT_IDS = ("Nash", "GMR", "SMR", "SEQ", "SymSEQ", "SIM")
 
 # Keys the format has room for and this version does not read, by the mapping they stand in.
 NOT_BUILT: dict[str, frozenset[str]] = {
-    "case": frozenset("views proposals issues no_agreement commitments measures".split()),
+    "case": frozenset("views proposals issues no_agreement".split()),
     "option": frozenset(["tags", "matures", "reserve"]),
     "event": frozenset(),
 }
+
+# How a commitment stands, and what a party says of one or of a measure.
+STATUSES = (
+    "kept",
+    "in progress",
+    "accepted",
+    "acquiesced in",
+    "objects but cannot prevent",
+    "disputed",
+    "refused",
+    "broken",
+    "lapsed",
+    "unknown",
+)
+STATUS_SHORT = {
+    "agreed": "accepted",
+    "acquiesced": "acquiesced in",
+    "objects": "objects but cannot prevent",
+}
+
+# How well a measure sees, in words, each from the least to the best; of delays the longest first.
+COVERAGE = ("little", "some", "most", "full")
+DETECTION = ("poor", "fair", "good")
+CONTINUITY = ("once", "occasional", "regular", "continuous")
+DELAYS = ("years", "months", "weeks", "days", "hours", "at once")
+RISKS = ("none", "low", "moderate", "high")
 
 _SYNONYMS = {
     "r": "Nash",

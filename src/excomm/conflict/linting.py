@@ -60,6 +60,7 @@ def lint(case: Case) -> tuple[Finding, ...]:
         *_rules(case, space),
         *_moves(case, space),
         *_outcomes(case, space),
+        *_agreement(case, space),
         *_orders(case, space),
         *_options(case),
         *_questions(case),
@@ -126,6 +127,29 @@ def _outcomes(case: Case, space: Space) -> Iterator[Finding]:
                 yield Finding("warning", Problem(item.place, message))
 
 
+def _agreement(case: Case, space: Space) -> Iterator[Finding]:
+    """Duties that cannot be kept, broken or seen, and measures that are never in force."""
+    for item in case.commitments:
+        holds = None if item.requires is None else space.truth(item.requires)
+        if holds is not None and not holds.any():
+            message = f"the commitment '{item.id}' can never be kept: no state has what it requires"
+            yield Finding("warning", Problem(item.place, message))
+        elif holds is not None and holds.all():
+            message = f"the commitment '{item.id}' can never be broken: every state keeps it"
+            yield Finding("warning", Problem(item.place, message))
+    seen = {name for measure in case.measures for name in measure.sees}
+    for item in case.commitments:
+        if item.assurance is not None and item.id not in seen:
+            message = f"the commitment '{item.id}' asks for assurance, and no measure sees it"
+            yield Finding("warning", Problem(item.place, message))
+    for measure in case.measures:
+        if measure.needs is not None and not space.truth(measure.needs).any():
+            message = (
+                f"the measure '{measure.id}' can never be in force: no state has what it needs"
+            )
+            yield Finding("warning", Problem(measure.place, message))
+
+
 def _orders(case: Case, space: Space) -> Iterator[Finding]:
     """Preferences that do not fit the states or say nothing about them."""
     for party in case.players:
@@ -157,14 +181,21 @@ def _driving(case: Case) -> list[Order]:
 
 def _questions(case: Case) -> Iterator[Finding]:
     """Questions whose answer makes no difference, and answers from nowhere."""
+    causes = {name for question in case.questions for name in question.depends_on}
     for question in case.questions:
-        if not any(h.first or h.orders for h in question.hypotheses):
+        changes = any(h.first or h.orders for h in question.hypotheses)
+        if not changes and question.id not in causes:
             message = f"no hypothesis of {question.id} changes what anyone wants"
             hint = "give first or orders: what would they want, were it true?"
             yield Finding("warning", Problem(question.place, message, hint))
         for hypothesis in question.hypotheses:
             if not hypothesis.cites and hypothesis.by is None:
                 yield _unsourced("hypothesis", hypothesis.id, hypothesis.place)
+        for number, row in enumerate(question.rows, 1):
+            if not row.cites and row.by is None:
+                message = f"row {number} of the priors of {question.id}"
+                message += " says neither where it comes from nor by whom"
+                yield Finding("note", Problem(row.place, message, "add cites, or by: analyst"))
 
 
 def _statements(order: Statements, space: Space) -> Iterator[Finding]:

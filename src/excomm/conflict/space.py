@@ -10,33 +10,18 @@ ordered with the case's first option changing fastest: the order in which the li
 numbers states.
 """
 
-import operator
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, reduce
-from typing import Any
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from excomm.case import CaseError, Option, Problem, Rule, Situation
-from excomm.case.logic import (
-    And,
-    Compare,
-    Constant,
-    Count,
-    Formula,
-    Iff,
-    Implies,
-    Name,
-    Not,
-    Or,
-    atoms,
-)
+from excomm.case.logic import Compare, Formula, Name, atoms
+from excomm.conflict.truth import BoolArray, Settings, Truth
 
 __all__ = [
-    "BOUNDS",
-    "COMPARE",
     "MAX_CELLS",
     "BoolArray",
     "Cell",
@@ -49,9 +34,7 @@ __all__ = [
     "pattern_of",
 ]
 
-BoolArray = npt.NDArray[np.bool_]
 IntArray = npt.NDArray[np.int32]
-Settings = npt.NDArray[np.signedinteger[Any]]
 
 # The place of a state in the array.
 Cell = tuple[int, ...]
@@ -109,7 +92,7 @@ class Space:
         if situation.horizon != self.situation.horizon or situation.case != self.situation.case:
             raise ValueError("only situations of one case and horizon have the same states")
         space = replace(self, situation=situation)
-        vars(space).update(cells=self.cells, numbers=self.numbers, _known=self._known)
+        vars(space).update(cells=self.cells, numbers=self.numbers, _truth=self._truth)
         return space
 
     def axis(self, party: str) -> int:
@@ -237,28 +220,7 @@ class Space:
         A formula over few parties stays small: it is as long as their axes and one along
         the others.
         """
-        match formula:
-            case Constant(value):
-                return np.full((1,) * len(self.shape), value)
-            case Name(name):
-                return self._named(name)
-            case Compare(name, comparison, level):
-                wanted = self.situation.case.option(name).values.index(level)
-                return _compared(comparison, self._values_of(name), wanted)
-            case Not(part):
-                return ~self.where(part)
-            case And(parts):
-                return reduce(operator.and_, map(self.where, parts))
-            case Or(parts):
-                return reduce(operator.or_, map(self.where, parts))
-            case Implies(condition, consequence):
-                return ~self.where(condition) | self.where(consequence)
-            case Iff(left, right):
-                return ~(self.where(left) ^ self.where(right))
-            case Count(bound, number, parts):
-                counted = (self.where(part).astype(np.int32) for part in parts)
-                total = reduce(operator.add, counted)
-                return _compared(BOUNDS[bound], total, number)
+        return self._truth.where(formula)
 
     def holds(self, formula: Formula, number: int) -> bool:
         """Return whether a formula holds in the state with this number."""
@@ -297,25 +259,10 @@ class Space:
         """Return the numbers of the states among `cells`, in order."""
         return np.flatnonzero(cells.ravel()[self.cells]) + 1
 
-    def _named(self, name: str) -> BoolArray:
-        if any(option.id == name for option in self.options):
-            return _compared("=", self._values_of(name), 1)
-        if name not in self._known:
-            self._known[name] = self._defined(name)
-        return self._known[name]
-
     @cached_property
-    def _known(self) -> dict[str, BoolArray]:
-        """The factors and outcomes worked out so far."""
-        return {}
-
-    def _defined(self, name: str) -> BoolArray:
-        case = self.situation.case
-        for factor in case.factors:
-            if factor.id == name:
-                in_effect = self.situation.in_effect(factor)
-                return self.where(factor.when if in_effect else Constant(False))
-        return self.where(next(item.when for item in case.outcomes if item.id == name))
+    def _truth(self) -> Truth:
+        """What names stand for, with the factors and outcomes worked out so far."""
+        return Truth(self.situation, self._values_of, len(self.shape))
 
     def _values_of(self, option_id: str) -> Settings:
         party = option_id.partition(".")[0]
@@ -327,24 +274,6 @@ class Space:
         shape = [1] * len(self.parties)
         shape[self.axis(party)] = len(values)
         return values.reshape(shape)
-
-
-COMPARE = {
-    "=": np.equal,
-    "!=": np.not_equal,
-    ">=": np.greater_equal,
-    "<=": np.less_equal,
-    ">": np.greater,
-    "<": np.less,
-}
-
-
-def _compared(comparison: str, values: npt.NDArray[Any], wanted: int) -> BoolArray:
-    result: BoolArray = COMPARE[comparison](values, wanted)
-    return result
-
-
-BOUNDS = {"at least": ">=", "at most": "<=", "exactly": "="}
 
 
 def pattern_of(options: Sequence[Option], values: Sequence[int]) -> str:

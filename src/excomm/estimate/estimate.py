@@ -35,6 +35,7 @@ from excomm.estimate.parts import (
     WantPart,
 )
 from excomm.estimate.plain import as_data
+from excomm.estimate.prospects import ProspectsPart, find_prospects
 from excomm.estimate.questions import question_part
 from excomm.record.citing.bibliography import chicago_note
 
@@ -58,7 +59,7 @@ class Estimate:
     """An estimate of a case as of a moment.
 
     Stability is said of states and never as a probability; belief is said of hypotheses and
-    never as a proof.
+    what is likely of what may happen, and neither as a proof.
 
     Attributes
     ----------
@@ -79,6 +80,8 @@ class Estimate:
         were drawn by belief where they were too many to be all solved.
     outcomes, pairs
         What holds of each outcome, and outcomes compared.
+    prospects
+        What is likely to happen next and by when; None where the rules exclude the present state.
     judgements
         What the sources concluded, beside what the model yields.
     """
@@ -100,11 +103,12 @@ class Estimate:
     drawn: int | None
     outcomes: tuple[OutcomePart, ...]
     pairs: tuple[PairPart, ...]
+    prospects: ProspectsPart | None
     judgements: tuple[JudgementPart, ...]
 
-    def in_form(self, form: str) -> "Estimate":
+    def in_form(self, form: str, numbers: bool = True) -> "Estimate":
         """Return the estimate as it is written in one of :data:`FORMATS`: its manifest says so."""
-        return replace(self, manifest=self.manifest.in_form(form))
+        return replace(self, manifest=self.manifest.in_form(form, numbers))
 
 
 def make_estimate(
@@ -141,15 +145,17 @@ def make_estimate(
     report("the questions", 0, 1)
     answers = court.answers(case, as_of, given)
     situation = answers.situation
-    steps = 3 + len(situation.judgements)
+    steps = 4 + len(situation.judgements)
     report("what holds", 1, steps)
     judges = Judges(answers)
     outcomes = outcome_parts(answers, judges)
     report("outcomes compared", 2, steps)
     pairs = pair_parts(judges, outcomes)
+    report("what is likely", 3, steps)
+    prospects = find_prospects(situation, answers.branches)
     judgements = []
     for place, judgement in enumerate(situation.judgements):
-        report(f"the judgement {judgement.id}", 3 + place, steps)
+        report(f"the judgement {judgement.id}", 4 + place, steps)
         judgements.append(judge(court, case, judgement, as_of))
     return Estimate(
         manifest=made_by("estimate", case, as_of, given, seed, asked),
@@ -169,6 +175,7 @@ def make_estimate(
         drawn=answers.drawn,
         outcomes=outcomes,
         pairs=pairs,
+        prospects=prospects,
         judgements=tuple(judgements),
     )
 

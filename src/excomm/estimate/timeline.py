@@ -1,28 +1,27 @@
 """The estimate at every event: what was so, what was believed, and what held."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from excomm.belief import Band, Belief, believe, words_of
-from excomm.case import Case, CaseError, Order, Problem, Question, Situation, situate
-from excomm.conflict import CONCEPTS, Conflict, make_conflict, reach, solve
-from excomm.conflict.space import BoolArray
+from excomm.belief import Band, Belief, ListedJoint, believe, believe_all, words_of
+from excomm.case import Case, CaseError, Problem, Question, Situation, situate
 from excomm.conflict.stability import Progress
-from excomm.estimate.answers import joint_answers, profile_of
+from excomm.estimate.answers import joint_answers
 from excomm.estimate.events import event_parts
 from excomm.estimate.manifest import Manifest, made_by
-from excomm.estimate.outcomes import HELD_BY, SHOWN_BY
+from excomm.estimate.outcomes import HELD_BY
 from excomm.estimate.parts import EventPart, QuestionPart
 from excomm.estimate.plain import as_data
+from excomm.estimate.prospects import HorizonPart, LikelyPart, likelihood_part
 from excomm.estimate.questions import question_part
+from excomm.estimate.solved import Solved, SolvedConflict
+from excomm.forecast import MIDDLE, over, turns_to
 
 __all__ = ["HeldPart", "StepPart", "Timeline", "make_timeline", "timeline_data"]
-
-Profile = tuple[Order | None, ...]
 
 
 @dataclass(frozen=True)
@@ -61,12 +60,15 @@ class StepPart:
         By question that was asked then, what was believed of each hypothesis.
     outcomes
         The outcomes of the case, in its order.
+    horizons
+        What was likely by then at each horizon; none where the rules exclude the present state.
     """
 
     event: EventPart
     present: str | None
     beliefs: Mapping[str, Mapping[str, Band]]
     outcomes: tuple[HeldPart, ...]
+    horizons: tuple[HorizonPart, ...]
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,7 @@ def make_timeline(
     ]
     report("what is believed", 0, len(situations) + 1)
     beliefs = _beliefs(situations, given, seed)
-    solved = _Solved()
+    solved = Solved()
     steps = []
     for at, (situation, event) in enumerate(zip(situations, event_parts(end), strict=True)):
         report(f"after {event.id}", at + 1, len(situations) + 1)
@@ -187,14 +189,11 @@ def _step(
     situation: Situation,
     event: EventPart,
     beliefs: Mapping[str, Belief],
-    solved: "_Solved",
+    solved: Solved,
     seed: int,
 ) -> StepPart:
-    then = [
-        _as_of(beliefs[question.id], situation, seed)
-        for question in situation.questions
-        if question.id in beliefs
-    ]
+    asked = [question for question in situation.questions if question.id in beliefs]
+    then = _as_of([beliefs[question.id] for question in asked], situation, seed)
     answers, profiles, _ = joint_answers(situation, then, seed)
     found = [solved.of(profile) for profile in profiles]
     weights = np.zeros(len(profiles))
@@ -219,87 +218,60 @@ def _step(
             )
             for outcome in situation.case.outcomes
         ),
+        horizons=tuple(_horizons(situation, found, weights, number)) if number else (),
     )
 
 
-def _as_of(belief: Belief, situation: Situation, seed: int) -> Belief:
+def _horizons(
+    situation: Situation,
+    found: Sequence[SolvedConflict],
+    weights: npt.NDArray[np.float64],
+    number: int,
+) -> Iterator[HorizonPart]:
+    """Yield what is likely at each horizon, mixed over the answers."""
+    case = situation.case
+    by_profile = np.array([one.likely(number) for one in found])
+    together = np.tensordot(weights, by_profile, axes=1)
+    names = [*(outcome.id for outcome in case.outcomes), None]
+    for place, (horizon, turns) in enumerate(turns_to(case, None).items()):
+        chances = [
+            likelihood_part(case, over(together[:, place, column]))
+            for column in range(len(names) + 1)
+        ]
+        yield HorizonPart(
+            horizon=horizon,
+            turns=turns,
+            outcomes=tuple(
+                LikelyPart(name, chance, tuple(by_profile[:, MIDDLE, place, column].tolist()))
+                for column, (name, chance) in enumerate(zip(names, chances, strict=False))
+            ),
+            present=chances[-1],
+        )
+
+
+def _as_of(beliefs: Sequence[Belief], situation: Situation, seed: int) -> tuple[Belief, ...]:
     """Return what was believed at an earlier moment.
 
     Where every item counts by itself from its event on, that is belief without the updates
     that came later. Items that share a source, come or are learned late, or that
-    several judges weigh, are weighed anew.
+    several judges weigh, are weighed anew; so is what bears on questions that hang together.
     """
     case = situation.case
     shared = case.groups or case.expected or case.judges
-    if shared or any(event.learned or event.source for event in case.events):
-        return believe(situation, belief.question, seed)
+    anew = shared or any(event.learned or event.source for event in case.events)
+    joined = [belief.question for belief in beliefs if anew or len(belief.joint.questions) > 1]
+    found = {b.question.id: b for b in believe_all(situation, joined, seed)}
+    return tuple(found.get(belief.question.id) or _cut_off(belief, situation) for belief in beliefs)
+
+
+def _cut_off(belief: Belief, situation: Situation) -> Belief:
+    """Return belief without what came later."""
     happened = {event.id for event in situation.events}
     updates = tuple(update for update in belief.updates if update.event.id in happened)
     posterior = updates[-1].after if updates else belief.prior
-    return replace(belief, updates=updates, posterior=posterior)
-
-
-class _Found:
-    """What holds in one conflict, and what can be reached in it."""
-
-    def __init__(self, conflict: Conflict, members: Mapping[str, BoolArray]) -> None:
-        self.conflict = conflict
-        stability = solve(conflict, [CONCEPTS[concept] for concept in HELD_BY])
-        self._stable = {
-            (name, concept): cells & stability.equilibrium(concept)
-            for name, cells in members.items()
-            for concept in HELD_BY
-        }
-        self._reached: dict[int, frozenset[str]] = {}
-
-    def holds(self, outcome: str, concept: str) -> bool:
-        return bool(self._stable[outcome, concept].any())
-
-    def reached(self, number: int) -> frozenset[str]:
-        """Return the outcomes of which a state that holds is reached by improvements."""
-        if number not in self._reached:
-            if number:
-                steps = reach(self.conflict, number, "improvements").steps >= 0
-                names = (
-                    name
-                    for (name, concept), cells in self._stable.items()
-                    if concept == SHOWN_BY and (cells & steps).any()
-                )
-                self._reached[number] = frozenset(names)
-            else:
-                self._reached[number] = frozenset()
-        return self._reached[number]
-
-
-class _Solved:
-    """The conflicts that answers and moments lead to, each solved once."""
-
-    def __init__(self) -> None:
-        self.members: dict[str, BoolArray] = {}
-        self._found: dict[Profile, _Found] = {}
-
-    @property
-    def conflicts(self) -> int:
-        return len(self._found)
-
-    @property
-    def states(self) -> int:
-        return next(iter(self._found.values())).conflict.space.size
-
-    def of(self, situation: Situation) -> _Found:
-        profile = profile_of(situation)
-        if profile not in self._found:
-            like = next((found.conflict for found in self._found.values()), None)
-            conflict = make_conflict(situation, like=like)
-            self.members = self.members or dict(_members(conflict))
-            self._found[profile] = _Found(conflict, self.members)
-        return self._found[profile]
-
-
-def _members(conflict: Conflict) -> Iterator[tuple[str, BoolArray]]:
-    space = conflict.space
-    for outcome in conflict.situation.case.outcomes:
-        yield outcome.id, np.broadcast_to(space.where(outcome.when), space.shape) & space.feasible
+    points = np.array([posterior[name].point for name in posterior])
+    joint = ListedJoint(belief.joint.questions, points)
+    return replace(belief, updates=updates, posterior=posterior, joint=joint)
 
 
 def _carried(weights: npt.NDArray[np.float64], verdicts: list[bool]) -> float:

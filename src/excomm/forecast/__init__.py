@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         LikelyState,
         Prospect,
         make_forecast,
+        over,
     )
     from excomm.forecast.reaction import (
         WIDE,
@@ -27,14 +28,16 @@ if TYPE_CHECKING:
         react,
     )
     from excomm.forecast.sampled import RUNS, sample_forecast
-    from excomm.forecast.turns import Manner
+    from excomm.forecast.turns import MIDDLE, Course, Manner, manners, turns_to
 
 __all__ = [
+    "MIDDLE",
     "RUNS",
     "WIDE",
     "Act",
     "Branch",
     "Chances",
+    "Course",
     "Ending",
     "Endings",
     "Forecast",
@@ -51,9 +54,12 @@ __all__ = [
     "as_if_done",
     "check_possible",
     "make_forecast",
+    "manners",
+    "over",
     "react",
     "read_act",
     "sample_forecast",
+    "turns_to",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
@@ -69,6 +75,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "LikelyState",
             "Prospect",
             "make_forecast",
+            "over",
         ],
         "reaction": [
             "WIDE",
@@ -81,6 +88,6 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "react",
         ],
         "sampled": ["RUNS", "sample_forecast"],
-        "turns": ["Manner"],
+        "turns": ["MIDDLE", "Course", "Manner", "manners", "turns_to"],
     },
 )

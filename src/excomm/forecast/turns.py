@@ -13,7 +13,16 @@ from excomm.conflict.stability import Progress
 from excomm.forecast.choice import Chooser, Judged, Made, Mixed
 from excomm.forecast.elimination import FloatArray
 
-__all__ = ["MIDDLE", "Manner", "initiative", "manners", "mixed_choices", "turns_to", "unfold"]
+__all__ = [
+    "MIDDLE",
+    "Course",
+    "Manner",
+    "initiative",
+    "manners",
+    "mixed_choices",
+    "turns_to",
+    "unfold",
+]
 
 
 @dataclass(frozen=True)
@@ -93,13 +102,59 @@ def mixed_choices(
     return found
 
 
+class Course:
+    """How a conflict goes on from any of its states; how parties choose is found once.
+
+    Parameters
+    ----------
+    conflict
+        The conflict.
+    ways
+        The manners of choosing.
+    made
+        What was worked out for conflicts that share the parties' moves: kept here.
+    """
+
+    def __init__(
+        self, conflict: Conflict, ways: Sequence[Manner], made: Made | None = None
+    ) -> None:
+        self.conflict = conflict
+        self.shares = initiative(conflict.situation.case)
+        self._choices = mixed_choices(conflict, ways, self.shares, made)
+        self._ways = len(ways)
+
+    def after(self, state: int, stops: Sequence[int]) -> FloatArray:
+        """Return how likely each state is after so many turns from one.
+
+        Returns
+        -------
+        array of shape (manners, stops, states)
+            Each distribution adds up to 1.
+        """
+        space = self.conflict.space
+        found = np.empty((self._ways, len(stops), space.size))
+        for way in range(self._ways):
+            now = np.zeros(space.feasible.size)
+            now[space.cells[state - 1]] = 1.0
+            for turn in range(1, max(stops) + 1):
+                parts = [
+                    share * self._choices[party][way].after(now)
+                    for party, share in self.shares.items()
+                ]
+                now = np.sum(parts, axis=0)
+                for place, stop in enumerate(stops):
+                    if stop == turn:
+                        found[way, place] = now[space.cells]
+        return found
+
+
 def unfold(
     conflicts: Sequence[Conflict],
     ways: Sequence[Manner],
     stops: Sequence[int],
     progress: Progress | None = None,
 ) -> FloatArray:
-    """Return how likely each state is after so many turns.
+    """Return how likely each state is after so many turns from the present one.
 
     Parameters
     ----------
@@ -122,23 +177,12 @@ def unfold(
     CaseError
         If the rules exclude the present state.
     """
-    space = conflicts[0].space
-    found = np.empty((len(conflicts), len(ways), len(stops), space.size))
-    shares = initiative(space.situation.case)
+    found = []
     made: Made = {}
     for number, conflict in enumerate(conflicts):
         if not conflict.present:
             raise CaseError(not_feasible(conflict.situation))
         if progress is not None:
             progress("turn by turn", number, len(conflicts))
-        choices = mixed_choices(conflict, ways, shares, made)
-        for way in range(len(ways)):
-            now = np.zeros(space.feasible.size)
-            now[space.cells[conflict.present - 1]] = 1.0
-            for turn in range(1, max(stops) + 1):
-                parts = [share * choices[party][way].after(now) for party, share in shares.items()]
-                now = np.sum(parts, axis=0)
-                for place, stop in enumerate(stops):
-                    if stop == turn:
-                        found[number, way, place] = now[space.cells]
-    return found
+        found.append(Course(conflict, ways, made).after(conflict.present, stops))
+    return np.stack(found)

@@ -57,6 +57,8 @@ if TYPE_CHECKING:
         symbolic_text,
     )
     from excomm.report.table import Table, as_csv, as_html, as_pandas, as_text
+    from excomm.report.verification import verification_tables, verification_text
+    from excomm.report.verified import verification_data, verification_rows
     from excomm.report.words import (
         readers_data,
         readers_rows,
@@ -134,6 +136,10 @@ __all__ = [
     "symbolic_text",
     "timeline_in",
     "timeline_rows",
+    "verification_data",
+    "verification_rows",
+    "verification_tables",
+    "verification_text",
     "word_list_data",
     "word_list_rows",
     "word_list_table",
@@ -172,6 +178,8 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "states": ["StateList", "states_data", "states_rows", "states_tables"],
         "symbolic": ["symbolic_data", "symbolic_rows", "symbolic_tables", "symbolic_text"],
         "table": ["Table", "as_csv", "as_html", "as_pandas", "as_text"],
+        "verification": ["verification_tables", "verification_text"],
+        "verified": ["verification_data", "verification_rows"],
         "words": [
             "readers_data",
             "readers_rows",

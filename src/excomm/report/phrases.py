@@ -24,6 +24,7 @@ __all__ = [
     "no_improvement",
     "party_name",
     "percent",
+    "reply_in_words",
     "span_in_percent",
     "state_called",
     "why_stable",
@@ -96,6 +97,23 @@ def kept_at(option: OptionLike, value: str) -> str:
     if option.kind == "switch":
         return option.text
     return f"{option.text} ({value.replace('_', ' ')})"
+
+
+def reply_in_words(option: Callable[[str], OptionLike], step: Step, kept: Mapping[str, str]) -> str:
+    """Return what a party would do, in words that follow "would".
+
+    Parameters
+    ----------
+    option
+        Finds an option by its id.
+    step
+        What it changes.
+    kept
+        What severe things it keeps doing: options with their values.
+    """
+    going_on = [f"go on to {kept_at(option(name), value)}" for name, value in kept.items()]
+    changed = [act(option, step)] if step.changes else ["leave the rest as it is"]
+    return listed([*going_on, *changed]) if kept or step.changes else "leave things as they are"
 
 
 def difference_in_words(difference: Difference) -> str:

@@ -11,13 +11,13 @@ from excomm.forecast import WIDE, Likelihood, PartyReaction, Reaction, Reply, Tu
 from excomm.report.forecast import chance_in_words, manner_note
 from excomm.report.heads import case_data, given, options_data
 from excomm.report.phrases import (
-    act,
     capital,
     counted,
     kept_at,
     listed,
     party_name,
     percent,
+    reply_in_words,
     state_called,
     wrapped,
 )
@@ -90,13 +90,9 @@ def _span(chance: Likelihood) -> str:
 def _told(case: Case, party: str, reply: Reply) -> str:
     """Return a reply in words: what it changes and what it keeps doing."""
     step = Step(party, reply.changes, reply.state.number, reply.state.values)
-    kept = [
-        f"go on to {kept_at(option, option.values[value])}"
-        for option, value in zip(case.options, reply.state.values, strict=True)
-        if option.id in reply.kept
-    ]
-    changed = [act(case.option, step)] if reply.changes else ["leave the rest as it is"]
-    return listed([*kept, *changed]) if kept or reply.changes else "leave things as they are"
+    values = zip(case.options, reply.state.values, strict=True)
+    at = {option.id: option.values[value] for option, value in values}
+    return reply_in_words(case.option, step, {name: at[name] for name in reply.kept})
 
 
 def _open(turn: Turn) -> str:

@@ -3,6 +3,7 @@
 As text, in a notebook, and as data for other programs; nothing is computed here.
 """
 
+from excomm.results.agreed import VerificationResult
 from excomm.results.beliefs import (
     BeliefResult,
     ComparisonResult,
@@ -41,6 +42,7 @@ __all__ = [
     "StatesResult",
     "SymbolicStabilityResult",
     "TimelineResult",
+    "VerificationResult",
     "WordListResult",
     "WordTableResult",
 ]

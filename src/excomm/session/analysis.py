@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from excomm.case import open_case
+from excomm.session.agreed import AgreementQuestions
 from excomm.session.estimates import EstimateQuestions
 from excomm.session.exchanges import ExchangeQuestions
 
@@ -29,7 +30,7 @@ def load(name_or_path: str | Path) -> "Analysis":
 
 
 @dataclass(frozen=True, repr=False)
-class Analysis(EstimateQuestions, ExchangeQuestions):
+class Analysis(EstimateQuestions, AgreementQuestions, ExchangeQuestions):
     """A case at hand.
 
     Every question takes `as_of` (a date, a time with its offset, or ``after EVENT``; by

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from excomm.belief import believe, compete
+from excomm.belief import believe_all, compete
 from excomm.case import CaseError, Problem, situate
 from excomm.conflict import make_space
 from excomm.conflict.stability import Progress
@@ -44,8 +44,7 @@ class EstimateQuestions(CaseAtHand):
         """
         situation = situate(self.case, as_of)
         wanted = situation.named(None if questions is None else names_in(questions))
-        beliefs = tuple(believe(situation, question, seed) for question in wanted)
-        return BeliefResult(situation, beliefs)
+        return BeliefResult(situation, believe_all(situation, wanted, seed))
 
     def evidence(
         self,

@@ -1,4 +1,8 @@
-"""Seeing whether commitments are kept: search, sampling, inspection games, belief after looking."""
+"""Verification: commitments and how they stand, what can see them, and how sure that makes.
+
+The ledger of an agreement; and the mathematics of seeing whether it is kept: search, sampling,
+inspection games, belief after looking.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -14,6 +18,7 @@ if TYPE_CHECKING:
         play_alarm,
     )
     from excomm.verification.allocation import Effort, Placement, place_looks, spread_effort
+    from excomm.verification.chain import Fall, falls_with
     from excomm.verification.cheapest import (
         Candidate,
         Cheapest,
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
         find_cheapest,
         most_seen,
     )
+    from excomm.verification.history import Observation, Stand
     from excomm.verification.inspection import (
         Looking,
         Losses,
@@ -31,6 +37,8 @@ if TYPE_CHECKING:
         play_looking,
         tolerable_miss,
     )
+    from excomm.verification.ledger import Entry, Ledger, make_ledger
+    from excomm.verification.outlook import OutcomeSight, OutcomeView, claim, view_outcome
     from excomm.verification.paths import WeakestPath, detection_along, weakest_path
     from excomm.verification.posterior import kept, kept_in_turn, tally_looks
     from excomm.verification.repeated import lasting_advantage, needed_each_period
@@ -51,25 +59,42 @@ if TYPE_CHECKING:
         log_chance,
         next_look,
     )
+    from excomm.verification.sight import MeasureState, Sight, Span
+    from excomm.verification.standing import Standing
+    from excomm.verification.wants import DIMENSIONS, Want
 
 __all__ = [
+    "DIMENSIONS",
     "SEARCH_LAWS",
     "Alarming",
     "Candidate",
     "Cheapest",
     "Effort",
+    "Entry",
     "ErrorCurve",
+    "Fall",
+    "Ledger",
     "LookPlan",
     "Looking",
     "Losses",
     "MeasureSet",
+    "MeasureState",
+    "Observation",
+    "OutcomeSight",
+    "OutcomeView",
     "Placement",
     "PlanStep",
+    "Sight",
+    "Span",
     "Stakes",
+    "Stand",
+    "Standing",
+    "Want",
     "WeakestPath",
     "advantage_of_keeping",
     "announce_alarm",
     "announce_looking",
+    "claim",
     "coverage",
     "detection_along",
     "detection_by_coverage",
@@ -78,11 +103,13 @@ __all__ = [
     "detection_by_time",
     "error_curve",
     "expected_delay",
+    "falls_with",
     "find_cheapest",
     "kept",
     "kept_in_turn",
     "lasting_advantage",
     "log_chance",
+    "make_ledger",
     "most_seen",
     "needed_detection",
     "needed_each_period",
@@ -98,6 +125,7 @@ __all__ = [
     "spread_effort",
     "tally_looks",
     "tolerable_miss",
+    "view_outcome",
     "weakest_path",
 ]
 
@@ -113,7 +141,9 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "play_alarm",
         ],
         "allocation": ["Effort", "Placement", "place_looks", "spread_effort"],
+        "chain": ["Fall", "falls_with"],
         "cheapest": ["Candidate", "Cheapest", "MeasureSet", "find_cheapest", "most_seen"],
+        "history": ["Observation", "Stand"],
         "inspection": [
             "Looking",
             "Losses",
@@ -124,6 +154,8 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "play_looking",
             "tolerable_miss",
         ],
+        "ledger": ["Entry", "Ledger", "make_ledger"],
+        "outlook": ["OutcomeSight", "OutcomeView", "claim", "view_outcome"],
         "paths": ["WeakestPath", "detection_along", "weakest_path"],
         "posterior": ["kept", "kept_in_turn", "tally_looks"],
         "repeated": ["lasting_advantage", "needed_each_period"],
@@ -139,5 +171,8 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "log_chance",
             "next_look",
         ],
+        "sight": ["MeasureState", "Sight", "Span"],
+        "standing": ["Standing"],
+        "wants": ["DIMENSIONS", "Want"],
     },
 )

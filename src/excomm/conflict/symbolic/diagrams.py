@@ -37,8 +37,8 @@ from excomm.case.logic import (
     atoms,
 )
 from excomm.conflict.preference import whole_weights
-from excomm.conflict.space import BOUNDS, COMPARE
 from excomm.conflict.symbolic.ordering import arranged
+from excomm.conflict.truth import BOUNDS, COMPARE
 
 if TYPE_CHECKING:  # loaded when a conflict is solved with it
     from oxidd.bcdd import BCDDFunction as Diagram

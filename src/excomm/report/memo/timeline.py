@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from excomm.estimate import StepPart, Timeline, manifest_line
+from excomm.estimate import HorizonPart, LikelyPart, StepPart, Timeline, manifest_line
 from excomm.report.memo.document import Block, Memo, Note, Paragraph, Section, Sentence
 from excomm.report.memo.situation import chart_of, day_on_axis
 from excomm.report.memo.wording import as_command, cited, ended, joined, plain, sentence
-from excomm.report.phrases import capital, counted, percent
+from excomm.report.phrases import capital, counted, percent, span_in_percent
 from excomm.report.table import Table
 
 __all__ = ["write_timeline"]
 
 _HALF = 0.5
+_NONE = "none of these"
 _LARGE = 0.1  # a change of belief that is said
+_NAMED = 0.05  # what was never likelier has no column
 
 
 def write_timeline(made: Timeline) -> Memo:
@@ -23,6 +25,7 @@ def write_timeline(made: Timeline) -> Memo:
         Section("events", "What happened", (_events(made),)),
         _belief(made),
         _outcomes(made),
+        _likely(made),
         _method(made),
     )
     return Memo(
@@ -87,6 +90,25 @@ def _turned(made: Timeline, before: StepPart | None, step: StepPart) -> Iterator
                 f"as {percent(held.attainable)} of belief has it ({percent(was.attainable)} "
                 "before)."
             )
+
+    yield from _likelier(before, step)
+
+
+def _likelier(before: StepPart, step: StepPart) -> Iterator[Sentence]:
+    """Say by which horizons another outcome has become the likeliest."""
+    now: dict[str, list[str]] = {}
+    for was, horizon in zip(before.horizons, step.horizons, strict=False):
+        best = _likeliest(horizon)
+        if best.outcome != _likeliest(was).outcome:
+            name = "next" if horizon.horizon == "next" else f"within {plain(horizon.horizon)}"
+            chance = f"{best.chance.words}, {percent(best.chance.point)}"
+            now.setdefault(plain(best.outcome or _NONE), []).append(f"{name} ({chance})")
+    for outcome, horizons in now.items():
+        yield sentence(f"{capital(outcome)} becomes the likeliest {joined(horizons)}.")
+
+
+def _likeliest(horizon: HorizonPart) -> LikelyPart:
+    return max(horizon.outcomes, key=lambda item: item.chance.point)
 
 
 def _was(step: StepPart, outcome: str) -> bool:
@@ -154,6 +176,45 @@ def _cell(attainable: float, holds: object) -> str:
     by = dict(holds)  # type: ignore[call-overload]
     shown = percent(attainable)
     return shown if by["SEQ"] == 1 else f"{shown} ({percent(by['SEQ'])})"
+
+
+def _likely(made: Timeline) -> Section | None:
+    """Return for each event what was likely by each horizon, where that changed."""
+    steps = [step for step in made.steps if step.horizons]
+    if not steps or not made.outcomes:
+        return None
+    tables = []
+    for place, horizon in enumerate(steps[0].horizons):
+        shown = [
+            item.outcome
+            for column, item in enumerate(horizon.outcomes)
+            if any(step.horizons[place].outcomes[column].chance.point >= _NAMED for step in steps)
+        ]
+        cells = [_chances(step.horizons[place], shown) for step in steps]
+        rows = tuple(
+            (day_on_axis(step.event.at), plain(step.event.id), *cells[at])
+            for at, step in enumerate(steps)
+            if at == 0 or cells[at] != cells[at - 1]
+        )
+        name = "Next" if horizon.horizon == "next" else f"Within {plain(horizon.horizon)}"
+        table = Table(
+            ("", "after", *(plain(outcome or _NONE) for outcome in shown)),
+            rows,
+            caption=f"{name}, after {counted(horizon.turns, 'turn')}",
+        )
+        tables.append(table)
+    note = "In brackets the least and the most over error and caution. Outcomes that were never "
+    note += f"likelier than {percent(_NAMED)} and events that changed none of it are left out."
+    tables[-1] = replace(tables[-1], note=note)
+    return Section("likely", "What was likely, and by when", tuple(tables))
+
+
+def _chances(horizon: HorizonPart, shown: Sequence[str | None]) -> tuple[str, ...]:
+    chances = {item.outcome: item.chance for item in horizon.outcomes}
+    return tuple(
+        f"{percent(chances[outcome].point)} ({span_in_percent(chances[outcome])})"
+        for outcome in shown
+    )
 
 
 def _method(made: Timeline) -> Section:

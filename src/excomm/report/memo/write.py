@@ -8,9 +8,9 @@ from excomm.estimate import DocumentPart, Estimate, OutcomePart, PairPart, manif
 from excomm.report.memo.document import Block, Memo, Note, Paragraph, Section, Sentence
 from excomm.report.memo.judged import change_section, judgement_section, judgement_tally
 from excomm.report.memo.outcomes import because, comparison_section, holds_section
+from excomm.report.memo.prospects import forecast_section, likeliest, next_section
 from excomm.report.memo.situation import (
     belief_section,
-    believed,
     dissents_section,
     situation_section,
     wants_section,
@@ -24,9 +24,17 @@ __all__ = ["write_memo"]
 _ONCE = re.compile(r"(?<!\.)\.\.$")
 
 
-def write_memo(estimate: Estimate) -> Memo:
-    """Write the memo of an estimate, in the order in which its readers expect it."""
-    wording = Wording(estimate)
+def write_memo(estimate: Estimate, numbers: bool = True) -> Memo:
+    """Write the memo of an estimate, in the order in which its readers expect it.
+
+    Parameters
+    ----------
+    estimate
+        The estimate.
+    numbers
+        Whether sentences show numbers beside the words for how likely something is.
+    """
+    wording = Wording(estimate, numbers)
     sections = (
         _conclusion(wording),
         situation_section(wording),
@@ -34,6 +42,8 @@ def write_memo(estimate: Estimate) -> Memo:
         belief_section(wording),
         holds_section(wording),
         comparison_section(wording),
+        next_section(wording),
+        forecast_section(wording),
         change_section(wording),
         dissents_section(wording),
         judgement_section(wording),
@@ -81,6 +91,7 @@ def _conclusion(wording: Wording) -> Section | None:
         for said in (
             *_holding(wording),
             *_serving(wording),
+            *_coming(wording),
             *_believing(wording),
             *_judging(wording),
         )
@@ -208,6 +219,13 @@ def _serving(wording: Wording) -> Iterable[Sentence]:
         yield Sentence(text, tuple(dict.fromkeys(notes)))
 
 
+def _coming(wording: Wording) -> Iterable[Sentence]:
+    """Say which outcome is likeliest by each horizon."""
+    said = likeliest(wording)
+    if said:
+        yield sentence(f"{said}.")
+
+
 def _believing(wording: Wording) -> Iterable[Sentence]:
     """Say what is believed most of each question."""
     for question in wording.estimate.questions:
@@ -217,7 +235,7 @@ def _believing(wording: Wording) -> Iterable[Sentence]:
         evidence = joined(plain(update.event) for update in question.updates)
         why = f"On the evidence of {evidence}." if evidence else "On the prior alone."
         yield sentence(
-            f"{question.asks} {text}: {believed(band)}.",
+            f"{question.asks} {text}: {wording.believed(band)}.",
             Note(why),
         )
 

@@ -1,0 +1,60 @@
+"""The command line: how an agreement stands and what can be seen of it."""
+
+import csv
+import io
+import json
+
+import excomm
+
+
+def test_the_ledger_is_a_page_wide_and_says_what_is_lacking(output):
+    text = output("verify", "cuba-1962", "--as-of", "1962-11-02")
+    assert text.splitlines()[0].endswith("as of 1962-11-02")
+    assert max(map(len, text.splitlines())) <= 80
+    said = " ".join(text.split())
+    assert "Low-level flights (low_flights): the only means in force of seeing missiles_out" in said
+    assert "continuity), which needs nobody's leave" in said
+    assert (
+        "un_inspection (inspection on the island by the United Nations), which waits on Cuba"
+        in said
+    )
+
+
+def test_as_json_and_csv(output):
+    result = excomm.load("cuba-1962").verify(as_of="after mikoyan_talks")
+    arguments = ("verify", "cuba-1962", "--as-of", "after mikoyan_talks", "--format")
+    assert json.loads(output(*arguments, "json")) == result.to_dict()
+    assert output(*arguments, "csv") == result.to_csv()
+    rows = list(csv.DictReader(io.StringIO(result.to_csv())))
+    assert {row["commitment"] for row in rows} == {
+        entry.commitment.id for entry in result.ledger.entries
+    }
+    assert {row["in_force"] for row in rows if row["measure"] == "low_flights"} == {"yes"}
+
+
+def test_what_is_supposed_is_named(output):
+    arguments = ("verify", "cuba-1962", "--as-of", "1962-11-02", "--what-if", "+cuba.inspection")
+    text = output(*arguments)
+    assert "supposing cuba.inspection=yes" in " ".join(text.split())
+    assert "What is asked of the measures is met." in text
+    data = json.loads(output(*arguments, "--format", "json"))
+    assert data["supposed"] == {"cuba.inspection": "yes"}
+
+
+def test_outcomes_are_compared(output):
+    text = output("verify", "cuba-1962", "--outcome", "stalemate", "--outcome", "settlement")
+    assert "Of no_reintroduction stalemate assures more." in text
+    assert max(map(len, text.splitlines())) <= 80
+    one = output("verify", "cuba-1962", "--outcome", "stalemate")
+    assert "assures more" not in one
+
+
+def test_a_case_without_commitments_says_so(output):
+    assert "The case has no commitments." in output("verify", "chicken")
+    assert json.loads(output("verify", "chicken", "--format", "json"))["commitments"] == []
+
+
+def test_what_there_is_not_is_said(run):
+    code, out, err = run("verify", "cuba-1962", "--outcome", "stalemat")
+    assert (code, out) == (2, "")
+    assert "unknown outcome 'stalemat' (did you mean stalemate?)" in err
