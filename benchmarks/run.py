@@ -36,7 +36,7 @@ from excomm.conflict.symbolic.engine import make_symbolic_conflict
 from excomm.conflict.symbolic.stability import drawn_from
 from excomm.estimate import make_estimate, make_timeline
 from excomm.library import cases
-from forecasting import forecasting
+from forecasting import forecasting, reacting
 from generated import random_statements
 from packages import negotiation
 from peers import ask_gmcr_plus, literal_seconds
@@ -67,6 +67,9 @@ def main() -> None:
     print("\nForecast, exact, five manners of choosing")
     for parties in (2, 3, 4):
         print(forecasting(parties, options=16, statements=12))
+    print("\nReactions to an act, states not listed, five manners of choosing")
+    for options in (24, 36, 60):
+        print(reacting(parties=3, options=options, statements=12))
     verifying()
     keeping()
 

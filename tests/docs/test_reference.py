@@ -26,12 +26,15 @@ from excomm.results import (
     ForecastResult,
     PictureResult,
     ReactionResult,
+    ReadersResult,
     ReasonResult,
     StabilityResult,
     StatesResult,
     SymbolicStabilityResult,
     TimelineResult,
     VerificationResult,
+    WordListResult,
+    WordTableResult,
 )
 from excomm.session import Analysis
 from excomm.words import tables
@@ -308,6 +311,9 @@ def public(cls):
         EvidenceResult,
         TimelineResult,
         VerificationResult,
+        WordListResult,
+        WordTableResult,
+        ReadersResult,
         Record,
     ],
 )
