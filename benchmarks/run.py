@@ -262,7 +262,8 @@ def following() -> None:
 def eventful(events: int, options: int) -> str:
     """Return a case of two parties in which something is set and seen every day."""
     names = [f"{'ab'[place % 2]}.o{place}" for place in range(options)]
-    lines = ["excomm: 1", "title: drawn", "parties: {a: {name: A}, b: {name: B}}", "options:"]
+    lines = ["excomm: 1", "title: drawn", "horizons: {days: 3, months: 12}"]
+    lines += ["parties: {a: {name: A}, b: {name: B}}", "options:"]
     lines += [f"  {name}: {{text: do it}}" for name in names]
     lines += [
         "outcomes: {x: a.o0 and b.o1, y: not a.o0, z: b.o1 and not a.o2}",
