@@ -34,7 +34,8 @@ def _party(wording: Wording, found: NextPart) -> Paragraph:
         sentences.append(sentence("it does not say what it wants, and is taken to do anything."))
     shown = found.replies[:MOST_REPLIES]
     for number, reply in enumerate(shown):
-        said = reply_in_words(wording.option, reply.step, reply.kept)
+        # What it keeps doing stands in the situation; only what it would change is told.
+        said = reply_in_words(wording.option, reply.step, {})
         again = "Or it" if number else "It"
         text = f"{again} would {said}: {wording.likelihood(reply.chance)}."
         sentences.append(Sentence(text, tuple(_reasons(reply))))
