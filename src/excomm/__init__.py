@@ -13,7 +13,7 @@ from excomm._version import __version__
 if TYPE_CHECKING:
     from excomm.case import CaseError
     from excomm.library import cases
-    from excomm.session import Analysis, load, readers, word_table, word_tables
+    from excomm.session import Analysis, load, word_readers, word_table, word_tables
 
 # Literal, because the front doors load lazily and type checkers read only literals.
 __all__ = [
@@ -22,7 +22,7 @@ __all__ = [
     "__version__",
     "cases",
     "load",
-    "readers",
+    "word_readers",
     "word_table",
     "word_tables",
 ]
@@ -32,6 +32,6 @@ __getattr__, __dir__, _ = lazy_loader.attach(
     submod_attrs={
         "case": ["CaseError"],
         "library": ["cases"],
-        "session": ["Analysis", "load", "readers", "word_table", "word_tables"],
+        "session": ["Analysis", "load", "word_readers", "word_table", "word_tables"],
     },
 )

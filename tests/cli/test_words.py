@@ -60,7 +60,7 @@ def test_readers_beside_a_table(output):
     (row,) = [row for row in rows if row["word"] == "improbable"]
     assert (row["term"], row["median"], row["stands"]) == ("unlikely", "0.15", "below")
     data = json.loads(output("words", "icd203", "--readers", "--format", "json"))
-    assert data == excomm.readers("icd203").to_dict()
+    assert data == excomm.word_readers("icd203").to_dict()
     assert {answer["survey"] for answer in data["answers"]} == {s["name"] for s in data["surveys"]}
 
 

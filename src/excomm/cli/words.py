@@ -35,8 +35,8 @@ def words(
 
 
 def _asked(table: str | None, by_readers: bool) -> "Shown":
-    from excomm.session import readers, word_table, word_tables
+    from excomm.session import word_readers, word_table, word_tables
 
     if by_readers:
-        return readers(table)
+        return word_readers(table)
     return word_tables() if table is None else word_table(table)

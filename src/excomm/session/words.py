@@ -3,7 +3,7 @@
 from excomm.results import ReadersResult, WordListResult, WordTableResult
 from excomm.words import perceptions, table, tables, understood
 
-__all__ = ["readers", "word_table", "word_tables"]
+__all__ = ["word_readers", "word_table", "word_tables"]
 
 
 def word_tables() -> WordListResult:
@@ -29,7 +29,7 @@ def word_table(name: str) -> WordTableResult:
     return WordTableResult(table(name))
 
 
-def readers(name: str | None = None) -> ReadersResult:
+def word_readers(name: str | None = None) -> ReadersResult:
     """Return what readers take words for, by the surveys that asked them.
 
     Parameters
