@@ -20,12 +20,14 @@ options: {hill.stock: {text: bring arms}, shore.boats: {text: send boats}}
 """
 
 
-def assured(commitment, measures, events=(), as_of=None):
+def assured(commitment, measures, events=(), as_of=None, outcomes=""):
     """How sure one can be of a commitment owed since March 1, by measures given as text."""
     listed = "\n".join(f"  {name}: {{text: T., sees: c, {of}}}" for name, of in measures.items())
     told = "\n".join(f"  - {{id: e{k}, text: T., {event}}}" for k, event in enumerate(events))
     text = (
-        f"{HEAD}commitments:\n  c: {{text: T., party: hill, to: shore, since: e, {commitment}}}\n"
+        HEAD
+        + (f"outcomes: {{{outcomes}}}\n" if outcomes else "")
+        + f"commitments:\n  c: {{text: T., party: hill, to: shore, since: e, {commitment}}}\n"
         + (f"measures:\n{listed}\n" if measures else "")
         + f"events:\n  - {{id: e, at: 2024-03-01, text: T.}}\n{told}\n"
     )

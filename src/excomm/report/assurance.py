@@ -102,8 +102,8 @@ def _in_outcomes(found: Assured, outcomes: Sequence[OutcomeView], days: float | 
         ("commitment", *names, *(("together",) if len(outcomes) == 2 else ())),
         tuple(rows),
         caption="How sure one would be in an outcome, were nothing seen for a time:",
-        note=f"The time: {_time(days)} Before it nothing is seen; what is in force in every "
-        "state of the outcome looks.",
+        note=f"The time: {_time(days)} It starts before looking, with nothing seen yet, and "
+        "what is in force in every state of the outcome looks.",
     )
 
 
@@ -152,9 +152,7 @@ def _told(case: Case, one: Assurance) -> Iterator[str]:
         after = "has no end on average"
         if one.delay != float("inf"):
             after = f"is {one.delay:.3g} days on average"
-        yield (
-            f"   Until {one.delay_by} sees a breach where it looks, and tells of it, the time {after}."
-        )
+        yield f"   Until {one.delay_by} tells of a breach where it looks, the time {after}."
     if not any(looks.alarms + looks.quiet for looks in one.looks):
         yield "   Nothing has looked: what was likely before is likely now."
     if one.left_out:
