@@ -15,8 +15,7 @@ _SILENT = {
     "no figures": "the case has no figures for it",
     "words alone": "what sees it ({left}) the case describes in words alone",
     "alarm": "a measure raised the alarm, and the case does not say how often it is false",
-    "no chance of a breach": "nothing says how likely a breach is before looking: the case states "
-    "none, and no move of a party breaks it once it is done",
+    "no chance of a breach": "the case states no chance of a breach, and {tempts}",
     "too many states": "the states are too many to list what tempts who owes it, and the case "
     "states no chance of a breach",
 }
@@ -136,8 +135,14 @@ def _told(case: Case, one: Assurance) -> Iterator[str]:
     name = one.commitment.id
     if one.kept is None:
         if one.silent is not None:
-            status, left = one.entry.standing.status, ", ".join(one.left_out)
-            yield f"{name}: no figure; {_SILENT[one.silent].format(status=status, left=left)}."
+            why = _SILENT[one.silent].format(
+                status=one.entry.standing.status,
+                left=", ".join(one.left_out),
+                tempts="does not say what it requires"
+                if one.commitment.requires is None
+                else "no move of a party breaks it once it is done",
+            )
+            yield f"{name}: no figure; {why}."
         return
     asked = ""
     if one.required is not None:
