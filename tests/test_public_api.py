@@ -210,6 +210,7 @@ PUBLIC = {
     ],
     "excomm.verification": [
         "DIMENSIONS",
+        "MOST_DAYS",
         "SEARCH_LAWS",
         "Alarming",
         "Assurance",

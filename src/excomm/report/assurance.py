@@ -10,6 +10,9 @@ from excomm.verification import Assurance, Assured, Looked, OutcomeView, Temptat
 
 __all__ = ["assurance_tables", "assurance_text", "delay_word", "points"]
 
+# How many measures are told one by one.
+MOST_MEASURES = 6
+
 _SILENT = {
     "not kept": "it is {status}, and looking changes nothing of that",
     "no figures": "the case has no figures for it",
@@ -150,9 +153,17 @@ def _told(case: Case, one: Assurance) -> Iterator[str]:
         asked = f", {lacks} the {percent(one.required)} asked"
     yield f"{name}: {percent(one.kept.point)} that it is kept{asked}."
     yield f"   {_prior(case, one)}"
-    for looks in one.looks:
-        if looks.alarms + looks.quiet or looks.figures.sight.state.in_force:
-            yield f"   {_looked(looks)}"
+    told = [
+        looks
+        for looks in one.looks
+        if looks.alarms + looks.quiet or looks.figures.sight.state.in_force
+    ]
+    # Of many those that tell most: alarms, then what would have seen a breach most surely.
+    told.sort(key=lambda looks: (looks.alarms == 0, -looks.detection))
+    for looks in told[:MOST_MEASURES]:
+        yield f"   {_looked(looks)}"
+    if len(told) > MOST_MEASURES:
+        yield f"   {len(told) - MOST_MEASURES:,} more measures looked, and tell less."
     if one.delay is not None:
         after = "has no end on average"
         if one.delay != float("inf"):

@@ -5,6 +5,7 @@ from typing import Any
 
 from excomm.estimate import as_data
 from excomm.verification import (
+    MOST_DAYS,
     Assured,
     Cheapest,
     Course,
@@ -19,10 +20,19 @@ from excomm.verification import (
 __all__ = ["assurance_data", "help_data"]
 
 
+# How many days times measures times commitments are looked at.
+MOST_LOOKED = 200_000
+
+
 def assurance_data(
     found: Assured, outcomes: Sequence[OutcomeView] = (), days: float | None = None
 ) -> list[dict[str, Any]]:
-    """Return how sure one can be of each commitment, and could day by day, as plain data."""
+    """Return how sure one can be of each commitment, and could day by day, as plain data.
+
+    Of a large agreement fewer days between events are looked at.
+    """
+    pairs = sum(len(one.looks) for one in found.in_figures)
+    days_each = max(1, min(MOST_DAYS, MOST_LOOKED // max(pairs, 1)))
     return [
         {
             "commitment": one.commitment.id,
@@ -37,7 +47,7 @@ def assurance_data(
             "delay_by": one.delay_by,
             "looks": [_looks(looks) for looks in one.looks],
             "left_out": list(one.left_out),
-            "course": _course(course_of(one, found.ledger.situation)),
+            "course": _course(course_of(one, found.ledger.situation, days_each)),
             "outcomes": {view.outcome: assured_in(one, view, days) for view in outcomes},
         }
         for one in found.commitments

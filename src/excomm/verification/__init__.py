@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         find_cheapest,
         most_seen,
     )
-    from excomm.verification.course import Course, course_of
+    from excomm.verification.course import MOST_DAYS, Course, course_of
     from excomm.verification.figures import Figures, Looked
     from excomm.verification.helping import Deterrence, Gain, Help, Schedule, assured_in, find_help
     from excomm.verification.history import Observation, Stand
@@ -69,6 +69,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DIMENSIONS",
+    "MOST_DAYS",
     "SEARCH_LAWS",
     "Alarming",
     "Assurance",
@@ -163,7 +164,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "assurance": ["Assurance", "Assured", "Prior", "find_assurance"],
         "chain": ["Fall", "falls_with"],
         "cheapest": ["Candidate", "Cheapest", "MeasureSet", "find_cheapest", "most_seen"],
-        "course": ["Course", "course_of"],
+        "course": ["MOST_DAYS", "Course", "course_of"],
         "figures": ["Figures", "Looked"],
         "helping": ["Deterrence", "Gain", "Help", "Schedule", "assured_in", "find_help"],
         "history": ["Observation", "Stand"],

@@ -10,7 +10,7 @@ from excomm.verification.assurance import Assurance
 from excomm.verification.figures import detections_so_far, kept_given, looked
 from excomm.verification.ranges import FloatArray
 
-__all__ = ["Course", "course_of"]
+__all__ = ["MOST_DAYS", "Course", "course_of"]
 
 # At most about so many days are looked at besides those of events.
 MOST_DAYS = 400
@@ -50,7 +50,9 @@ class Course:
         return None if asked is None else np.maximum(asked - self.kept[0], 0.0)
 
 
-def course_of(assurance: Assurance, situation: Situation) -> Course | None:
+def course_of(
+    assurance: Assurance, situation: Situation, most_days: int = MOST_DAYS
+) -> Course | None:
     """Return how sure one could be of a commitment at every event and on the days between.
 
     Parameters
@@ -59,6 +61,8 @@ def course_of(assurance: Assurance, situation: Situation) -> Course | None:
         As it is now.
     situation
         The case as of the moment.
+    most_days
+        About how many days to look at, besides those of events.
 
     Returns
     -------
@@ -76,7 +80,7 @@ def course_of(assurance: Assurance, situation: Situation) -> Course | None:
         return None
     end = max(now.day, begin)
     told = _told(assurance, situation, begin, end)
-    step = max(-(-((end - begin).days) // MOST_DAYS), 1)
+    step = max(-(-((end - begin).days) // most_days), 1)
     grid = {begin + timedelta(days) for days in range(0, (end - begin).days, step)}
     days = sorted(grid | {begin, end} | {day for day, _, _ in told})
     by_day = [

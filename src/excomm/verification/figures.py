@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
 from excomm.case import Event, Situation
-from excomm.verification.posterior import kept
-from excomm.verification.ranges import FloatArray
+from excomm.verification.posterior import log_likelihoods, weighed
+from excomm.verification.ranges import FloatArray, IntArray
 from excomm.verification.sampling import detection_by_sample
 from excomm.verification.search import detection_by_looks, detection_by_time, expected_delay
 from excomm.verification.sight import Sight, days_in_force
@@ -92,7 +93,14 @@ class Looked:
     @property
     def detection(self) -> float:
         """The chance that so many looks see a breach."""
-        return float(detections_so_far([[self]])[0])
+        figures = self.figures
+        looks = self.alarms + self.quiet
+        return figures.coverage * _by_looks(figures.detection, looks, figures.correlation)
+
+
+@lru_cache(maxsize=4096)
+def _by_looks(detection: float, looks: int, correlation: float) -> float:
+    return float(detection_by_looks(detection, looks, correlation))
 
 
 def figures_of(sight: Sight) -> Figures | None:
@@ -163,9 +171,9 @@ def detections_so_far(looks: Sequence[Sequence[Looked]]) -> FloatArray:
 
     What each measure sees of it is taken to be independent of what the others see.
     """
-    alarms, quiet, rates, _, correlations, shares = _table(looks)
-    found = shares * detection_by_looks(rates, alarms + quiet, correlations)
-    return np.asarray(1 - np.prod(1 - found, axis=-1))
+    (alarms, quiet, rates, _, correlations, shares), places = _table(looks)
+    missed = 1 - shares * detection_by_looks(rates, alarms + quiet, correlations)
+    return np.asarray(1 - np.prod(missed[places], axis=-1))
 
 
 def kept_given(breach: FloatArray, looks: Sequence[Sequence[Looked]]) -> FloatArray:
@@ -188,30 +196,37 @@ def kept_given(breach: FloatArray, looks: Sequence[Sequence[Looked]]) -> FloatAr
     ValueError
         If what was seen could not have been seen either way.
     """
-    return kept(breach, *_table(looks))
+    figures, places = _table(looks)
+    broken, upheld = log_likelihoods(*figures)
+    return weighed(breach, broken[places].sum(axis=-1), upheld[places].sum(axis=-1))
 
 
-def _table(looks: Sequence[Sequence[Looked]]) -> FloatArray:
-    """Return by figure, commitment and measure what :func:`kept` takes.
+def _table(looks: Sequence[Sequence[Looked]]) -> tuple[FloatArray, IntArray]:
+    """Return what looks are to be reckoned with, alike ones once, and where each stands.
 
-    Measures that have not looked at a commitment fill its row with looks that were not made.
+    Returns
+    -------
+    tuple of array
+        Alarms, quiet looks, detection, false alarm, correlation and coverage: (6, kinds); and by
+        commitment and measure which kind: (commitments, measures). Measures that have not
+        looked fill a row with looks that were not made.
     """
     width = max(map(len, looks), default=0)
-    rows = []
-    for made in looks:
-        row = [
-            (
+    kinds: dict[tuple[float, ...], int] = {(0, 0, 0.0, 0.0, 0.0, 0.0): 0}
+    places = np.zeros((len(looks), width), dtype=np.int64)
+    for row, made in enumerate(looks):
+        for column, one in enumerate(made):
+            rates = one.figures
+            kind = (
                 one.alarms,
                 one.quiet,
-                one.figures.detection,
-                one.figures.false_alarm,
-                one.figures.correlation,
-                one.figures.coverage,
+                rates.detection,
+                rates.false_alarm,
+                rates.correlation,
+                rates.coverage,
             )
-            for one in made
-        ]
-        rows.append(row + [(0, 0, 0.0, 0.0, 0.0, 0.0)] * (width - len(row)))
-    return np.moveaxis(np.array(rows, dtype=float).reshape(len(looks), width, 6), -1, 0)
+            places[row, column] = kinds.setdefault(kind, len(kinds))
+    return np.array(list(kinds), dtype=float).T, places
 
 
 def seen_within(figures: Figures, days: float) -> float:

@@ -15,7 +15,7 @@ import numpy as np
 from excomm.case import Commitment
 from excomm.case.logic import Formula
 from excomm.conflict import CONCEPTS, Conflict, Space, Step, held_to
-from excomm.conflict.space import Cell
+from excomm.conflict.space import BoolArray, Cell
 from excomm.conflict.steps import step_between
 from excomm.forecast import Branch
 from excomm.verification.history import holders_of
@@ -100,7 +100,7 @@ class Temptations:
         every = space.feasible
         for wanted in dict.fromkeys(owed):
             every = every & space.where(wanted)
-        self._performed = np.broadcast_to(every, space.shape)
+        self._performed = self._nearest(np.broadcast_to(every, space.shape))
 
     def of(self, commitment: Commitment) -> Temptation | None:
         """Return what tempts a party to break a commitment.
@@ -128,12 +128,16 @@ class Temptations:
 
     def _done(self, space: Space, requires: Formula) -> Cell | None:
         """Return the state of full performance; None where no state has what is required."""
-        alone = np.broadcast_to(space.where(requires), space.shape) & space.feasible
-        cells = self._performed if self._performed.any() else alone
+        if self._performed is not None:
+            return self._performed
+        return self._nearest(np.broadcast_to(space.where(requires), space.shape) & space.feasible)
+
+    def _nearest(self, cells: BoolArray) -> Cell | None:
+        """Return which of some cells changes fewest options of the present; None of none."""
         if not cells.any():
             return None
         distance = np.where(cells, self._changed, np.iinfo(np.int32).max)
-        return tuple(int(i) for i in np.unravel_index(int(distance.argmin()), space.shape))
+        return tuple(int(i) for i in np.unravel_index(int(distance.argmin()), cells.shape))
 
 
 def _smallest(conflict: Conflict, party: str, done: Cell, requires: Formula) -> list[Cell]:

@@ -28,13 +28,13 @@ def assurance_svg(found: Assured) -> str:
         If there is nothing to draw: no commitment has a figure and dates.
     """
     situation = found.ledger.situation
-    every = [course_of(one, situation) for one in found.in_figures]
-    courses = [course for course in every if course is not None]
-    if not courses:
-        raise ValueError("no commitment of the case has figures to draw")
-    drawn = sorted(courses, key=lambda course: -(course.assurance.short_by or 0.0))[:MOST_PANELS]
+    sure = found.in_figures
+    lacking = sorted(range(len(sure)), key=lambda k: -(sure[k].short_by or 0.0))[:MOST_PANELS]
     # In the order of the case.
-    drawn = [course for course in courses if course in drawn]
+    every = (course_of(sure[k], situation) for k in sorted(lacking))
+    drawn = [course for course in every if course is not None]
+    if not drawn:
+        raise ValueError("no commitment of the case has figures to draw")
     first = min(course.days[0] for course in drawn)
     last = max(course.days[-1] for course in drawn)
     parties = [party.id for party in situation.case.parties]
@@ -44,13 +44,13 @@ def assurance_svg(found: Assured) -> str:
         parts.append(f'<g transform="translate(0 {place * _HEIGHT:g})">')
         parts += _panel(course, party, first, last)
         parts.append("</g>")
-    left = len(courses) - len(drawn)
+    left = len(sure) - len(drawn)
     notes = [
         "The chance of a breach before looking is that of the end throughout: the line shows "
         "what looking did.",
     ]
     if left:
-        notes.append(f"{counted(left, 'commitment')} that lack less are not drawn.")
+        notes.append(f"Not drawn, since less is lacking: {counted(left, 'commitment')}.")
     owners = dict.fromkeys(course.assurance.commitment.party for course in drawn)
     case = situation.case
     keys = [
