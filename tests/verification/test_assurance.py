@@ -246,3 +246,8 @@ def test_day_by_day_it_is_what_it_was_as_of_that_day():
         assert course.kept[:, k] == pytest.approx((then.kept.point, then.kept.low, then.kept.high))
         assert course.detection[k] == pytest.approx(then.detection)
         assert course.short[k] == pytest.approx(then.short_by)
+
+
+def test_no_number_of_looks_makes_certain():
+    many = {f"m{k}": "looks: {per_day: 24}, detection: 0.9, false_alarm: 0" for k in range(9)}
+    assert kept("breach: 0.2", many, as_of="2024-12-01").point < 1

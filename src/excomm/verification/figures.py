@@ -198,7 +198,9 @@ def kept_given(breach: FloatArray, looks: Sequence[Sequence[Looked]]) -> FloatAr
     """
     figures, places = _table(looks)
     broken, upheld = log_likelihoods(*figures)
-    return weighed(breach, broken[places].sum(axis=-1), upheld[places].sum(axis=-1))
+    found = weighed(breach, broken[places].sum(axis=-1), upheld[places].sum(axis=-1))
+    # However much has been looked, rounding makes nothing certain that was not.
+    return np.where(breach > 0, np.minimum(found, np.nextafter(1.0, 0.0)), found)
 
 
 def _table(looks: Sequence[Sequence[Looked]]) -> tuple[FloatArray, IntArray]:
