@@ -36,7 +36,7 @@ from excomm.conflict.symbolic.engine import make_symbolic_conflict
 from excomm.conflict.symbolic.stability import drawn_from
 from excomm.estimate import make_estimate, make_timeline
 from excomm.library import cases
-from forecasting import forecasting
+from forecasting import forecasting, reacting
 from generated import random_statements
 from packages import negotiation
 from peers import ask_gmcr_plus, literal_seconds
@@ -67,6 +67,9 @@ def main() -> None:
     print("\nForecast, exact, five manners of choosing")
     for parties in (2, 3, 4):
         print(forecasting(parties, options=16, statements=12))
+    print("\nReactions to an act, states not listed, five manners of choosing")
+    for options in (24, 36, 60):
+        print(reacting(parties=3, options=options, statements=12))
     verifying()
     keeping()
 
@@ -259,7 +262,8 @@ def following() -> None:
 def eventful(events: int, options: int) -> str:
     """Return a case of two parties in which something is set and seen every day."""
     names = [f"{'ab'[place % 2]}.o{place}" for place in range(options)]
-    lines = ["excomm: 1", "title: drawn", "parties: {a: {name: A}, b: {name: B}}", "options:"]
+    lines = ["excomm: 1", "title: drawn", "horizons: {days: 3, months: 12}"]
+    lines += ["parties: {a: {name: A}, b: {name: B}}", "options:"]
     lines += [f"  {name}: {{text: do it}}" for name in names]
     lines += [
         "outcomes: {x: a.o0 and b.o1, y: not a.o0, z: b.o1 and not a.o2}",

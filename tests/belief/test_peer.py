@@ -1,10 +1,13 @@
-"""The plain update beside a Bayes network library: a question with independent items."""
+"""Belief beside a Bayes network library: one question, and questions that hang together."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from belief.networks import WEIGHTS, literal_joint, literal_marginal, network, networks
+from belief.samples import points
+from excomm.belief import believe_all
 from excomm.belief.tally import tally
 
 gum = pytest.importorskip("pyagrum", reason="pyagrum is not installed")
@@ -45,3 +48,46 @@ def test_the_plain_update_is_that_of_a_bayes_network(question):
     ones, names = np.ones(len(rows)), [f"e{place}" for place in range(len(rows))]
     found = tally(np.array([priors]), chances, ones, ones, [None] * len(rows), names)
     assert found.after[0, -1] == pytest.approx(inferred(priors, rows), rel=1e-9)
+
+
+def inferred_together(questions, events):
+    """Return by question what exact inference in the network of several questions gives."""
+    net = gum.BayesNet()
+    prior = literal_joint(questions)
+    for name, (parents, table) in questions.items():
+        names = list(next(iter(table.values())))
+        net.add(gum.LabelizedVariable(name, "", names))
+        for parent in parents:
+            net.addArc(parent, name)
+        for key, row in table.items():
+            net.cpt(name)[dict(zip(parents, key, strict=True))] = [row[one] for one in names]
+    seen = {}
+    for number, (evidence, grade) in enumerate(events):
+        for name, chances in evidence.items():
+            item = f"e{number}_{name}"
+            seen[item] = "seen"
+            net.add(gum.LabelizedVariable(item, "", ["seen", "not"]))
+            net.addArc(name, item)
+            anyway = sum(
+                p * chances[h] for h, p in literal_marginal(questions, prior, name).items()
+            )
+            for answer, chance in chances.items():
+                counts = WEIGHTS[grade] * chance + (1 - WEIGHTS[grade]) * anyway
+                net.cpt(item)[{name: answer}] = [counts, 1 - counts]
+    inference = gum.LazyPropagation(net)
+    inference.setEvidence(seen)
+    inference.makeInference()
+    return {
+        name: dict(zip(next(iter(table.values())), inference.posterior(name).tolist(), strict=True))
+        for name, (_, table) in questions.items()
+    }
+
+
+@given(networks(most=5))
+@settings(max_examples=40, deadline=None)
+def test_questions_that_hang_together_are_believed_as_in_a_bayes_network(drawn):
+    questions, events = drawn
+    situation = network(questions, events)
+    expected = inferred_together(questions, events)
+    for belief in believe_all(situation, situation.questions, draws=10):
+        assert points(belief.posterior) == pytest.approx(expected[belief.question.id], rel=1e-9)

@@ -104,8 +104,34 @@ def test_weights_are_exact_as_they_are_written():
     assert [weight for _, weight in case.orders["us"].items] == [Fraction(3, 10), Fraction(1, 1000)]
 
 
+def test_a_question_has_its_priors_given_what_it_depends_on():
+    _, haste = CASE.questions
+    assert haste.depends_on == ("aim",)
+    assert [dict(row.given) for row in haste.rows] == [
+        {"aim": "bargain"},
+        {"aim": "time"},
+        {"aim": "trick"},
+    ]
+    first, ratios, last = (row.priors for row in haste.rows)
+    assert (first["hurried"].word, first["patient"]) == ("probable", None)
+    assert [ratios[name].point for name in ("hurried", "patient")] == pytest.approx([0.1, 0.9])
+    assert str(ratios["patient"]) == "x 9"
+    assert (last["hurried"].low, last["hurried"].high) == (0.4, 0.6)
+    assert (haste.rows[0].by, [cite.paragraph for cite in haste.rows[0].cites]) == (
+        "analyst",
+        ["3"],
+    )
+    assert all(hypothesis.prior is None for hypothesis in haste.hypotheses)
+    _, other = CASE.judges
+    assert [(dict(row.given), row.priors["patient"].point) for row in other.rows["haste"]] == [
+        ({}, 0.5)
+    ]
+    assert other.judges("haste")
+    assert not CASE.judges[0].judges("haste")
+
+
 def test_questions_have_hypotheses_in_the_order_of_the_file():
-    (aim,) = CASE.questions
+    aim, _ = CASE.questions
     assert (aim.id, aim.asks, aim.about) == ("aim", "What does Moscow want?", ("su", "us"))
     assert (str(aim.period.since), str(aim.period.until)) == ("1962-10-20", "1962-11-20")
     bargain, time, trick = aim.hypotheses

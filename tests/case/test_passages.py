@@ -370,10 +370,20 @@ def test_nothing_removed_is_the_same_case(case):
 def test_what_is_left_can_still_be_looked_at(case):
     bare = without(case, premises(case))
     for question in bare.questions:
+        even = pytest.approx(1 / len(question.hypotheses))
         for answer in question.hypotheses:
-            assert answer.prior.point == pytest.approx(1 / len(question.hypotheses))
+            if question.rows:
+                assert [row.priors[answer.id].point for row in question.rows] == [
+                    even for _ in question.rows
+                ]
+            else:
+                assert answer.prior.point == even
     assert situate(bare).present == situate(case).present
-    assert {premise.kind for premise in premises(bare)} <= {"factor", "hypothesis"}
+    assert {premise.kind for premise in premises(bare)} <= {
+        "factor",
+        "hypothesis",
+        "priors",
+    }
 
 
 def test_a_premise_is_known_by_its_kind_and_key():

@@ -36,6 +36,15 @@ def test_the_memo_is_printed_as_text(output):
     assert max(len(line) for line in out.splitlines() if not line.startswith("Manifest")) <= 80
 
 
+def test_numbers_can_be_left_out_and_are_when_it_is_made_again(output, tmp_path):
+    with_numbers = output("estimate", "chicken")
+    without = output("estimate", "chicken", "--no-numbers")
+    assert "(" in with_numbers
+    assert with_numbers != without
+    (tmp_path / "memo.txt").write_text(without, encoding="utf-8")
+    assert output("rerun", str(tmp_path / "memo.txt")) == without
+
+
 def test_every_form_is_printed(output, asked):
     begins = {"text": "Asked\n=====\n", "md": "# Asked\n", "html": "<!DOCTYPE html>\n", "json": "{"}
     for form in FORMATS:

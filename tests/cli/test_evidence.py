@@ -127,7 +127,7 @@ def test_a_memo_prints_dissents_with_their_own_result(folder, output):
     section = " ".join(lines[lines.index("Dissents\n") :].split())
     assert "- Bob (ONI) takes a footnote on aim:" in section
     assert "Nobody asked." in section
-    assert "The judge's own result: yes 75%, no 25%; before the first event: yes 60%" in section
+    assert "The judge's own result: yes 75% (likely), no 25% (unlikely); before" in section
     assert "Ann takes" not in section
     quiet = written(folder, [seen(YES)])
     assert "Dissents" not in output("estimate", quiet)

@@ -21,7 +21,7 @@ def test_the_name_of_the_file_says_the_format(mine, output, folder):
 
 
 def test_a_format_that_nothing_says_is_asked_for(mine, run, folder):
-    forms = "one of dot, graphml, csv, json, nfg, gmcr, csl"
+    forms = "one of dot, graphml, csv, json, nfg, gmcr, csl, xdsl"
     assert run("export", mine) == (2, "", f"--format is missing: {forms}\n")
     code, out, err = run("export", mine, "-o", "mine.txt")
     assert (code, out) == (2, "")
@@ -98,3 +98,21 @@ def test_what_was_exported_comes_back(output):
         return {name: found["equilibria"] for name, found in concepts.items()}
 
     assert held("cuba.yaml") == held("cuba-1962-classic")
+
+
+def test_the_questions_go_out_as_a_network_and_come_in_again(output, folder):
+    output("export", "cuba-1962", "-o", "beliefs.xdsl")
+    said = output("import", "beliefs.xdsl", "-o", "questions.yaml")
+    assert said.splitlines() == [
+        "questions.yaml is written.",
+        "note: the questions are about 'someone': put the parties there that each is about",
+    ]
+    written = (folder / "questions.yaml").read_text("utf-8")
+    assert written.startswith("questions:\n")
+    assert "\nindicators:\n" in written
+
+
+def test_a_network_is_of_a_moment_and_of_nothing_else(run):
+    code, _, error = run("export", "cuba-1962", "--format", "xdsl", "--concept", "SEQ")
+    assert code == 2
+    assert "xdsl has the questions of a case" in error

@@ -71,6 +71,41 @@ def test_react_shows_replies_the_ladder_and_reasons(output):
     assert max(map(len, text.splitlines())) <= 80
 
 
+def test_react_does_not_need_the_states_listed(output):
+    arguments = ("react", "elmira", "--to", "moe.modify")
+    listed, symbolic = (
+        json.loads(output(*arguments, "--engine", engine, "--format", "json"))
+        for engine in ("enumerated", "symbolic")
+    )
+    assert (symbolic["exact"], symbolic["runs"], symbolic["state"]["number"]) == (True, None, None)
+    assert symbolic["state"]["pattern"] == listed["state"]["pattern"]
+    for one, other in zip(listed["parties"], symbolic["parties"], strict=True):
+        for turn in ("first", "second"):
+            for mine, theirs in zip(one[turn]["replies"], other[turn]["replies"], strict=True):
+                assert theirs["chance"]["point"] == pytest.approx(mine["chance"]["point"])
+                assert theirs["changes"] == mine["changes"]
+    text = output(*arguments, "--engine", "symbolic")
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_replies_of_a_party_with_many_options_are_drawn(folder, output):
+    names = [f"b.o{k}" for k in range(13)]
+    options = "".join(f"  {name}: {{text: act}}\n" for name in names)
+    (folder / "many.yaml").write_text(
+        "excomm: 1\ntitle: Many\nparties: {a: {name: A}, b: {name: the Bs}}\n"
+        f"options:\n  a.go: {{text: go}}\n{options}"
+        "orders:\n  b: [{id: answer, want: b.o0 iff a.go}]\n",
+        encoding="utf-8",
+    )
+    arguments = ("react", "many.yaml", "--to", "a.go", "--engine", "symbolic", "--runs", 30)
+    said = " ".join(output(*arguments).split())
+    assert "The choices of the Bs are too many to list: 30 runs" in said
+    data = json.loads(output(*arguments, "--seed", 4, "--format", "json"))
+    assert (data["exact"], data["runs"], data["seed"]) == (False, 30, 4)
+    assert data["parties"][0]["drawn"]
+    assert data["ladder"][0]["first"]["error"] > 0
+
+
 def test_react_as_json_and_csv(output):
     result = excomm.load("elmira").react("moe.modify")
     data = json.loads(output("react", "elmira", "--to", "moe.modify", "--format", "json"))

@@ -26,12 +26,15 @@ from excomm.results import (
     ForecastResult,
     PictureResult,
     ReactionResult,
+    ReadersResult,
     ReasonResult,
     StabilityResult,
     StatesResult,
     SymbolicStabilityResult,
     TimelineResult,
     VerificationResult,
+    WordListResult,
+    WordTableResult,
 )
 from excomm.session import Analysis
 from excomm.words import tables
@@ -56,6 +59,7 @@ SECTIONS = {
     "Weights": "Weights",
     "Question": "questions",
     "Hypothesis": "hypotheses",
+    "PriorRow": "priors",
     "Event": "events",
     "Grading": "grading",
     "Group": "groups",
@@ -307,6 +311,9 @@ def public(cls):
         EvidenceResult,
         TimelineResult,
         VerificationResult,
+        WordListResult,
+        WordTableResult,
+        ReadersResult,
         Record,
     ],
 )

@@ -24,6 +24,21 @@ def agrees(case, event, step, given):
             assert held.holds[part.concept] == pytest.approx(part.holds.belief)
         if outcome.attainable is not None:
             assert held.attainable == pytest.approx(outcome.attainable.belief)
+    same_horizons(made.prospects.horizons if made.prospects else (), step.horizons)
+
+
+def same_horizons(horizons, others):
+    assert [(one.horizon, one.turns) for one in horizons] == [(o.horizon, o.turns) for o in others]
+    for horizon, other in zip(horizons, others, strict=True):
+        same_chance(horizon.present, other.present)
+        for item, same in zip(horizon.outcomes, other.outcomes, strict=True):
+            assert item.outcome == same.outcome
+            same_chance(item.chance, same.chance)
+
+
+def same_chance(one, other):
+    assert one.words == other.words
+    assert [one.point, one.low, one.high] == pytest.approx([other.point, other.low, other.high])
 
 
 WEIGHED = GATE.replace(

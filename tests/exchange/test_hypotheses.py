@@ -29,7 +29,7 @@ def test_a_table_written_and_read_back_is_the_same(tmp_path):
     fragment = read_hypotheses(path)
     events = yaml.safe_load(fragment.text)["events"]
     assert table(case(events)) == table(made)
-    assert fragment.hypotheses == ("yes", "no")
+    assert fragment.names == ("yes", "no")
     again = Analysis(case(events)).evidence()["aim"]
     assert again.posterior == pytest.approx(Analysis(made).evidence()["aim"].posterior)
 
@@ -53,7 +53,7 @@ def test_a_table_of_another_program_is_read_by_the_names_of_its_columns(tmp_path
         "utf-8-sig",
     )
     fragment = read_hypotheses(path, "aim")
-    assert fragment.hypotheses == ("peace_holds", "war_is_near")
+    assert fragment.names == ("peace_holds", "war_is_near")
     first, second = yaml.safe_load(fragment.text)["events"]
     assert first["at"] == "1962-10-26"
     assert second["ratings"] == {"aim": {"peace_holds": "I", "war_is_near": "CC"}}

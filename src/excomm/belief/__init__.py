@@ -5,11 +5,21 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
-    from excomm.belief.competing import Change, Competition, Row, compete
+    from excomm.belief.competing import Change, Competition, Row, Through, compete
     from excomm.belief.items import Item, items_on
+    from excomm.belief.joint import JointBelief, ListedJoint
+    from excomm.belief.network import Network, network_of
     from excomm.belief.panel import Opinion, Panel
     from excomm.belief.pooling import Disagreement, disagreement, pool
-    from excomm.belief.posterior import Band, Belief, Update, believe, words_of
+    from excomm.belief.posterior import (
+        Band,
+        Belief,
+        Update,
+        believe,
+        believe_all,
+        joint_belief,
+        words_of,
+    )
     from excomm.belief.rating import inconsistency, ratings_from
     from excomm.belief.record import Score, score
     from excomm.belief.watching import Watched, expected_bits
@@ -21,18 +31,25 @@ __all__ = [
     "Competition",
     "Disagreement",
     "Item",
+    "JointBelief",
+    "ListedJoint",
+    "Network",
     "Opinion",
     "Panel",
     "Row",
     "Score",
+    "Through",
     "Update",
     "Watched",
     "believe",
+    "believe_all",
     "compete",
     "disagreement",
     "expected_bits",
     "inconsistency",
     "items_on",
+    "joint_belief",
+    "network_of",
     "pool",
     "ratings_from",
     "score",
@@ -42,11 +59,21 @@ __all__ = [
 __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "competing": ["Change", "Competition", "Row", "compete"],
+        "competing": ["Change", "Competition", "Row", "Through", "compete"],
         "items": ["Item", "items_on"],
+        "joint": ["JointBelief", "ListedJoint"],
+        "network": ["Network", "network_of"],
         "panel": ["Opinion", "Panel"],
         "pooling": ["Disagreement", "disagreement", "pool"],
-        "posterior": ["Band", "Belief", "Update", "believe", "words_of"],
+        "posterior": [
+            "Band",
+            "Belief",
+            "Update",
+            "believe",
+            "believe_all",
+            "joint_belief",
+            "words_of",
+        ],
         "rating": ["inconsistency", "ratings_from"],
         "record": ["Score", "score"],
         "watching": ["Watched", "expected_bits"],

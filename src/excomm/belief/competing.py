@@ -5,22 +5,27 @@ a hypothesis in a column, worked across rows; beside it stands what Bayes' rule 
 same items.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import inf, log2
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 
-from excomm.belief.flips import Flip, flips
-from excomm.belief.items import Item, items_on
-from excomm.belief.judging import chances_of, points_of, prior_points
+from excomm.belief.components import component_of
+from excomm.belief.course import MOST_LISTED, Course, follow
+from excomm.belief.flips import flips
+from excomm.belief.flips_together import flips_together
+from excomm.belief.items import Item
+from excomm.belief.judging import points_of
 from excomm.belief.rating import inconsistency, level_of, rating_spread, ratings_from
-from excomm.belief.tally import Tally, shrunk, tally
+from excomm.belief.tally import shrunk
+from excomm.belief.through import chances_of_unit, moves
 from excomm.belief.watching import Watched, watched_on
 from excomm.case import CaseError, Chance, Event, Judge, Problem, Question, Situation, nearest
 
-__all__ = ["Change", "Competition", "Row", "compete"]
+__all__ = ["Change", "Competition", "Row", "Through", "compete"]
 
 RATIO = "x "
 
@@ -82,6 +87,10 @@ class Change:
         Whether these are ratios, not chances.
     within
         Whether the range of what is stated holds the threshold already.
+    question
+        The question it is of: of those that hang together, not always the one that is asked.
+    given
+        Where it is a prior that depends on others: given which answers to them.
     """
 
     item: Item | None
@@ -92,6 +101,28 @@ class Change:
     leads: str
     ratio: bool
     within: bool
+    question: str
+    given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
+class Through:
+    """An event that tells of a question through others that it hangs together with.
+
+    Attributes
+    ----------
+    on
+        The questions it is evidence on.
+    chances
+        By hypothesis of the question, how likely it was, as it follows from those.
+    leads_without
+        As for a row.
+    """
+
+    item: Item
+    on: tuple[str, ...]
+    chances: Mapping[str, Chance]
+    leads_without: tuple[str, ...] | None
 
 
 @dataclass(frozen=True)
@@ -119,6 +150,8 @@ class Competition:
         What to watch for, what would tell most first.
     unknown
         Events with evidence that had not been learned of.
+    through
+        The events that move it through other questions, in the order in which they were learned.
     """
 
     question: Question
@@ -133,6 +166,7 @@ class Competition:
     changes: tuple[Change, ...]
     watched: tuple[Watched, ...]
     unknown: tuple[Event, ...]
+    through: tuple[Through, ...] = ()
 
 
 def compete(situation: Situation, question: Question, judge: str | None = None) -> Competition:
@@ -153,39 +187,14 @@ def compete(situation: Situation, question: Question, judge: str | None = None) 
         If there is no such judge of the question, or the evidence excludes every hypothesis.
     """
     whose = None if judge is None else _judge(situation, question, judge)
-    items, unknown = items_on(situation, question)
-    names = [hypothesis.id for hypothesis in question.hypotheses]
-    stated = [
-        hypothesis.prior if whose is None else whose.priors[question.id][hypothesis.id]
-        for hypothesis in question.hypotheses
-    ]
-    prior = np.array(prior_points(stated)[1])
-    chances = chances_of(whose, question, items, names)
-    points = points_of([chances], len(names))
-    counted = tally(
-        prior[np.newaxis],
-        points,
-        np.array([item.weight for item in items]),
-        np.array([item.discount for item in items]),
-        [item.group for item in items],
-        [item.rank for item in items],
+    course = follow(situation, component_of(situation.case.questions, question), [whose], {})
+    axis = course.component.ids.index(question.id)
+    names = course.component.names[axis]
+    prior, after = course.engine.priors[axis][0], course.after.pooled[axis][-1]
+    rows = _with_preferred(
+        [*_rows(course, axis), *_rated_alone(situation, question, names)],
+        names,
     )
-    after = counted.after[0, -1]
-    if not after.any():
-        raise CaseError(
-            Problem(
-                question.place,
-                f"the evidence excludes every hypothesis of {question.id}",
-                "one of them is true: a chance of 0 claims too much",
-            )
-        )
-    rows = [
-        *_rows(situation, question, items, chances, counted, prior, names),
-        *_rated_alone(situation, question, names),
-    ]
-    rows = _with_preferred(rows, names)
-    ratios = [any((c.word or "").startswith(RATIO) for c in row) for row in chances]
-    weights = counted.weights[0]
     posterior = dict(zip(names, after.tolist(), strict=True))
     scores = _scores(rows, names)
     return Competition(
@@ -198,57 +207,68 @@ def compete(situation: Situation, question: Question, judge: str | None = None) 
         inconsistency=_with_all(inconsistency([row.ratings for row in rows]), names),
         weighted=scores,
         preferred=_lowest(scores),
-        changes=tuple(
-            _change(flip, items, chances, stated, ratios, names)
-            for flip in flips(prior, points[0], weights, ratios)
-        ),
-        watched=watched_on(situation, question, posterior),
-        unknown=unknown,
+        changes=tuple(_changes(course, axis)),
+        watched=watched_on(course, axis),
+        unknown=course.unknown[axis],
+        through=tuple(_through(course, axis)),
     )
 
 
 def _judge(situation: Situation, question: Question, name: str) -> Judge:
-    known = {judge.id: judge for judge in situation.case.judges if question.id in judge.priors}
+    known = {judge.id: judge for judge in situation.case.judges if judge.judges(question.id)}
     if name not in known:
         hint = nearest(name, list(known)) or "it has no judges"
         raise CaseError(Problem(None, f"unknown judge '{name}' of {question.id}", hint))
     return known[name]
 
 
-def _rows(
-    situation: Situation,
-    question: Question,
-    items: Sequence[Item],
-    chances: Sequence[Sequence[Chance]],
-    counted: Tally,
-    prior: npt.NDArray[np.float64],
-    names: Sequence[str],
-) -> list[Row]:
-    leading = _highest(counted.after[0, -1], names)
-    rows = []
-    for place, item in enumerate(items):
-        own = dict(zip(names, chances[place], strict=True))
+def _rows(course: Course, axis: int) -> Iterator[Row]:
+    """Yield the rows of the items on a question."""
+    question, names = course.component.questions[axis], course.component.names[axis]
+    prior = course.engine.priors[axis][0]
+    for place, item in enumerate(course.items[axis]):
+        own = dict(zip(names, course.chances[axis][0][place], strict=True))
         points = {name: chance.point for name, chance in own.items()}
         stated = {} if item.absent else item.event.ratings.get(question.id, {})
-        weight = float(counted.weights[0, place])
+        weight = float(course.counted[axis].weights[0, place])
         seen = shrunk(prior, np.array(list(points.values())), np.array(weight))
-        without = counted.without[0, place]
-        left = _highest(without, names)
-        rows.append(
-            Row(
-                item=item,
-                chances=own,
-                ratings={**ratings_from(points), **stated},
-                stated=bool(stated),
-                weight=weight,
-                times=_times(situation, item, weight / item.weight if item.weight else 0.0),
-                bits=log2(seen.max() / seen.min()) if seen.min() > 0 else inf,
-                spread=0,
-                leads_without=left if left != leading and without.any() else None,
-                prefers_without=None,
-            )
+        unit = next(k for k, unit in enumerate(course.units) if unit.items.get(axis) == place)
+        yield Row(
+            item=item,
+            chances=own,
+            ratings={**ratings_from(points), **stated},
+            stated=bool(stated),
+            weight=weight,
+            times=_times(course.situation, item, weight / item.weight if item.weight else 0.0),
+            bits=log2(seen.max() / seen.min()) if seen.min() > 0 else inf,
+            spread=0,
+            leads_without=_leads_without(course, axis, unit),
+            prefers_without=None,
         )
-    return rows
+
+
+def _through(course: Course, axis: int) -> Iterator[Through]:
+    """Yield what moves belief in a question through others."""
+    for number, unit in enumerate(course.units):
+        if axis in unit.items or not moves(course, unit, number, axis):
+            continue
+        other, place = next(iter(unit.items.items()))
+        yield Through(
+            item=course.items[other][place],
+            on=tuple(course.component.ids[k] for k in sorted(unit.items)),
+            chances=chances_of_unit(course, unit, axis),
+            leads_without=_leads_without(course, axis, number),
+        )
+
+
+def _leads_without(course: Course, axis: int, unit: int) -> tuple[str, ...] | None:
+    """Return which hypotheses would lead, had an event not been seen, if others; else None."""
+    names = course.component.names[axis]
+    without = course.without.pooled[axis][unit]
+    left = _highest(without, names)
+    return (
+        left if left != _highest(course.after.pooled[axis][-1], names) and without.any() else None
+    )
 
 
 def _times(situation: Situation, item: Item, share: float) -> float:
@@ -311,28 +331,43 @@ def _highest(belief: npt.NDArray[np.float64], names: Sequence[str]) -> tuple[str
     return tuple(name for name, point in zip(names, belief, strict=True) if point >= most)
 
 
-def _change(
-    flip: Flip,
-    items: Sequence[Item],
-    chances: Sequence[Sequence[Chance]],
-    priors: Sequence[Chance | None],
-    ratios: Sequence[bool],
-    names: Sequence[str],
-) -> Change:
-    ratio = flip.item is not None and ratios[flip.item]
-    before = priors[flip.hypothesis] if flip.item is None else chances[flip.item][flip.hypothesis]
-    # A ratio is kept in proportion to the largest; here it is said as it was written.
-    scale = 1.0
-    if ratio and flip.item is not None:
-        largest = max(chances[flip.item], key=lambda chance: chance.point)
-        scale = float((largest.word or RATIO + "1").removeprefix(RATIO)) / largest.point
-    return Change(
-        item=None if flip.item is None else items[flip.item],
-        hypothesis=names[flip.hypothesis],
-        before=before,
-        point=flip.before * scale,
-        threshold=flip.threshold * scale,
-        leads=names[flip.leads],
-        ratio=ratio,
-        within=before is not None and before.low <= flip.threshold <= before.high,
-    )
+def _changes(course: Course, axis: int) -> Iterator[Change]:
+    """Yield the changes of one number that give another hypothesis the lead, smallest first."""
+    component = course.component
+    ratios = [
+        [any((chance.word or "").startswith(RATIO) for chance in row) for row in of[0]]
+        for of in course.chances
+    ]
+    if component.size > MOST_LISTED:
+        message = f"{component.size:,} joint answers are too many to look for what gives way"
+        hint = f"at most {MOST_LISTED:,}: let fewer questions hang together"
+        raise CaseError(Problem(component.questions[axis].place, message, hint))
+    if len(component.questions) > 1:
+        found = flips_together(course, axis, ratios)
+    else:
+        points = points_of(course.chances[axis], len(component.names[axis]))[0]
+        weights = course.counted[axis].weights[0]
+        found = flips(course.engine.priors[axis][0], points, weights, ratios[axis])
+    for flip in found:
+        own, row = flip.question, course.rows[0][flip.question][flip.row]
+        chances = course.chances[own][0]
+        name = component.names[own][flip.hypothesis]
+        before = row.priors[name] if flip.item is None else chances[flip.item][flip.hypothesis]
+        ratio = flip.item is not None and ratios[own][flip.item]
+        # A ratio is kept in proportion to the largest; here it is said as it was written.
+        scale = 1.0
+        if ratio and flip.item is not None:
+            largest = max(chances[flip.item], key=lambda chance: chance.point)
+            scale = float((largest.word or RATIO + "1").removeprefix(RATIO)) / largest.point
+        yield Change(
+            item=None if flip.item is None else course.items[own][flip.item],
+            hypothesis=name,
+            before=before,
+            point=flip.before * scale,
+            threshold=flip.threshold * scale,
+            leads=component.names[axis][flip.leads],
+            ratio=ratio,
+            within=before is not None and before.low <= flip.threshold <= before.high,
+            question=component.ids[own],
+            given=row.given if flip.item is None else MappingProxyType({}),
+        )

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from excomm.belief.tally import shrunk
 
-__all__ = ["Flip", "flips"]
+__all__ = ["Flip", "distance", "flips"]
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -32,6 +32,9 @@ class Flip:
         Which hypothesis then leads.
     distance
         How far that is: by how much its log odds change (of a ratio: its log).
+    question, row
+        The places of the question whose number it is, among those that hang together, and of
+        the row of priors.
     """
 
     item: int | None
@@ -40,6 +43,8 @@ class Flip:
     threshold: float
     leads: int
     distance: float
+    question: int = 0
+    row: int = 0
 
 
 def flips(
@@ -94,7 +99,7 @@ def _of_chances(
                     continue
                 if _leads(base, level + slope * (threshold - row[name]), rival):
                     before = float(row[name])
-                    far = _distance(before, threshold, ratios[place])
+                    far = distance(before, threshold, ratios[place])
                     yield Flip(place, name, before, threshold, rival, far)
 
 
@@ -127,10 +132,11 @@ def _of_priors(prior: FloatArray, chances: FloatArray, weights: FloatArray) -> I
                 gone = middle
         before = float(prior[name])
         leads = int(joint(name, gone).argmax())
-        yield Flip(None, name, before, gone, leads, _distance(before, gone, False))
+        yield Flip(None, name, before, gone, leads, distance(before, gone, False))
 
 
-def _distance(before: float, after: float, ratio: bool) -> float:
+def distance(before: float, after: float, ratio: bool) -> float:
+    """Return how far apart two values of a number are: in log odds, or as logs of ratios."""
     if ratio:
         return abs(log(after / before)) if before and after else inf
     if not (0 < before < 1 and 0 < after < 1):

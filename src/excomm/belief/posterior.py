@@ -7,28 +7,31 @@ for and three against would give anything.)
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from excomm.belief.items import Item, items_on
-from excomm.belief.judging import chances_of, points_of, prior_points
+from excomm.belief.components import Component, component_of
+from excomm.belief.course import MOST_LISTED, Course, Unit, follow
+from excomm.belief.items import Item
+from excomm.belief.joint import Joint, JointBelief
+from excomm.belief.judging import prior_points
 from excomm.belief.panel import Panel, make_panel
-from excomm.belief.pooling import pool
 from excomm.belief.sampling import samples_after
-from excomm.belief.tally import Tally, tally
+from excomm.belief.through import chances_of_unit, moves
 from excomm.belief.watching import Watched, watched_on
-from excomm.case import Case, CaseError, Chance, Event, Judge, Problem, Question, Situation
+from excomm.case import Case, Chance, Event, Judge, Question, Situation
 from excomm.words import Table, table
 
-__all__ = ["Band", "Belief", "Update", "believe", "words_of"]
+__all__ = ["Band", "Belief", "Update", "believe", "believe_all", "joint_belief", "words_of"]
 
 DRAWS = 10_000
 BAND = (0.1, 0.9)
 
-# Samples times judges, items and hypotheses; beyond, fewer samples are drawn.
+# Samples times judges, items and hypotheses, and without the items; beyond, fewer are drawn.
 MOST_SAMPLED = 50_000_000
+MOST_AT_ONCE = 10_000_000
 LEAST_DRAWS = 100
 
 DEFAULT_WORDS = "icd203"
@@ -55,7 +58,8 @@ class Update:
         The event that gave evidence. That something expected did not come is an event of the
         day it was due, named ``no_`` and the name of what was expected.
     chances
-        By hypothesis, the chance of seeing it, were the hypothesis true, as the case states it.
+        By hypothesis, the chance of seeing it, were the hypothesis true, as the case states it;
+        where it is evidence on other questions alone, as it follows from those.
     ratios
         By hypothesis, its chance over that of its rivals together, each weighed by what was
         believed of it before: above 1 the event speaks for it. None where the event is
@@ -69,6 +73,8 @@ class Update:
     weight
         What it counts for in the end, from 0 to 1: its grades, and its place in its group; of
         several judges the mean.
+    on
+        The questions it is evidence on, of those that hang together with this one.
     """
 
     event: Event
@@ -78,6 +84,7 @@ class Update:
     without: Mapping[str, float]
     item: Item
     weight: float
+    on: tuple[str, ...] = ()
 
     @property
     def grade(self) -> str | None:
@@ -95,18 +102,21 @@ class Belief:
         By hypothesis, before the first event and now. Where the question has judges, their
         pool.
     updates
-        The events that moved it, in the order in which they were learned.
+        The events that moved it, in the order in which they were learned; also those that did
+        so through another question.
     unknown
         The events with evidence on it that the estimators had not learned of.
     scaled
         The sum the points of the priors made, where they had to be scaled to one; None
-        where they did not, and where judges give their own.
+        where they did not, and where they depend on other questions or judges give their own.
     draws, seed
         How many samples stand behind the bands, and from which seed.
     panel
         What each of its judges believes, and how far they lie apart; None where it has none.
     watched
         What to watch for, what would tell most first.
+    joint
+        Belief in its answers together with those of the questions that it hangs together with.
     """
 
     question: Question
@@ -117,6 +127,7 @@ class Belief:
     scaled: float | None
     draws: int
     seed: int
+    joint: Joint = field(compare=False, repr=False)
     panel: Panel | None = None
     watched: tuple[Watched, ...] = ()
 
@@ -132,7 +143,8 @@ def believe(situation: Situation, question: Question, seed: int = 0, draws: int 
     Parameters
     ----------
     situation
-        The case as of a moment: only its events have happened.
+        The case as of a moment: only its events have happened. What it takes to be true of
+        other questions is so.
     question
         One of the questions of the case.
     seed, draws
@@ -142,108 +154,169 @@ def believe(situation: Situation, question: Question, seed: int = 0, draws: int 
     Raises
     ------
     CaseError
-        If the evidence together excludes every hypothesis, or the judges do between them.
+        If the evidence together excludes every hypothesis, or the judges do between them; if it
+        excludes what is taken to be true of a question that this one hangs together with.
 
     Notes
     -----
-    Items are taken as independent given the hypothesis, but for those of a group; their order
+    Items are taken as independent given the hypotheses, but for those of a group; their order
     does not matter. An event counts if the estimators had learned of it: the one the case names
     as its `known_to`, or everything where it names nobody or says "hindsight".
     """
-    items, unknown = items_on(situation, question)
-    judges = [judge for judge in situation.case.judges if question.id in judge.priors]
-    names = [hypothesis.id for hypothesis in question.hypotheses]
-    stated = [hypothesis.prior for hypothesis in question.hypotheses]
-    priors = [[judge.priors[question.id][name] for name in names] for judge in judges] or [stated]
-    judging: Sequence[Judge | None] = judges or [None]
-    chances = [chances_of(judge, question, items, names) for judge in judging]
-    totals, points = zip(*(prior_points(own) for own in priors), strict=True)
-    counted = tally(
-        np.array(points),
-        points_of(chances, len(names)),
-        np.array([item.weight for item in items]),
-        np.array([item.discount for item in items]),
-        [item.group for item in items],
-        [item.rank for item in items],
-    )
-    weights = np.array([judge.weight for judge in judges] or [1.0])
-    kind = situation.case.pooling
-    after = pool(counted.after, weights, kind)
-    _check_possible(question, items, counted, after, judges)
-    size = len(priors) * max(len(items), 1) * len(names)
-    draws = min(draws, max(LEAST_DRAWS, MOST_SAMPLED // size))
-    bands = [
-        _bands(names, point, pool(samples, weights, kind))
-        for point, samples in zip(
-            after, samples_after(priors, chances, items, counted, seed, draws), strict=True
-        )
+    (belief,) = believe_all(situation, [question], seed, draws)
+    return belief
+
+
+def believe_all(
+    situation: Situation, questions: Sequence[Question], seed: int = 0, draws: int = DRAWS
+) -> tuple[Belief, ...]:
+    """Return what is believed of several questions.
+
+    Parameters
+    ----------
+    situation, seed, draws
+        As for :func:`believe`.
+    questions
+        Questions of the case.
+
+    Raises
+    ------
+    CaseError
+        As :func:`believe` does.
+    """
+    found: dict[str, Belief] = {}
+    for question in questions:
+        if question.id in found:
+            continue
+        component = component_of(situation.case.questions, question)
+        # What is believed of a question does not rest on what is taken to be true of itself.
+        others = [q for q in component.questions if q.id not in situation.given and q in questions]
+        together = [question] if question.id in situation.given else others
+        found |= _believe(situation, component, together, seed, draws)
+    return tuple(found[question.id] for question in questions)
+
+
+def joint_belief(beliefs: Sequence[Belief]) -> JointBelief:
+    """Return belief in the joint answers to questions, from what is believed of each.
+
+    Parameters
+    ----------
+    beliefs
+        As of one moment, with the same taken to be true.
+    """
+    parts: dict[tuple[str, ...], Joint] = {}
+    for belief in beliefs:
+        parts.setdefault(tuple(belief.joint.questions), belief.joint)
+    return JointBelief(tuple(belief.question.id for belief in beliefs), tuple(parts.values()))
+
+
+def _believe(
+    situation: Situation,
+    component: Component,
+    questions: Sequence[Question],
+    seed: int,
+    draws: int,
+) -> dict[str, Belief]:
+    """Return what is believed of some of the questions that hang together."""
+    asked = {question.id for question in questions}
+    taken = {
+        name: answer
+        for name, answer in situation.given.items()
+        if name in component.ids and name not in asked
+    }
+    judges = [
+        judge
+        for judge in situation.case.judges
+        if any(judge.judges(name) for name in component.ids)
     ]
-    without = pool(counted.without, weights, kind)
-    seen = counted.seen[0] if len(counted.seen) == 1 else _moved(after)
-    updates = tuple(
-        Update(
-            event=item.event,
-            chances=dict(item.chances),
-            ratios=_ratios(names, after[place], seen[place]),
-            after=bands[place + 1],
-            without=dict(zip(names, without[place].tolist(), strict=True)),
-            item=item,
-            weight=float((counted.weights[:, place] * weights).sum() / weights.sum()),
-        )
-        for place, item in enumerate(items)
-    )
+    kind = situation.case.pooling
+    course = follow(situation, component, judges or [None], taken, kind)
+    size = len(course.judging) * component.size
+    most = min(MOST_SAMPLED // (size * max(len(course.order), 1)), MOST_AT_ONCE // size)
+    draws = min(draws, max(LEAST_DRAWS, most)) if component.size <= MOST_LISTED else LEAST_DRAWS
+    axes = [component.ids.index(question.id) for question in questions]
+    bands: dict[int, list[dict[str, Band]]] = {axis: [] for axis in axes}
+    for step, samples in enumerate(samples_after(course, seed, draws)):
+        for axis in axes:
+            points = course.after.pooled[axis][step]
+            bands[axis].append(_bands(component.names[axis], points, samples[axis]))
+    return {
+        question.id: _belief(course, question, axis, judges, bands[axis], draws, seed)
+        for question, axis in zip(questions, axes, strict=True)
+    }
+
+
+def _belief(
+    course: Course,
+    question: Question,
+    axis: int,
+    judges: Sequence[Judge],
+    bands: Sequence[Mapping[str, Band]],
+    draws: int,
+    seed: int,
+) -> Belief:
+    names = course.component.names[axis]
+    after = course.after.pooled[axis]
+    rows = course.rows[0][axis]
+    held = course.after.judges[axis]
     return Belief(
         question=question,
         prior=bands[0],
         posterior=bands[-1],
-        updates=updates,
-        unknown=unknown,
-        scaled=None if judges else totals[0],
+        updates=tuple(
+            _update(course, unit, number, axis, bands)
+            for number, unit in enumerate(course.units)
+            if axis in unit.items or moves(course, unit, number, axis)
+        ),
+        unknown=course.unknown[axis],
+        scaled=None if judges or len(rows) > 1 else prior_points([*rows[0].priors.values()])[0],
         draws=draws,
         seed=seed,
+        joint=course.joint,
         panel=make_panel(
             judges,
             names,
-            counted.after[:, -1],
+            held[:, -1],
             after[-1],
-            np.array(points),
-            words_of(situation.case),
-            kind,
+            held[:, 0],
+            words_of(course.situation.case),
+            course.situation.case.pooling,
         )
         if judges
         else None,
-        watched=watched_on(situation, question, dict(zip(names, after[-1].tolist(), strict=True))),
+        watched=watched_on(course, axis),
     )
 
 
-def _check_possible(
-    question: Question,
-    items: Sequence[Item],
-    counted: Tally,
-    after: FloatArray,
-    judges: Sequence[Judge],
-) -> None:
-    """Raise where the evidence leaves a judge, or all of them together, no hypothesis."""
-    for place, item in enumerate(items):
-        for judge, belief in enumerate(counted.after[:, place + 1]):
-            if not belief.any():
-                raise CaseError(_excluded(question, item, judges[judge] if judges else None))
-    if not after.any(axis=-1).all():
-        first = int(np.flatnonzero(~after.any(axis=-1))[0])
-        when = f" after '{items[first - 1].event.id}'" if first else ""
-        raise CaseError(
-            Problem(
-                question.place,
-                f"the judges exclude every hypothesis of {question.id} between them{when}",
-                "in a logarithmic pool one judge's 0 is everybody's; pooling: linear is not so",
-            )
-        )
+def _update(
+    course: Course, unit: Unit, number: int, axis: int, bands: Sequence[Mapping[str, Band]]
+) -> Update:
+    """Return what the items that one event gives do to belief in a question."""
+    names = course.component.names[axis]
+    after = course.after.pooled[axis]
+    # Its own item where there is one; else that of the question through which it tells.
+    through = axis if axis in unit.items else next(iter(unit.items))
+    place = unit.items[through]
+    item, counted = course.items[through][place], course.counted[through]
+    alone = len(course.judging) == 1 and [*unit.items] == [axis]
+    before = after[unit.first]
+    seen = counted.seen[0, place] if alone else _moved(before, after[unit.last])
+    weights = course.engine.weights
+    return Update(
+        event=item.event,
+        chances=dict(item.chances) if through == axis else chances_of_unit(course, unit, axis),
+        ratios=_ratios(names, before, seen),
+        after=bands[unit.last],
+        without=dict(zip(names, course.without.pooled[axis][number].tolist(), strict=True)),
+        item=item,
+        weight=float((counted.weights[:, place] * weights).sum() / weights.sum()),
+        on=tuple(course.component.ids[other] for other in sorted(unit.items)),
+    )
 
 
-def _moved(after: FloatArray) -> FloatArray:
-    """Return what each item multiplied pooled belief by, up to a factor."""
-    before = after[:-1]
-    return np.asarray(np.where(before > 0, after[1:] / np.where(before > 0, before, 1.0), 0.0))
+def _moved(before: FloatArray, after: FloatArray) -> FloatArray:
+    """Return what belief was multiplied by, up to a factor."""
+    return np.asarray(np.where(before > 0, after / np.where(before > 0, before, 1.0), 0.0))
 
 
 def _bands(names: Sequence[str], points: FloatArray, samples: FloatArray) -> dict[str, Band]:
@@ -268,12 +341,3 @@ def _ratios(names: Sequence[str], before: FloatArray, seen: FloatArray) -> dict[
         against = float((rivals * np.delete(seen, place)).sum())
         found[name] = float(seen[place] * rivals.sum()) / against if against else None
     return found
-
-
-def _excluded(question: Question, item: Item, judge: Judge | None) -> Problem:
-    whose = f" as {judge.id} judges it" if judge else ""
-    return Problem(
-        item.event.place if judge is None else judge.place,
-        f"with '{item.event.id}' the evidence excludes every hypothesis of {question.id}{whose}",
-        "one of them is true: a chance of 0 claims too much",
-    )

@@ -13,28 +13,35 @@ of zero are counted apart, so that they can be taken out again.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Tally", "grouped", "shrunk", "tally"]
+__all__ = ["Tally", "after_factors", "factors_of", "grouped", "shrunk", "tally"]
 
 FloatArray = npt.NDArray[np.float64]
 
+# The two numbers that a factor is kept as: its logarithm, 0 for a factor of zero, and whether
+# it is one. Their sums stand for a product.
+LOG, ZERO = 0, 1
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Tally:
     """What judges believe after each of several items.
 
-    The first axis of every array is the judge, the last the hypothesis.
+    The first axis of every array is the judge. The last is the hypothesis, but for those of
+    factors: there a last axis of two has what :func:`after_factors` takes.
 
     Attributes
     ----------
-    after
-        Belief before the first item and after each: (judges, items + 1, hypotheses). Zero for
-        all hypotheses once they are all excluded.
-    seen
-        What each item multiplied belief by, up to a factor: (judges, items, hypotheses).
+    priors
+        What the judges believe before the first item: (judges, hypotheses).
+    steps
+        What each item multiplies belief by when it comes: (judges, items, hypotheses, 2).
+    taken
+        What goes with each item in the end, were it not seen: (judges, items, hypotheses, 2).
     weights
         What each item counts for in the end: (judges, items).
     arriving
@@ -42,16 +49,38 @@ class Tally:
     displaced
         The item that each puts in second place of its group when it comes, or -1:
         (judges, items).
-    without
-        Belief in the end, had the item not been seen: (judges, items, hypotheses).
     """
 
-    after: FloatArray
-    seen: FloatArray
+    priors: FloatArray
+    steps: FloatArray
+    taken: FloatArray
     weights: FloatArray
     arriving: FloatArray
     displaced: npt.NDArray[np.intp]
-    without: FloatArray
+
+    @cached_property
+    def after(self) -> FloatArray:
+        """Belief before the first item and after each: (judges, items + 1, hypotheses).
+
+        Zero for all hypotheses once they are all excluded.
+        """
+        return after_factors(self.priors, self.sums)
+
+    @cached_property
+    def sums(self) -> FloatArray:
+        """What belief was multiplied by before the first item and up to each."""
+        start = np.zeros_like(self.steps, shape=(len(self.priors), 1, *self.steps.shape[2:]))
+        return np.concatenate([start, np.cumsum(self.steps, axis=1)], axis=1)
+
+    @cached_property
+    def without(self) -> FloatArray:
+        """Belief in the end, had the item not been seen: (judges, items, hypotheses)."""
+        return after_factors(self.priors, self.steps.sum(axis=1, keepdims=True) - self.taken)
+
+    @cached_property
+    def seen(self) -> FloatArray:
+        """What each item multiplied belief by, up to a factor: (judges, items, hypotheses)."""
+        return np.asarray(np.exp(self.steps[..., LOG]) * (self.steps[..., ZERO] == 0))
 
 
 def shrunk(priors: FloatArray, chances: FloatArray, weights: FloatArray) -> FloatArray:
@@ -69,6 +98,27 @@ def shrunk(priors: FloatArray, chances: FloatArray, weights: FloatArray) -> Floa
     anyway = (priors * chances).sum(axis=-1, keepdims=True)
     share = np.asarray(weights)[..., np.newaxis]
     return np.asarray(share * chances + (1 - share) * anyway)
+
+
+def after_factors(priors: FloatArray, summed: FloatArray) -> FloatArray:
+    """Return belief from priors and summed factors; zero where everything is excluded.
+
+    Parameters
+    ----------
+    priors
+        (judges, hypotheses).
+    summed
+        (judges, steps, hypotheses, 2): of factors the sum of their logarithms, and how many of
+        them are zero.
+    """
+    start = priors[:, np.newaxis]
+    possible = (start > 0) & (summed[..., ZERO] < 0.5)
+    logs = summed[..., LOG] + np.log(np.where(start > 0, start, 1.0))
+    logs = np.where(possible, logs, -np.inf)
+    most = logs.max(axis=-1, keepdims=True)
+    raised = np.exp(logs - np.where(np.isneginf(most), 0.0, most))
+    total = raised.sum(axis=-1, keepdims=True)
+    return np.asarray(raised / np.where(total > 0, total, 1.0))
 
 
 def grouped(groups: Sequence[str | None]) -> list[list[int]]:
@@ -101,7 +151,7 @@ def tally(
     groups, names
         By item. Of items that tell as much, the one whose name comes first counts in full.
     """
-    full = _logs(shrunk(priors[:, np.newaxis], chances, weights))
+    full = factors_of(shrunk(priors[:, np.newaxis], chances, weights))
     steps = full.copy()
     taken = full.copy()
     counted = np.broadcast_to(weights, chances.shape[:2]).copy()
@@ -109,7 +159,7 @@ def tally(
     displaced = np.full(chances.shape[:2], -1)
     sharing = grouped(groups)
     if sharing:
-        less = _logs(shrunk(priors[:, np.newaxis], chances, weights * discounts))
+        less = factors_of(shrunk(priors[:, np.newaxis], chances, weights * discounts))
         told = _telling(full)
         for places in sharing:
             order = sorted(places, key=lambda place: names[place])
@@ -128,25 +178,11 @@ def tally(
                 # Where it led, the next one leads without it.
                 instead = full[:, place] - promoted
                 taken[:, place] = np.where(leads[:, None, None], instead, less[:, place])
-    without = steps.sum(axis=1, keepdims=True) - taken
-    start = np.zeros_like(steps, shape=(len(priors), 1, *steps.shape[2:]))
-    return Tally(
-        after=_normal(priors, np.concatenate([start, np.cumsum(steps, axis=1)], axis=1)),
-        seen=np.exp(steps[..., LOG]) * (steps[..., ZERO] == 0),
-        weights=counted,
-        arriving=arriving,
-        displaced=displaced,
-        without=_normal(priors, without),
-    )
+    return Tally(priors, steps, taken, counted, arriving, displaced)
 
 
-# The two numbers that a factor is kept as: its logarithm, 0 for a factor of zero, and whether
-# it is one. Their sums stand for a product.
-LOG, ZERO = 0, 1
-
-
-def _logs(factors: FloatArray) -> FloatArray:
-    """Return factors as logarithms and counts of zeros, on a last axis of their own."""
+def factors_of(factors: FloatArray) -> FloatArray:
+    """Return factors as their logarithms and whether they are zero, on a last axis of their own."""
     zero = factors <= 0
     return np.stack([np.log(np.where(zero, 1.0, factors)), zero.astype(float)], axis=-1)
 
@@ -196,15 +232,3 @@ def _best_two(told: FloatArray) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.in
     others = told.copy()
     others[judges, best] = -np.inf
     return best, others.argmax(axis=1)
-
-
-def _normal(priors: FloatArray, summed: FloatArray) -> FloatArray:
-    """Return belief from priors and summed factors; zero where everything is excluded."""
-    start = priors[:, np.newaxis]
-    possible = (start > 0) & (summed[..., ZERO] < 0.5)
-    logs = summed[..., LOG] + np.log(np.where(start > 0, start, 1.0))
-    logs = np.where(possible, logs, -np.inf)
-    most = logs.max(axis=-1, keepdims=True)
-    raised = np.exp(logs - np.where(np.isneginf(most), 0.0, most))
-    total = raised.sum(axis=-1, keepdims=True)
-    return np.asarray(raised / np.where(total > 0, total, 1.0))

@@ -6,10 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from excomm.case import Chance, Indicator, Question, Situation
+from excomm.belief.course import Course
+from excomm.belief.through import chances_if_seen
+from excomm.case import Chance, Indicator
 from excomm.case.evidence import Expected
 
 __all__ = ["Watched", "expected_bits", "watched_on"]
+
+# What would tell less through another question tells nothing.
+LEAST_BITS = 1e-9
 
 
 @dataclass(frozen=True)
@@ -59,27 +64,33 @@ def _entropy(chance: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return total
 
 
-def watched_on(
-    situation: Situation, question: Question, belief: Mapping[str, float]
-) -> tuple[Watched, ...]:
+def watched_on(course: Course, axis: int) -> tuple[Watched, ...]:
     """Return what to watch for on a question as of a moment, what would tell most first.
 
     An indicator is watched from its day on and until it is known to have come; what is expected
-    until it has come or is due.
+    until it has come or is due. What says nothing of the question itself may tell of it through
+    others that it hangs together with.
     """
-    moment, case = situation.moment, situation.case
-    known = {event.id for event in situation.events if situation.knows(event)}
+    moment, case = course.situation.moment, course.situation.case
+    known = {event.id for event in course.situation.events if course.situation.knows(event)}
     open_: list[Indicator | Expected] = [
         item
         for item in case.indicators
         if not (item.since and moment and item.since.is_after(moment))
     ]
     open_ += [item for item in case.expected if moment is None or item.due.is_after(moment)]
-    found = [
-        _watched(item, item.evidence[question.id], belief)
-        for item in open_
-        if question.id in item.evidence and item.came not in known
-    ]
+    names, ids = course.component.names[axis], course.component.ids
+    belief = dict(zip(names, course.after.pooled[axis][-1].tolist(), strict=True))
+    found = []
+    for item in open_:
+        if item.came in known:
+            continue
+        if ids[axis] in item.evidence:
+            found.append(_watched(item, item.evidence[ids[axis]], belief))
+        elif item.evidence.keys() & set(ids):
+            watched = _watched(item, chances_if_seen(course, item.evidence, axis), belief)
+            if watched.bits > LEAST_BITS:
+                found.append(watched)
     return tuple(sorted(found, key=lambda watched: -watched.bits))
 
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         Group,
         Indicator,
         Judge,
+        PriorRow,
     )
     from excomm.case.model import (
         Arc,
@@ -120,6 +121,7 @@ __all__ = [
     "Party",
     "Place",
     "Premise",
+    "PriorRow",
     "Problem",
     "Question",
     "Ranking",
@@ -199,6 +201,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "Group",
             "Indicator",
             "Judge",
+            "PriorRow",
         ],
         "model": [
             "Arc",

@@ -1,4 +1,4 @@
-"""How likely something is, as a case says it."""
+"""How likely something is, as a case states it."""
 
 from dataclasses import dataclass
 

@@ -24,6 +24,7 @@ __all__ = [
     "Indicator",
     "Judge",
     "Pooling",
+    "PriorRow",
 ]
 
 Pooling = Literal["linear", "logarithmic"]
@@ -155,6 +156,29 @@ class Forecast:
 
 
 @dataclass(frozen=True)
+class PriorRow:
+    """The priors of a question, given answers to questions that it depends on.
+
+    Attributes
+    ----------
+    given
+        The hypothesis taken to be true, by question; one left out may have any answer.
+    priors
+        By hypothesis; None is what the others leave.
+    """
+
+    given: Mapping[str, str]
+    priors: Mapping[str, Chance | None]
+    cites: tuple[Cite, ...] = ()
+    by: str | None = None
+    place: Place | None = None
+
+    def covers(self, answers: Mapping[str, str]) -> bool:
+        """Return whether the row is for a combination of answers."""
+        return all(answers[question] == name for question, name in self.given.items())
+
+
+@dataclass(frozen=True)
 class Judge:
     """One of several who judge the questions of a case.
 
@@ -163,8 +187,9 @@ class Judge:
     weight
         In a pool, beside the weights of the others.
     priors
-        By question and hypothesis; None is what the others leave. The judge takes part in these
-        questions.
+        By question and hypothesis; None is what the others leave.
+    rows
+        By question, where they are a table: its priors given answers to those it depends on.
     evidence
         By item, question and hypothesis: where the judge differs from the case.
     dissents
@@ -182,11 +207,16 @@ class Judge:
     priors: Mapping[str, Mapping[str, Chance | None]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    rows: Mapping[str, tuple[PriorRow, ...]] = field(default_factory=lambda: MappingProxyType({}))
     evidence: Mapping[str, Likelihoods] = field(default_factory=lambda: MappingProxyType({}))
     dissents: bool | None = None
     text: str | None = None
     record: tuple[Forecast, ...] = ()
     place: Place | None = None
+
+    def judges(self, question: str) -> bool:
+        """Return whether the judge takes part in a question: has given priors."""
+        return question in self.priors or question in self.rows
 
     def __str__(self) -> str:
         return f"{self.name} ({self.agency})" if self.agency else self.name

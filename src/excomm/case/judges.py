@@ -5,7 +5,8 @@ from types import MappingProxyType
 
 from excomm.case import model, schema
 from excomm.case.checker import Checker
-from excomm.case.evidence import Expected, Forecast, Judge, Likelihoods
+from excomm.case.dependence import build_rows
+from excomm.case.evidence import Expected, Forecast, Judge, Likelihoods, PriorRow
 from excomm.case.problems import nearest
 from excomm.case.questions import build_chance, build_evidence, build_priors
 from excomm.case.source import DataPath
@@ -29,11 +30,19 @@ def build_judges(
                 f"the judge '{key}' has no priors",
                 "say under priors what the judge thought before the first event",
             )
-        priors = {
-            name: build_priors(check, name, given, (*path, "priors", name))
-            for name, given in judge.priors.items()
-            if _asked(check, name, (*path, "priors", name))
-        }
+        priors: dict[str, Mapping[str, model.Chance | None]] = {}
+        rows: dict[str, tuple[PriorRow, ...]] = {}
+        for name, given in judge.priors.items():
+            here = (*path, "priors", name)
+            if not _asked(check, name, here):
+                continue
+            if isinstance(given, dict):
+                priors[name] = build_priors(check, name, given, here)
+            elif check.content.questions[name].depends_on:
+                rows[name] = build_rows(check, name, given, here, build_priors)
+            else:
+                message = f"'{name}' depends on no question"
+                check.problem(check.source.key_place(here), message, "give it one prior each")
         evidence = {
             name: _evidence(check, judge, name, items, (*path, "evidence", name))
             for name in judge.evidence
@@ -44,6 +53,7 @@ def build_judges(
             agency=judge.agency,
             weight=judge.weight,
             priors=MappingProxyType(priors),
+            rows=MappingProxyType(rows),
             evidence=MappingProxyType(evidence),
             dissents=_flag(check, judge.dissents, (*path, "dissents")),
             text=judge.text,

@@ -12,7 +12,7 @@ from typing import Literal
 from excomm.case.chance import Chance
 from excomm.case.checks import Judgement
 from excomm.case.commitments import Commitment, Measure, Told
-from excomm.case.evidence import Expected, Grading, Group, Indicator, Judge, Pooling
+from excomm.case.evidence import Expected, Grading, Group, Indicator, Judge, Pooling, PriorRow
 from excomm.case.logic import Compare, Formula, Name
 from excomm.case.moments import Moment
 from excomm.case.problems import Place
@@ -320,7 +320,8 @@ class Hypothesis:
     Attributes
     ----------
     prior
-        How likely it is before the first event; None for what the others leave.
+        How likely it is before the first event; None for what the others leave, and where the
+        question depends on others.
     first
         By party, the ids of statements that come before the rest of its order, were this true.
     orders
@@ -339,7 +340,16 @@ class Hypothesis:
 
 @dataclass(frozen=True)
 class Question:
-    """Something uncertain, with answers that exclude each other, of which one is true."""
+    """Something uncertain, with answers that exclude each other, of which one is true.
+
+    Attributes
+    ----------
+    depends_on
+        Ids of the questions whose answers its priors depend on.
+    rows
+        Its priors given those answers: of every combination of them one row. Empty where it
+        depends on none and each hypothesis has its prior.
+    """
 
     id: str
     asks: str
@@ -347,6 +357,8 @@ class Question:
     hypotheses: tuple[Hypothesis, ...]
     period: Period = Period()
     place: Place | None = None
+    depends_on: tuple[str, ...] = ()
+    rows: tuple[PriorRow, ...] = ()
 
 
 @dataclass(frozen=True)

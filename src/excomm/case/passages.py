@@ -4,7 +4,7 @@ What a source concluded is *derived* if it stands without the premises that cite
 passage, and only *restated* if it falls with them.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal, TypeVar
@@ -25,7 +25,9 @@ from excomm.case.problems import Place
 
 __all__ = ["Premise", "citing", "premises", "same_passage", "without"]
 
-Kind = Literal["order", "interest", "factor", "rule", "set_aside", "evidence", "hypothesis"]
+Kind = Literal[
+    "order", "interest", "factor", "rule", "set_aside", "evidence", "hypothesis", "priors"
+]
 Gone = Set[tuple[Kind, tuple[str, ...]]]
 
 
@@ -37,7 +39,8 @@ class Premise:
     ----------
     key
         What identifies it among its kind: party and statement; a factor; the position of a
-        rule or set-aside in its list, from 0; question and event; question and hypothesis.
+        rule or set-aside in its list, from 0; question and event; question and hypothesis;
+        question and the position of a row of its priors.
     cites
         The passages it rests on. Evidence rests on those of its event, a hypothesis on those
         of the statements in its orders too.
@@ -57,6 +60,8 @@ class Premise:
                 return f"entry {int(self.key[0]) + 1} of impossible"
             case "set_aside":
                 return f"entry {int(self.key[0]) + 1} of set_aside"
+            case "priors":
+                return f"row {int(self.key[1]) + 1} of the priors of {self.key[0]}"
             case _:
                 return f"{'.'.join(self.key)} ({self.kind})"
 
@@ -110,6 +115,11 @@ def premises(case: Case) -> tuple[Premise, ...]:
             for question in case.questions
             for item in question.hypotheses
         ),
+        *(
+            Premise("priors", (question.id, str(index)), row.cites, row.place)
+            for question in case.questions
+            for index, row in enumerate(question.rows)
+        ),
     )
 
 
@@ -128,7 +138,8 @@ def without(case: Case, removed: Iterable[Premise]) -> Case:
 
     Statements, rules, set-asides and evidence are dropped. A factor stays defined and is so in
     no state. A hypothesis stays an answer that changes no order, and every answer to its
-    question becomes as likely as the others. What is left of both rests on no passage.
+    question becomes as likely as the others; where a row of its priors is taken away, given what
+    that row is given. What is left rests on no passage.
 
     Parameters
     ----------
@@ -208,12 +219,12 @@ def _judge(judge: Judge, questions: Iterable[Question], gone: Gone) -> Judge:
     priors = dict(judge.priors)
     for question in questions:
         names = [answer.id for answer in question.hypotheses]
-        if question.id in priors and any(
+        if judge.judges(question.id) and any(
             ("hypothesis", (question.id, name)) in gone for name in names
         ):
-            share = 1 / len(names)
-            priors[question.id] = dict.fromkeys(names, Chance(share, share, share))
-    return replace(judge, priors=MappingProxyType(priors))
+            priors[question.id] = _even(names)
+    rows = {name: table for name, table in judge.rows.items() if name not in priors}
+    return replace(judge, priors=MappingProxyType(priors), rows=MappingProxyType(rows))
 
 
 def _question(question: Question, gone: Gone) -> Question:
@@ -222,11 +233,21 @@ def _question(question: Question, gone: Gone) -> Question:
         _emptied(answer) if answer.id in taken else _with_first(answer, gone)
         for answer in question.hypotheses
     ]
-    if taken:
-        share = 1 / len(answers)
-        even = Chance(share, share, share)
-        answers = [replace(answer, prior=even) for answer in answers]
-    return replace(question, hypotheses=tuple(answers))
+    even = _even([answer.id for answer in answers])
+    if taken and not question.rows:
+        answers = [replace(answer, prior=even[answer.id]) for answer in answers]
+    rows = (
+        replace(row, priors=even, cites=())
+        if taken or ("priors", (question.id, str(index))) in gone
+        else row
+        for index, row in enumerate(question.rows)
+    )
+    return replace(question, hypotheses=tuple(answers), rows=tuple(rows))
+
+
+def _even(names: Sequence[str]) -> Mapping[str, Chance]:
+    share = 1 / len(names)
+    return MappingProxyType(dict.fromkeys(names, Chance(share, share, share)))
 
 
 def _emptied(answer: Hypothesis) -> Hypothesis:

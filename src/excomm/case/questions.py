@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from excomm.case import model, schema
 from excomm.case.checker import Checker
+from excomm.case.dependence import build_rows, check_circles, check_table, depended_on
 from excomm.case.orders import build_orders
 from excomm.case.source import DataPath
 from excomm.words import UnknownWordError, table
@@ -28,27 +29,37 @@ UNREAD = model.Chance(0.5, 0.5, 0.5)
 
 def build_questions(check: Checker, orders: Mapping[str, model.Order]) -> Iterable[model.Question]:
     """Return the questions, their hypotheses checked against the `orders` they change."""
-    for key, question in check.content.questions.items():
-        path: DataPath = ("questions", key)
-        check.check_id(key, check.source.key_place(path))
-        for position, party in enumerate(question.about):
-            place = check.source.place((*path, "about", position))
-            check.known(party, check.content.parties, "party", place)
-            if party in question.about[:position]:
-                check.problem(place, f"'{party}' stands here twice")
-        hypotheses = tuple(
-            _hypothesis(check, question, name, orders, (*path, "hypotheses", name))
-            for name in question.hypotheses
-        )
+    questions = [_question(check, key, orders) for key in check.content.questions]
+    check_circles(check, questions)
+    return questions
+
+
+def _question(check: Checker, key: str, orders: Mapping[str, model.Order]) -> model.Question:
+    question = check.content.questions[key]
+    path: DataPath = ("questions", key)
+    check.check_id(key, check.source.key_place(path))
+    for position, party in enumerate(question.about):
+        place = check.source.place((*path, "about", position))
+        check.known(party, check.content.parties, "party", place)
+        if party in question.about[:position]:
+            check.problem(place, f"'{party}' stands here twice")
+    hypotheses = tuple(
+        _hypothesis(check, question, name, orders, (*path, "hypotheses", name))
+        for name in question.hypotheses
+    )
+    check_table(check, key)
+    if all(hypothesis.prior is not None for hypothesis in question.hypotheses.values()):
         _check_priors(check, tuple(answer.prior for answer in hypotheses), path)
-        yield model.Question(
-            id=key,
-            asks=question.asks,
-            about=tuple(question.about),
-            hypotheses=hypotheses,
-            period=check.period(question, path),
-            place=check.source.key_place(path),
-        )
+    return model.Question(
+        id=key,
+        asks=question.asks,
+        about=tuple(question.about),
+        hypotheses=hypotheses,
+        period=check.period(question, path),
+        place=check.source.key_place(path),
+        depends_on=depended_on(check, key),
+        rows=build_rows(check, key, question.priors, (*path, "priors"), build_priors),
+    )
 
 
 def build_evidence(
@@ -151,10 +162,20 @@ def build_ratings(
 
 
 def build_priors(
-    check: Checker, question: str, priors: Mapping[str, schema.Chance], path: DataPath
+    check: Checker, question: str, priors: schema.Chances, path: DataPath
 ) -> Mapping[str, model.Chance | None]:
-    """Return the priors that a judge gives the hypotheses of a question; None is the rest."""
+    """Return the priors that a judge or a row gives the hypotheses of a question.
+
+    None is what the others leave. How many times likelier one is than the others will do.
+    """
     hypotheses = check.content.questions[question].hypotheses
+    if isinstance(priors.get(RATIO), dict):
+        times = _ratios(check, priors, hypotheses, path, True)
+        total = sum(chance.point for chance in times.values())
+        shares = {name: chance.point / total for name, chance in times.items()}
+        return MappingProxyType(
+            {name: model.Chance(x, x, x, times[name].word) for name, x in shares.items()}
+        )
     known = [
         check.known(name, hypotheses, "hypothesis", check.source.key_place((*path, name)))
         for name in priors
@@ -164,10 +185,14 @@ def build_priors(
         place = check.source.key_place(path)
         hint = f"each hypothesis of {question} has one"
         check.problem(place, f"the prior of '{missing[0]}' is missing", hint)
-    read = {
-        name: None if _is_residual(value) else build_chance(check, value, (*path, name))
-        for name, value in priors.items()
-    }
+    read: dict[str, model.Chance | None] = {}
+    for name, value in priors.items():
+        if isinstance(value, dict):
+            place = check.source.place((*path, name))
+            check.problem(place, "expected a prior, not a mapping", "ratios stand under ratio")
+            read[name] = UNREAD
+        else:
+            read[name] = None if _is_residual(value) else build_chance(check, value, (*path, name))
     if not missing and all(known):
         _check_priors(check, tuple(read.values()), path)
     return MappingProxyType(read)
@@ -198,7 +223,7 @@ def _hypothesis(
         id=name,
         text=given.text,
         prior=None
-        if _is_residual(given.prior)
+        if given.prior is None or _is_residual(given.prior)
         else build_chance(check, given.prior, (*path, "prior")),
         first=MappingProxyType({party: tuple(ids) for party, ids in given.first.items()}),
         orders=build_orders(check, (*path, "orders"), given.orders),

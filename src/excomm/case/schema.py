@@ -11,6 +11,7 @@ from pydantic import Discriminator, Field, Tag
 from excomm.case.evidence import RATINGS, RELIABILITY
 from excomm.case.schema_base import (
     Chance,
+    Chances,
     Cite,
     Date,
     Evidence,
@@ -24,6 +25,7 @@ from excomm.case.schema_base import (
     Value,
 )
 from excomm.case.schema_checks import CHECKS, Check
+from excomm.case.schema_dependence import PriorRow
 from excomm.case.schema_evidence import Expected, Forecast, Grading, Group, Indicator, Judge
 from excomm.case.schema_verification import (
     Commitment,
@@ -46,6 +48,7 @@ __all__ = [
     "CHECKS",
     "CaseFile",
     "Chance",
+    "Chances",
     "Cite",
     "Commitment",
     "Delay",
@@ -59,6 +62,7 @@ __all__ = [
     "Looks",
     "Measure",
     "Needed",
+    "PriorRow",
     "Risk",
     "Sample",
     "Seeing",
@@ -254,8 +258,10 @@ class Hypothesis(Sourced):
     """One answer to a question: what those it is about would want, were it true."""
 
     text: Text
-    prior: Chance = Field(
-        description="How likely it is before the first event; residual is what the others leave"
+    prior: Chance | None = Field(
+        None,
+        description="How likely it is before the first event; residual is what the others leave; "
+        "left out where the question depends on others",
     )
     first: dict[str, list[Text]] = Field(
         default_factory=dict,
@@ -273,6 +279,12 @@ class Question(Part):
     about: list[Text] = Field(min_length=1, description="The parties it concerns")
     since: Moment | None = Field(None, alias="from", description="Asked from this day on")
     until: Moment | None = Field(None, description="Asked up to and including this day")
+    depends_on: list[Text] = Field(
+        default_factory=list, description="Questions whose answers its priors depend on"
+    )
+    priors: list[PriorRow] = Field(
+        default_factory=list, description="The priors given those answers, where it depends on any"
+    )
     hypotheses: Annotated[dict[str, Hypothesis], Field(min_length=2)]
 
 

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 __all__ = [
     "Chance",
+    "Chances",
     "Cite",
     "Date",
     "Evidence",
@@ -79,17 +80,15 @@ def _kind_of_likelihood(value: Any) -> str:
     return "ratios" if isinstance(value, dict) else _kind_of_chance(value)
 
 
-Evidence = dict[
+Chances = dict[
     str,
-    dict[
-        str,
-        Annotated[
-            Annotated[Text, Tag("word")]
-            | Annotated[Share, Tag("number")]
-            | Annotated[list[Share], Field(min_length=2, max_length=2), Tag("range")]
-            | Annotated[dict[str, Annotated[float, Field(ge=0)]], Tag("ratios")],
-            Discriminator(_kind_of_likelihood),
-            Field(description="A chance, or under 'ratio' by hypothesis how many times likelier"),
-        ],
+    Annotated[
+        Annotated[Text, Tag("word")]
+        | Annotated[Share, Tag("number")]
+        | Annotated[list[Share], Field(min_length=2, max_length=2), Tag("range")]
+        | Annotated[dict[str, Annotated[float, Field(ge=0)]], Tag("ratios")],
+        Discriminator(_kind_of_likelihood),
+        Field(description="A chance, or under 'ratio' by hypothesis how many times likelier"),
     ],
 ]
+Evidence = dict[str, Chances]

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from excomm.case.schema_base import Chance, Evidence, Moment, Part, Share, Sourced, Text
+from excomm.case.schema_dependence import JudgedPriors
 
 __all__ = ["Expected", "Forecast", "Grading", "Group", "Indicator", "Judge"]
 
@@ -65,8 +66,9 @@ class Judge(Part):
     name: Text
     agency: Text | None = None
     weight: Annotated[float, Field(ge=0)] = Field(1.0, description="In a pool, beside the others")
-    priors: dict[str, dict[str, Chance]] = Field(
-        default_factory=dict, description="By question and hypothesis, as in the question itself"
+    priors: dict[str, JudgedPriors] = Field(
+        default_factory=dict,
+        description="By question and hypothesis, or as a table, as in the question itself",
     )
     evidence: dict[str, Evidence] = Field(
         default_factory=dict, description="By event, question and hypothesis, where it differs"

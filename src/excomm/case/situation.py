@@ -86,8 +86,8 @@ class Situation:
         """
         asked = {question.id: question for question in self.questions}
         if names is None:
-            judging = [own.priors for own in self.case.judges if own.id == judge]
-            return [q for q in asked.values() if all(q.id in priors for priors in judging)]
+            judging = [own for own in self.case.judges if own.id == judge]
+            return [q for q in asked.values() if all(own.judges(q.id) for own in judging)]
         for name in sorted(set(names) - asked.keys()):
             hint = nearest(name, list(asked)) or "the case asks none as of then"
             raise CaseError(Problem(None, f"unknown question '{name}'", hint))

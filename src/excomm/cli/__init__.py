@@ -16,6 +16,7 @@ from excomm.cli import pictures as pictures
 from excomm.cli import record as record
 from excomm.cli import schemas as schemas
 from excomm.cli import verification as verification
+from excomm.cli import words as words
 from excomm.cli.app import app
 from excomm.cli.output import fail, print_text
 

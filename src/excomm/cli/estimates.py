@@ -82,6 +82,12 @@ def estimate(
     as_of: AsOf = None,
     given: Given = None,
     seed: Seed = 0,
+    numbers: Annotated[
+        bool,
+        typer.Option(
+            "--numbers/--no-numbers", help="Show numbers beside the words for how likely it is."
+        ),
+    ] = True,
     output: MemoOutput = None,
     file: Output = None,
 ) -> None:
@@ -89,7 +95,7 @@ def estimate(
     form = form_of(output, file)
     analysis = load_case(case)
     result = stoppable(lambda progress: analysis.estimate(as_of, read_given(given), seed, progress))
-    write_result(result.written(form), file)
+    write_result(result.written(form, numbers), file)
 
 
 @app.command()
@@ -161,4 +167,4 @@ def rerun(
     if found.excomm != __version__:
         print(f"made by excomm {found.excomm}; this is {__version__}", file=sys.stderr)
     result = run_again(found, manifest.parent)
-    write_result(result.written(found.format), file)
+    write_result(result.written(found.format, found.numbers), file)

@@ -21,7 +21,10 @@ from excomm.cli.output import (
 def import_case(
     saved: Annotated[
         Path,
-        typer.Argument(metavar="FILE", help="A save file of GMCR+, or a table of evidence (.csv)."),
+        typer.Argument(
+            metavar="FILE",
+            help="A save file of GMCR+, a table of evidence (.csv), or a network of GeNIe (.xdsl).",
+        ),
     ],
     file: Output = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file there is.")] = False,
@@ -30,9 +33,9 @@ def import_case(
         typer.Option("--question", metavar="ID", help="The question that a table is on."),
     ] = None,
 ) -> None:
-    """Write a conflict saved by GMCR+ as a case file, or a table of evidence as part of one."""
+    """Write a conflict saved by GMCR+ as a case file; a table or a network as part of one."""
     from excomm._files import write_whole
-    from excomm.exchange import read_gmcr, read_hypotheses
+    from excomm.exchange import read_gmcr, read_hypotheses, read_xdsl
 
     path = file or Path(f"{saved.stem}.yaml")
     if path.exists() and not force:
@@ -42,6 +45,9 @@ def import_case(
         text, notes, after = fragment.text, fragment.notes, ""
     elif question is not None:
         fail(f"{saved}: --question is of a table of evidence, a file that ends with .csv")
+    elif saved.suffix.lower() == ".xdsl":
+        fragment = read_xdsl(saved)
+        text, notes, after = fragment.text, fragment.notes, ""
     else:
         imported = read_gmcr(saved)
         text, notes, after = imported.text, imported.notes, f" Next: excomm check {path}"

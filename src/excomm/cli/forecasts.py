@@ -17,6 +17,11 @@ from excomm.cli.options import (
 )
 from excomm.cli.output import load_case, print_tables, print_text, printed, read_given, stoppable
 
+Runs = Annotated[
+    int | None,
+    typer.Option("--runs", min=1, help="How many to draw where states are not listed."),
+]
+
 
 @app.command()
 def forecast(
@@ -28,10 +33,7 @@ def forecast(
     as_of: AsOf = None,
     given: Given = None,
     seed: Seed = 0,
-    runs: Annotated[
-        int | None,
-        typer.Option("--runs", min=1, help="How many to draw where states are not listed."),
-    ] = None,
+    runs: Runs = None,
     engine: EngineOption = Engine.auto,
     output: TableFormat = Format.table,
 ) -> None:
@@ -65,10 +67,19 @@ def react(
     as_of: AsOf = None,
     given: Given = None,
     seed: Seed = 0,
+    runs: Runs = None,
+    engine: EngineOption = Engine.auto,
     output: TableFormat = Format.table,
 ) -> None:
     """Say how the others react to an act: what impels and restrains them, the ladder."""
-    result = load_case(case).react(to, as_of, read_given(given), seed)
+    from excomm.forecast import RUNS
+
+    analysis = load_case(case)
+    result = stoppable(
+        lambda progress: analysis.react(
+            to, as_of, read_given(given), seed, runs or RUNS, progress, engine.value
+        )
+    )
     if not printed(result, output):
         print_tables(*result.tables())
         print_text("\n" + result.in_words())

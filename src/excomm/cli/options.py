@@ -61,6 +61,7 @@ class ExportFormat(StrEnum):
     nfg = "nfg"
     gmcr = "gmcr"
     csl = "csl"
+    xdsl = "xdsl"
 
 
 Seed = Annotated[int, typer.Option("--seed", min=0, help="Of the sampling that carries ranges.")]

@@ -181,14 +181,21 @@ def _driving(case: Case) -> list[Order]:
 
 def _questions(case: Case) -> Iterator[Finding]:
     """Questions whose answer makes no difference, and answers from nowhere."""
+    causes = {name for question in case.questions for name in question.depends_on}
     for question in case.questions:
-        if not any(h.first or h.orders for h in question.hypotheses):
+        changes = any(h.first or h.orders for h in question.hypotheses)
+        if not changes and question.id not in causes:
             message = f"no hypothesis of {question.id} changes what anyone wants"
             hint = "give first or orders: what would they want, were it true?"
             yield Finding("warning", Problem(question.place, message, hint))
         for hypothesis in question.hypotheses:
             if not hypothesis.cites and hypothesis.by is None:
                 yield _unsourced("hypothesis", hypothesis.id, hypothesis.place)
+        for number, row in enumerate(question.rows, 1):
+            if not row.cites and row.by is None:
+                message = f"row {number} of the priors of {question.id}"
+                message += " says neither where it comes from nor by whom"
+                yield Finding("note", Problem(row.place, message, "add cites, or by: analyst"))
 
 
 def _statements(order: Statements, space: Space) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ __all__ = [
     "Cell",
     "IntArray",
     "Space",
+    "all_settings",
     "broken_rules",
     "cells_needed",
     "make_space",
@@ -309,7 +310,7 @@ def make_space(situation: Situation) -> Space:
         for option in own:
             ways *= len(option.values)
         _check_size(ways)
-        settings.append(_all_settings(own))
+        settings.append(all_settings(own))
     settings = _shortened(situation, parties, settings)
     cells = 1
     for setting in settings:
@@ -390,7 +391,7 @@ def _holder(atom: Name | Compare, space: Space) -> str | None:
     return next((option.party for option in space.options if option.id == atom.subject), None)
 
 
-def _all_settings(options: Sequence[Option]) -> Settings:
+def all_settings(options: Sequence[Option]) -> Settings:
     """Return every way to set `options`, the first changing fastest."""
     lengths = [len(option.values) for option in reversed(options)]
     small = np.min_scalar_type(-max(lengths, default=1))  # signed, and long enough

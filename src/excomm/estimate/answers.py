@@ -9,13 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, product
-from math import prod
+from itertools import combinations
 from typing import TypeVar
 
-import numpy as np
-
-from excomm.belief import Belief, believe
+from excomm.belief import Belief, believe_all, joint_belief
 from excomm.case import Case, Order, Situation, situate
 from excomm.conflict import (
     CONCEPTS,
@@ -62,7 +59,8 @@ class Answer:
     given
         The hypothesis taken to be true, by question.
     belief
-        How likely that is: the product of what is believed of each, or the share of draws.
+        How likely that is: where the questions are independent the product of what is believed
+        of each; or the share of draws.
     profile
         Which of the conflicts it leads to.
     """
@@ -213,11 +211,8 @@ def _answered(
 ) -> tuple[Situation, tuple[Belief, ...], tuple[Answer, ...], list[Situation], int | None]:
     """Return the situation, beliefs, joint answers, what each leads to, and how many were drawn."""
     situation = situate(case, as_of, given=given)
-    beliefs = tuple(
-        believe(situation, question, seed)
-        for question in situation.questions
-        if question.id not in situation.given
-    )
+    asked = [question for question in situation.questions if question.id not in situation.given]
+    beliefs = believe_all(situation, asked, seed)
     answers, situations, drawn = joint_answers(situation, beliefs, seed)
     return situation, beliefs, answers, situations, drawn
 
@@ -243,11 +238,12 @@ def joint_answers(
     """
     drawn: int | None = None
     joint: list[tuple[dict[str, str], float]] = []
-    if prod(len(belief.question.hypotheses) for belief in beliefs) <= MOST_ANSWERS:
-        joint = _every(beliefs)
+    believed = joint_belief(beliefs)
+    if 0 < believed.size <= MOST_ANSWERS:
+        joint = list(believed.every())
     places, situations = _profiles(situation, joint)
     if not joint or len(situations) > MOST_PROFILES:
-        joint = _drawn(beliefs, seed)
+        joint = believed.draws(MOST_PROFILES, seed)
         drawn = MOST_PROFILES
         places, situations = _profiles(situation, joint)
     answers = tuple(
@@ -279,35 +275,6 @@ def _profiles(
             situations.append(under)
         places.append(known[profile])
     return places, situations
-
-
-def _every(beliefs: Sequence[Belief]) -> list[tuple[dict[str, str], float]]:
-    """Return every combination of hypotheses thought possible, with the product of belief."""
-    sides = [
-        [(belief.question.id, name, band.point) for name, band in belief.posterior.items()]
-        for belief in beliefs
-    ]
-    found = []
-    for chosen in product(*sides):
-        likely = prod(point for _, _, point in chosen)
-        if likely > 0:
-            found.append(({question: name for question, name, _ in chosen}, likely))
-    return found
-
-
-def _drawn(beliefs: Sequence[Belief], seed: int) -> list[tuple[dict[str, str], float]]:
-    """Return joint answers drawn by belief, each with its share of the draws."""
-    generator = np.random.default_rng(seed)
-    columns = []
-    for belief in beliefs:
-        names = list(belief.posterior)
-        points = np.array([belief.posterior[name].point for name in names])
-        drawn = generator.choice(len(names), size=MOST_PROFILES, p=points / points.sum())
-        columns.append([(belief.question.id, names[place]) for place in drawn])
-    counts: dict[tuple[tuple[str, str], ...], int] = {}
-    for chosen in zip(*columns, strict=True):
-        counts[chosen] = counts.get(chosen, 0) + 1
-    return [(dict(chosen), number / MOST_PROFILES) for chosen, number in sorted(counts.items())]
 
 
 def decided_by(

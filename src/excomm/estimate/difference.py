@@ -12,6 +12,7 @@ from excomm.estimate.manifest import Manifest, made_by
 from excomm.estimate.parts import BandPart, ComparisonPart, EventPart, OutcomePart
 from excomm.estimate.plain import as_data
 from excomm.estimate.premises import PremiseChange, premise_changes
+from excomm.estimate.prospects import LikelihoodPart
 from excomm.estimate.timeline import StepPart, make_timeline
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "ClaimChange",
     "Difference",
     "JudgementChange",
+    "LikelyChange",
     "OptionChange",
     "OutcomeChange",
     "difference_data",
@@ -81,6 +83,16 @@ class OutcomeChange:
 
 
 @dataclass(frozen=True)
+class LikelyChange:
+    """An outcome that is likelier, or less likely, by a horizon; None: of no named outcome."""
+
+    horizon: str
+    outcome: str | None
+    before: LikelihoodPart
+    after: LikelihoodPart
+
+
+@dataclass(frozen=True)
 class ClaimChange:
     """Two outcomes that a party likes otherwise beside each other, to a horizon."""
 
@@ -119,7 +131,7 @@ class Difference:
     premises
         What the case says otherwise: of what each party wants, of questions, events and
         options.
-    options, beliefs, outcomes, claims, judgements
+    options, beliefs, outcomes, likely, claims, judgements
         What changed of each; what did not is left out.
     unmoved
         How many outcomes, comparisons and judgements did not change.
@@ -137,6 +149,7 @@ class Difference:
     options: tuple[OptionChange, ...]
     beliefs: tuple[BeliefChange, ...]
     outcomes: tuple[OutcomeChange, ...]
+    likely: tuple[LikelyChange, ...]
     claims: tuple[ClaimChange, ...]
     judgements: tuple[JudgementChange, ...]
     unmoved: Mapping[str, int]
@@ -206,6 +219,7 @@ def make_difference(
         options=tuple(_options(first, second)),
         beliefs=tuple(_beliefs(first, second, events)),
         outcomes=tuple(_outcomes(first, second, steps, events)),
+        likely=tuple(_likely(first, second)),
         claims=tuple(_claims(first, second)),
         judgements=tuple(_judgements(first, second)),
         unmoved=_unmoved(first, second),
@@ -330,6 +344,23 @@ def _step_said(step: StepPart, outcome: str, what: str) -> float | None:
     if what == "present":
         return float(held.is_present)
     return held.attainable if what == "attainable" else held.holds.get(what)
+
+
+def _likely(first: Estimate, second: Estimate) -> Iterator[LikelyChange]:
+    was = _chances(first)
+    for key, chance in _chances(second).items():
+        if key in was and abs(was[key].point - chance.point) > _SAME:
+            yield LikelyChange(*key, was[key], chance)
+
+
+def _chances(made: Estimate) -> dict[tuple[str, str | None], LikelihoodPart]:
+    if made.prospects is None:
+        return {}
+    return {
+        (horizon.horizon, item.outcome): item.chance
+        for horizon in made.prospects.horizons
+        for item in horizon.outcomes
+    }
 
 
 def _claims(first: Estimate, second: Estimate) -> Iterator[ClaimChange]:

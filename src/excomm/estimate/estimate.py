@@ -81,8 +81,7 @@ class Estimate:
     outcomes, pairs
         What holds of each outcome, and outcomes compared.
     prospects
-        What is likely to happen next and by when; None where nobody can move, or the rules
-        exclude the present state.
+        What is likely to happen next and by when; None where the rules exclude the present state.
     judgements
         What the sources concluded, beside what the model yields.
     """
@@ -107,9 +106,9 @@ class Estimate:
     prospects: ProspectsPart | None
     judgements: tuple[JudgementPart, ...]
 
-    def in_form(self, form: str) -> "Estimate":
+    def in_form(self, form: str, numbers: bool = True) -> "Estimate":
         """Return the estimate as it is written in one of :data:`FORMATS`: its manifest says so."""
-        return replace(self, manifest=self.manifest.in_form(form))
+        return replace(self, manifest=self.manifest.in_form(form, numbers))
 
 
 def make_estimate(

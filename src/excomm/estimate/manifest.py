@@ -15,6 +15,8 @@ from excomm.estimate.plain import as_data
 
 __all__ = ["Manifest", "made_by", "manifest_line", "read_manifest"]
 
+_WORDS_ONLY = "--no-numbers"
+
 # How the line begins in a memo; in the page it stands in an element, in JSON under a key.
 _LINE = re.compile(r'\{"excomm": ?"[^"]+", ?"case".*\}')
 
@@ -34,6 +36,8 @@ class Manifest:
     as_of, given, seed, format
         The settings: the moment as it was asked for, the hypotheses taken to be true, the
         seed of the sampling, and the form of the output.
+    numbers
+        Whether the memo shows numbers beside the words for them.
     command
         The command line that does the same, without where to write to.
     """
@@ -47,10 +51,13 @@ class Manifest:
     seed: int
     format: str
     command: tuple[str, ...]
+    numbers: bool = True
 
-    def in_form(self, form: str) -> "Manifest":
-        """Return the manifest of the same in another form."""
-        return replace(self, format=form, command=(*self.command[:-1], form))
+    def in_form(self, form: str, numbers: bool = True) -> "Manifest":
+        """Return the manifest of the same in another form, with or without numbers."""
+        asked = [word for word in self.command[:-2] if word != _WORDS_ONLY]
+        asked += [] if numbers else [_WORDS_ONLY]
+        return replace(self, format=form, numbers=numbers, command=(*asked, "--format", form))
 
 
 def made_by(

@@ -170,8 +170,9 @@ class BandPart:
 
 @dataclass(frozen=True)
 class HypothesisPart:
-    """One answer to a question; `prior` is None for what the others leave.
+    """One answer to a question.
 
+    `prior` is None for what the others leave, and where the question depends on others.
     `first` names by party the statements that come first were it true.
     """
 
@@ -184,13 +185,28 @@ class HypothesisPart:
 
 
 @dataclass(frozen=True)
+class PriorRowPart:
+    """The priors of a question by hypothesis, `given` answers to those it depends on.
+
+    A question left out of `given` may have any answer.
+    """
+
+    given: Mapping[str, str]
+    prior: Mapping[str, ChancePart | None]
+    cites: tuple[Cite, ...]
+    by: str | None
+
+
+@dataclass(frozen=True)
 class UpdatePart:
     """What an event did to belief.
 
     By hypothesis: the chance of seeing it, that chance over its rivals' together (None where
     they exclude it), belief after it, and belief now had it not been seen. `weight` is what it
     counts for, from 0 to 1, by its grade and its place in its `group`. `absent` is whether it is
-    that something did not come by its day, and `late` the event with which it then came.
+    that something did not come by its day, and `late` the event with which it then came. `on`
+    are the questions it is evidence on; where this one is not among them, it tells of it through
+    those, and the chances follow from theirs.
     """
 
     event: str
@@ -204,6 +220,7 @@ class UpdatePart:
     group: str | None
     absent: bool
     late: str | None
+    on: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -275,12 +292,15 @@ class QuestionPart:
     `unknown` are events with evidence that the estimators had not learned of; `scaled` is
     what the points of the priors made where they had to be scaled to one; `panel` is what each
     of its judges believes, where it has judges: then all the rest is their pool;
-    `watch` is what to watch for, what would tell most first.
+    `watch` is what to watch for, what would tell most first. `depends_on` are the questions
+    that its priors depend on, and `rows` those priors.
     """
 
     id: str
     asks: str
     about: tuple[str, ...]
+    depends_on: tuple[str, ...]
+    rows: tuple[PriorRowPart, ...]
     hypotheses: tuple[HypothesisPart, ...]
     prior: Mapping[str, Band]
     posterior: Mapping[str, BandPart]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from excomm.estimate.estimate import Estimate
-from excomm.estimate.parts import PartyPart
+from excomm.estimate.parts import ChancePart, HypothesisPart, PartyPart, QuestionPart
 
 __all__ = ["PremiseChange", "premise_changes"]
 
@@ -88,12 +88,26 @@ def _questions(made: Estimate) -> dict[str, str]:
 
 def _hypotheses(made: Estimate) -> dict[str, str]:
     return {
-        f"{question.id}.{hypothesis.id}": "what the others leave"
-        if hypothesis.prior is None
-        else hypothesis.prior.stated
+        f"{question.id}.{hypothesis.id}": _prior(question, hypothesis)
         for question in made.questions
         for hypothesis in question.hypotheses
     }
+
+
+def _prior(question: QuestionPart, hypothesis: HypothesisPart) -> str:
+    """Return the prior of a hypothesis as stated; of one that depends on others, given each."""
+    if not question.rows:
+        return _stated(hypothesis.prior)
+    return "; ".join(_stated(row.prior[hypothesis.id]) + _where(row.given) for row in question.rows)
+
+
+def _where(given: Mapping[str, str]) -> str:
+    said = " and ".join(f"{name} is {answer}" for name, answer in given.items())
+    return f" if {said}" if said else ""
+
+
+def _stated(prior: ChancePart | None) -> str:
+    return "what the others leave" if prior is None else prior.stated
 
 
 def _events(made: Estimate) -> dict[str, str]:

@@ -17,7 +17,6 @@ from excomm.forecast import (
     PartyReaction,
     Prospect,
     Reply,
-    initiative,
     make_forecast,
     react,
 )
@@ -147,7 +146,7 @@ class ProspectsPart:
 def find_prospects(
     situation: Situation, branches: Sequence[Branch], progress: Progress | None = None
 ) -> ProspectsPart | None:
-    """Return what is likely to happen; None where nobody can move, or no state is present.
+    """Return what is likely to happen; None where the rules exclude the present state.
 
     Parameters
     ----------
@@ -156,7 +155,7 @@ def find_prospects(
     """
     case = situation.case
     conflict = branches[0].conflict
-    if conflict is None or not conflict.present or not initiative(case):
+    if conflict is None or not conflict.present:
         return None
     found = make_forecast(situation, branches, progress=progress)
     reaction = react(situation, branches, _NOTHING)

@@ -3,13 +3,14 @@
 from math import isinf
 
 from excomm.belief import Band, Belief, Opinion, Panel, Update, Watched, words_of
-from excomm.case import Case, Chance, Expected
+from excomm.case import Case, Chance, Expected, PriorRow
 from excomm.estimate.parts import (
     BandPart,
     ChancePart,
     HypothesisPart,
     OpinionPart,
     PanelPart,
+    PriorRowPart,
     QuestionPart,
     UpdatePart,
     WatchPart,
@@ -25,6 +26,8 @@ def question_part(case: Case, belief: Belief) -> QuestionPart:
         id=question.id,
         asks=question.asks,
         about=question.about,
+        depends_on=question.depends_on,
+        rows=tuple(map(_row, question.rows)),
         hypotheses=tuple(
             HypothesisPart(
                 id=hypothesis.id,
@@ -45,6 +48,17 @@ def question_part(case: Case, belief: Belief) -> QuestionPart:
         seed=belief.seed,
         panel=None if belief.panel is None else _panel(belief.panel),
         watch=tuple(map(_watch, belief.watched)),
+    )
+
+
+def _row(row: PriorRow) -> PriorRowPart:
+    return PriorRowPart(
+        given=dict(row.given),
+        prior={
+            name: None if prior is None else _chance(prior) for name, prior in row.priors.items()
+        },
+        cites=row.cites,
+        by=row.by,
     )
 
 
@@ -69,6 +83,7 @@ def _update(update: Update) -> UpdatePart:
         group=update.item.group,
         absent=update.item.absent,
         late=update.item.late,
+        on=update.on,
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from excomm.case import Case, situate
 from excomm.conflict import make_conflict
-from excomm.estimate.answers import answer_questions
-from excomm.forecast import Reaction, as_if_done, check_possible, react, read_act
+from excomm.conflict.stability import Progress
+from excomm.estimate.answers import answer_questions, find_branches
+from excomm.forecast import RUNS, Reaction, as_if_done, check_possible, react, read_act
 
 __all__ = ["find_reaction"]
 
@@ -17,6 +18,9 @@ def find_reaction(
     given: Mapping[str, str] | None = None,
     seed: int = 0,
     parties: Sequence[str] | None = None,
+    listed: bool = True,
+    runs: int = RUNS,
+    progress: Progress | None = None,
 ) -> Reaction:
     """Say how the others react to an act.
 
@@ -27,9 +31,13 @@ def find_reaction(
     to
         The act, as :func:`excomm.forecast.read_act` reads it.
     seed
-        Of the sampling that carries the ranges of words.
+        Of the sampling that carries the ranges of words, and of replies that are drawn.
     parties
         Who reacts; by default all that did not act and can do something.
+    listed
+        Whether states are listed; else what rivals can do is read off diagrams.
+    runs, progress
+        As for :func:`excomm.forecast.react`.
 
     Raises
     ------
@@ -39,7 +47,10 @@ def find_reaction(
     before = situate(case, as_of, given=given)
     act = read_act(before, to)
     if act.event is None or act.event not in before.events:
-        check_possible(make_conflict(before), act)
+        check_possible(before, act, make_conflict(before) if listed else None)
     after, then = as_if_done(before, act)
-    answers = answer_questions(after, then, given, seed)
-    return react(answers.situation, answers.branches, act, parties)
+    if listed:
+        answers = answer_questions(after, then, given, seed)
+        return react(answers.situation, answers.branches, act, parties, progress=progress)
+    situation, branches = situate(after, then, given=given), find_branches(after, then, given, seed)
+    return react(situation, branches, act, parties, runs=runs, seed=seed, progress=progress)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from excomm.belief import Band, Belief, believe, words_of
+from excomm.belief import Band, Belief, ListedJoint, believe, believe_all, words_of
 from excomm.case import Case, CaseError, Problem, Question, Situation, situate
 from excomm.conflict.stability import Progress
 from excomm.estimate.answers import joint_answers
@@ -19,7 +19,7 @@ from excomm.estimate.plain import as_data
 from excomm.estimate.prospects import HorizonPart, LikelyPart, likelihood_part
 from excomm.estimate.questions import question_part
 from excomm.estimate.solved import Solved, SolvedConflict
-from excomm.forecast import MIDDLE, initiative, over, turns_to
+from excomm.forecast import MIDDLE, over, turns_to
 
 __all__ = ["HeldPart", "StepPart", "Timeline", "make_timeline", "timeline_data"]
 
@@ -61,8 +61,7 @@ class StepPart:
     outcomes
         The outcomes of the case, in its order.
     horizons
-        What was likely by then at each horizon; none where nobody can move, or the rules
-        exclude the present state.
+        What was likely by then at each horizon; none where the rules exclude the present state.
     """
 
     event: EventPart
@@ -193,11 +192,8 @@ def _step(
     solved: Solved,
     seed: int,
 ) -> StepPart:
-    then = [
-        _as_of(beliefs[question.id], situation, seed)
-        for question in situation.questions
-        if question.id in beliefs
-    ]
+    asked = [question for question in situation.questions if question.id in beliefs]
+    then = _as_of([beliefs[question.id] for question in asked], situation, seed)
     answers, profiles, _ = joint_answers(situation, then, seed)
     found = [solved.of(profile) for profile in profiles]
     weights = np.zeros(len(profiles))
@@ -234,8 +230,6 @@ def _horizons(
 ) -> Iterator[HorizonPart]:
     """Yield what is likely at each horizon, mixed over the answers."""
     case = situation.case
-    if not initiative(case):
-        return
     by_profile = np.array([one.likely(number) for one in found])
     together = np.tensordot(weights, by_profile, axes=1)
     names = [*(outcome.id for outcome in case.outcomes), None]
@@ -255,21 +249,29 @@ def _horizons(
         )
 
 
-def _as_of(belief: Belief, situation: Situation, seed: int) -> Belief:
+def _as_of(beliefs: Sequence[Belief], situation: Situation, seed: int) -> tuple[Belief, ...]:
     """Return what was believed at an earlier moment.
 
     Where every item counts by itself from its event on, that is belief without the updates
     that came later. Items that share a source, come or are learned late, or that
-    several judges weigh, are weighed anew.
+    several judges weigh, are weighed anew; so is what bears on questions that hang together.
     """
     case = situation.case
     shared = case.groups or case.expected or case.judges
-    if shared or any(event.learned or event.source for event in case.events):
-        return believe(situation, belief.question, seed)
+    anew = shared or any(event.learned or event.source for event in case.events)
+    joined = [belief.question for belief in beliefs if anew or len(belief.joint.questions) > 1]
+    found = {b.question.id: b for b in believe_all(situation, joined, seed)}
+    return tuple(found.get(belief.question.id) or _cut_off(belief, situation) for belief in beliefs)
+
+
+def _cut_off(belief: Belief, situation: Situation) -> Belief:
+    """Return belief without what came later."""
     happened = {event.id for event in situation.events}
     updates = tuple(update for update in belief.updates if update.event.id in happened)
     posterior = updates[-1].after if updates else belief.prior
-    return replace(belief, updates=updates, posterior=posterior)
+    points = np.array([posterior[name].point for name in posterior])
+    joint = ListedJoint(belief.joint.questions, points)
+    return replace(belief, updates=updates, posterior=posterior, joint=joint)
 
 
 def _carried(weights: npt.NDArray[np.float64], verdicts: list[bool]) -> float:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from excomm.exchange.graph import Move, MoveGraph, Node, move_graph
     from excomm.exchange.graphml import as_graphml
     from excomm.exchange.hypotheses import Fragment, read_hypotheses
+    from excomm.exchange.networks import read_xdsl
+    from excomm.exchange.xdsl import as_xdsl
 
 __all__ = [
     "Fragment",
@@ -25,9 +27,11 @@ __all__ = [
     "as_gmcr",
     "as_graphml",
     "as_nfg",
+    "as_xdsl",
     "move_graph",
     "read_gmcr",
     "read_hypotheses",
+    "read_xdsl",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
@@ -41,5 +45,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "graph": ["Move", "Node", "MoveGraph", "move_graph"],
         "graphml": ["as_graphml"],
         "hypotheses": ["Fragment", "read_hypotheses"],
+        "networks": ["read_xdsl"],
+        "xdsl": ["as_xdsl"],
     },
 )

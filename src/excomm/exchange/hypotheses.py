@@ -3,15 +3,14 @@
 import csv
 import io
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from excomm.case import RATINGS, CaseError, Place, Problem, nearest
-from excomm.case.logic import RESERVED
-from excomm.exchange.ids import make_id
+from excomm.exchange.ids import keep_id
 
 __all__ = ["Fragment", "read_hypotheses"]
 
@@ -29,7 +28,6 @@ _BESIDE = {
 }
 CHANCE = " chance"
 
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _RANGE = re.compile(r"([\d.eE+-]+) to ([\d.eE+-]+)")
 _RATIO = re.compile(r"x ([\d.eE+-]+)")
 
@@ -41,15 +39,15 @@ class Fragment:
     Attributes
     ----------
     text
-        The events of a case, with what each says of the hypotheses.
-    hypotheses
-        The hypotheses, in the order of the columns.
+        The events of a case, with what each says of the hypotheses; or its questions.
+    names
+        The hypotheses, in the order of the columns; or the questions.
     notes
         What is left to be done, in words.
     """
 
     text: str
-    hypotheses: tuple[str, ...]
+    names: tuple[str, ...]
     notes: tuple[str, ...]
 
 
@@ -117,7 +115,7 @@ class _Reader:
         self.columns = list(dict.fromkeys([*self.ratings, *self.chances]))
         self.hypotheses: list[str] = []
         for name in self.columns:
-            self.hypotheses.append(_id(name, "h", self.hypotheses))
+            self.hypotheses.append(keep_id(name, "h", self.hypotheses))
         if len(self.columns) < 2:
             self.problem(1, "the table has no two hypotheses", "a column for each, with ratings")
         if "date" not in self.beside:
@@ -144,7 +142,7 @@ class _Reader:
         if not text:
             self.problem(line, "the item has no text")
         event: dict[str, object] = {
-            "id": _id(cell("item") or text, "item", self.taken),
+            "id": keep_id(cell("item") or text, "item", self.taken),
             "at": cell("date"),
             "text": text,
         }
@@ -188,13 +186,6 @@ class _Reader:
 @dataclass(frozen=True)
 class _Times:
     times: float
-
-
-def _id(name: str, otherwise: str, taken: Container[str]) -> str:
-    """Return a name that is an id already as it is, and otherwise an id made of it."""
-    if _ID.fullmatch(name) and name.lower() not in RESERVED and name not in taken:
-        return name
-    return make_id(name, otherwise, taken)
 
 
 def _chance(written: str) -> object:

@@ -6,9 +6,10 @@ from collections.abc import Container
 
 from excomm.case.logic import RESERVED
 
-__all__ = ["make_id"]
+__all__ = ["keep_id", "make_id"]
 
 MAX_LENGTH = 24
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 # Words that say nothing by themselves, in names such as "the Ministry of the Environment".
 SMALL = {"of", "the"}
 # "null" is no word of the logic, but YAML reads it as nothing.
@@ -45,3 +46,10 @@ def make_id(name: str, otherwise: str, taken: Container[str]) -> str:
         count += 1
         unique = f"{found}_{count}"
     return unique
+
+
+def keep_id(name: str, otherwise: str, taken: Container[str]) -> str:
+    """Return a name that is an id already as it is, and otherwise an id made of it."""
+    if _ID.fullmatch(name) and name.lower() not in RESERVED and name not in taken:
+        return name
+    return make_id(name, otherwise, taken)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         react,
     )
     from excomm.forecast.sampled import RUNS, sample_forecast
-    from excomm.forecast.turns import MIDDLE, Course, Manner, initiative, manners, turns_to
+    from excomm.forecast.turns import MIDDLE, Course, Manner, manners, turns_to
 
 __all__ = [
     "MIDDLE",
@@ -53,7 +53,6 @@ __all__ = [
     "Turn",
     "as_if_done",
     "check_possible",
-    "initiative",
     "make_forecast",
     "manners",
     "over",
@@ -89,6 +88,6 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "react",
         ],
         "sampled": ["RUNS", "sample_forecast"],
-        "turns": ["MIDDLE", "Course", "Manner", "initiative", "manners", "turns_to"],
+        "turns": ["MIDDLE", "Course", "Manner", "manners", "turns_to"],
     },
 )

@@ -130,49 +130,74 @@ def as_if_done(situation: Situation, act: Act) -> tuple[Case, str]:
     return replace(case, events=happened), f"after {act.id}"
 
 
-def check_possible(before: Conflict, act: Act) -> None:
+def check_possible(situation: Situation, act: Act, before: Conflict | None = None) -> None:
     """Check that an act can be done in the present state.
 
     Parameters
     ----------
-    before
-        The conflict before the act.
+    situation
+        The case before the act.
     act
         The act. An event need not be a move of a party; its state must be one.
+    before
+        The conflict then, where its states are listed; where they are not, moves are choices
+        of options alone.
 
     Raises
     ------
     CaseError
         If its state breaks a rule, or the party that acts has no such move.
     """
-    situation, space = before.situation, before.space
     options = situation.case.options
     values = tuple(
         act.sets.get(option.id, value)
         for option, value in zip(options, situation.present, strict=True)
     )
-    there = space.find(values)
-    if not there:
-        raise CaseError(_excluded(before, act, values))
-    if act.event is not None or len(act.parties) != 1 or there == before.present:
+    if broken_rules(situation, values) or (before is not None and not before.space.find(values)):
+        raise CaseError(_excluded(situation, act, values))
+    if act.event is not None or len(act.parties) != 1:
         return
-    moves = before.movers[act.parties[0]].moves(space.cell(before.present))
-    if space.cell(there) not in moves:
+    if before is None:
+        possible = _undone(situation, act) is None
+    else:
+        possible = _is_move(before, act.parties[0], values)
+    if not possible:
         raise CaseError(_no_move(situation, act))
 
 
-def _excluded(before: Conflict, act: Act, values: tuple[int, ...]) -> Problem:
-    rules = broken_rules(before.situation, values)
+def _is_move(before: Conflict, party: str, values: tuple[int, ...]) -> bool:
+    """Return whether a party can move to a state, or is there; from no state, anywhere."""
+    space = before.space
+    there = space.find(values)
+    if before.present in (0, there):
+        return True
+    return space.cell(there) in before.movers[party].moves(space.cell(before.present))
+
+
+def _excluded(situation: Situation, act: Act, values: tuple[int, ...]) -> Problem:
+    rules = broken_rules(situation, values)
     which = f": it breaks '{rules[0].rule}'" if rules else ""
     why = rules[0].why if rules else None
-    message = f"'{act.id}' is impossible {before.situation.when}{which}"
+    message = f"'{act.id}' is impossible {situation.when}{which}"
     hint = "say what else is done, with commas between"
     return Problem(None, message, f"{why.rstrip('.')}; {hint}" if why else hint)
 
 
-def _no_move(situation: Situation, act: Act) -> Problem:
+def _undone(situation: Situation, act: Act) -> Option | None:
+    """Return a one-way option that an act would take back."""
     for option, now in zip(situation.case.options, situation.present, strict=True):
-        if option.moves != "both" and act.sets.get(option.id, now) != now:
-            fate = "undone" if option.moves == "on" else "resumed"
-            return Problem(None, f"'{act.id}' cannot be done: {option.id} cannot be {fate}")
+        after = option.switched(act.sets.get(option.id, now))
+        pairs = list(zip(option.switched(now), after, strict=True))
+        if option.moves == "on" and any(on and not then for on, then in pairs):
+            return option
+        if option.moves == "off" and any(then and not on for on, then in pairs):
+            return option
+    return None
+
+
+def _no_move(situation: Situation, act: Act) -> Problem:
+    option = _undone(situation, act)
+    if option is not None:
+        fate = "undone" if option.moves == "on" else "resumed"
+        return Problem(None, f"'{act.id}' cannot be done: {option.id} cannot be {fate}")
     return Problem(None, f"'{act.id}' cannot be done: the case bars the move")

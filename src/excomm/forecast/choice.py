@@ -91,6 +91,7 @@ class Chooser:
         made: Made | None = None,
         wary: bool = True,
         among: BoolArray | None = None,
+        view: Judged | None = None,
     ) -> "Chooser":
         """Return how a party chooses.
 
@@ -106,10 +107,12 @@ class Chooser:
             Whether what rivals can hold it to is looked at.
         among
             The only cells that it is asked to choose in; all, if not said.
+        view
+            How it judges every state, where that is known.
         """
         made = {} if made is None else made
         mover = conflict.movers[party]
-        view = judged(conflict, party, wary)
+        view = view or judged(conflict, party, wary)
         # Wary, a party chooses alike where each wants the same; bold, where it does itself.
         ways = ((view.bold, (mover,)), (view.wary, (mover, *conflict.movers.values())))
         blocks = []

@@ -1,22 +1,34 @@
 """How the others react to an act: what impels and what restrains them, first and later."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import sqrt
 
 import numpy as np
 
-from excomm.case import Option, Situation, Statement, Statements
+from excomm.case import CaseError, Option, Situation, Statement, Statements
 from excomm.case.logic import Formula, Name
-from excomm.conflict import CONCEPTS, Change, Conflict, StateAt, changes, held_to
-from excomm.conflict.chunks import Places
-from excomm.conflict.space import BoolArray, IntArray
+from excomm.conflict import Change, Conflict, Space, StateAt, changes
+from excomm.conflict.address import not_feasible
+from excomm.conflict.space import BoolArray, broken_rules
+from excomm.conflict.stability import Progress
 from excomm.conflict.steps import state_at
-from excomm.forecast.acts import Act, repeated
+from excomm.conflict.symbolic.part import part_of
+from excomm.forecast.acts import Act
 from excomm.forecast.branches import Branch
-from excomm.forecast.choice import Made, told_apart
 from excomm.forecast.elimination import FloatArray
 from excomm.forecast.forecast import Likelihood
-from excomm.forecast.turns import MIDDLE, Manner, manners, mixed_choices
+from excomm.forecast.sampled import RUNS, SymbolicChooser
+from excomm.forecast.scenes import (
+    Choices,
+    Scene,
+    act_again,
+    choose_twice,
+    idle_values,
+    listed_scene,
+)
+from excomm.forecast.symbolic_scenes import symbolic_scene
+from excomm.forecast.turns import MIDDLE, Manner, manners
 
 __all__ = ["WIDE", "PartyReaction", "Reaction", "Reply", "Rung", "Spent", "Turn", "react"]
 
@@ -26,22 +38,6 @@ LEAST_NAMED = 0.01
 
 # A chance that spans more than this over the range leaves a reply open.
 WIDE = 0.25
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class Choices:
-    """Where a party may be after choosing.
-
-    Attributes
-    ----------
-    states
-        The numbers of states.
-    chances
-        How likely each is: an array of shape (branches, manners, states).
-    """
-
-    states: Places
-    chances: FloatArray
 
 
 @dataclass(frozen=True)
@@ -136,11 +132,18 @@ class Turn:
 
 @dataclass(frozen=True)
 class PartyReaction:
-    """How a party reacts: at once, and when the act is repeated."""
+    """How a party reacts: at once, and when the act is repeated.
+
+    Attributes
+    ----------
+    drawn
+        Whether its replies were drawn, since its own choices are too many to list.
+    """
 
     party: str
     first: Turn
     second: Turn
+    drawn: bool = False
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -167,6 +170,9 @@ class Reaction:
         What the parties may want, with the belief it carries.
     chosen
         By party, what it may choose in the first turn and in the second.
+    runs, seed
+        How many replies were drawn in each branch and manner where a party's choices are too
+        many to list, and from which seed; None where all chances are exact.
     """
 
     situation: Situation
@@ -178,6 +184,8 @@ class Reaction:
     manners: tuple[Manner, ...]
     branches: tuple[Branch, ...]
     chosen: Mapping[str, tuple[Choices, Choices]]
+    runs: int | None = None
+    seed: int | None = None
 
     def __getitem__(self, party: str) -> PartyReaction:
         """Return how one party reacts."""
@@ -195,11 +203,9 @@ class Reaction:
         turn
             The first (1) or the second (2).
         """
-        conflict = self.branches[0].conflict
-        assert conflict is not None
         choices = self.chosen[party][turn - 1]
-        true = conflict.space.truth(reply)[choices.states - 1]
-        return _likelihood(choices.chances[:, :, true].sum(axis=2), _belief(self.branches))
+        true = choices.space.truth(reply)[choices.states - 1]
+        return _likely(choices, true, _belief(self.branches))
 
 
 def react(
@@ -208,6 +214,9 @@ def react(
     act: Act,
     parties: Sequence[str] | None = None,
     limit: int = MOST_REPLIES,
+    runs: int = RUNS,
+    seed: int = 0,
+    progress: Progress | None = None,
 ) -> Reaction:
     """Say how the others react to an act.
 
@@ -216,48 +225,73 @@ def react(
     situation
         The case as if the act had just happened, with what who asks takes to be true.
     branches
-        What the parties may want then: conflicts on the same states.
+        What the parties may want then: conflicts on the same states, or none of them with a
+        conflict, where states are too many to list.
     act
         The act.
     parties
         Who reacts; by default all that did not act and can do something.
     limit
         How many replies of each party to look at one by one.
+    runs, seed
+        How many replies are drawn in each branch and manner where a party's own choices are
+        too many to list, and the seed of the draws.
+    progress
+        Called before each step with what is next, the steps done and the steps in all.
+
+    Raises
+    ------
+    CaseError
+        If the rules exclude the state after the act; where states are not listed also if
+        moves are more than choices of options, choices must be drawn of a party with
+        weights, or the diagrams outgrow their bound.
 
     Notes
     -----
     In the first turn a party chooses in the state after the act; in the second, after its
     own first choice and the act done once more, as far as that is possible.
     """
-    conflicts = [branch.conflict for branch in branches if branch.conflict is not None]
-    case, space = situation.case, conflicts[0].space
-    ways = manners(case)
-    able = [p for p in space.parties if case.options_of(p) or case.moves.get(p)]
+    if broken_rules(situation, situation.present):
+        raise CaseError(not_feasible(situation))
+    case, ways, belief = situation.case, manners(situation.case), _belief(branches)
+    able = [p.id for p in case.players if case.options_of(p.id) or case.moves.get(p.id)]
     reacting = [p for p in able if p not in act.parties] or able
     if parties is not None:
         reacting = [party for party in able if party in parties]
-    belief = _belief(branches)
-    most = conflicts[int(belief.argmax())]
+    conflicts = [branch.conflict for branch in branches if branch.conflict is not None]
+    choosers = []
+    if not conflicts:
+        for number, branch in enumerate(branches):
+            if progress is not None:
+                progress("what rivals can do", number, len(branches))
+            choosers.append(SymbolicChooser.of(branch.situation, reacting))
     chosen: dict[str, tuple[Choices, Choices]] = {}
-    found, ladder = [], []
-    for party in reacting:
-        start = Choices(np.array([conflicts[0].present]), np.ones((len(branches), len(ways), 1)))
-        first = _choose(conflicts, ways, party, start)
-        second = _choose(conflicts, ways, party, _again(conflicts[0], act, first))
-        chosen[party] = (first, second)
-        turns = [_turn(most, party, choices, belief, limit) for choices in (first, second)]
-        found.append(PartyReaction(party, *turns))
-        ladder += _rungs(most, party, first, second, belief)
+    found, ladder, spent = [], [], []
+    for number, party in enumerate(reacting):
+        if progress is not None:
+            progress(f"replies of {party}", number, len(reacting))
+        if conflicts:
+            scene = listed_scene(conflicts, party)
+        else:
+            scene = symbolic_scene(choosers, act, party, ways, runs, seed)
+        chosen[party] = first, second = choose_twice(scene, ways, act)
+        at_first, later = (_turn(scene, choices, belief, limit) for choices in (first, second))
+        found.append(PartyReaction(party, at_first, later, first.runs is not None))
+        ladder += _rungs(scene, first, second, belief)
+        spent.append(_spent(scene, act, first, belief))
+    drawn = any(first.runs is not None for first, _ in chosen.values())
     return Reaction(
         situation=situation,
         act=act,
-        at=state_at(space, conflicts[0].present),
+        at=_at(situation, conflicts),
         parties=tuple(found),
         ladder=tuple(sorted(ladder, key=lambda rung: rung.severity)),
-        spent=_spent(conflicts[0], act, chosen, belief),
+        spent=_most_spent(spent),
         manners=ways,
         branches=tuple(branches),
         chosen=chosen,
+        runs=runs if drawn else None,
+        seed=seed if drawn else None,
     )
 
 
@@ -265,68 +299,28 @@ def _belief(branches: Sequence[Branch]) -> FloatArray:
     return np.array([branch.belief for branch in branches])
 
 
-def _choose(
-    conflicts: Sequence[Conflict], ways: Sequence[Manner], party: str, before: Choices
-) -> Choices:
-    """Return where a party's choice leads from where it may be."""
-    space = conflicts[0].space
-    cells = space.cells[before.states - 1]
-    among = np.zeros(space.feasible.size, dtype=bool)
-    among[cells] = True
-    made: Made = {}
-    parts: list[tuple[Places, FloatArray]] = []
-    for branch, conflict in enumerate(conflicts):
-        choices = mixed_choices(conflict, ways, [party], made, among)[party]
-        for way, mixed in enumerate(choices):
-            for place, cell in enumerate(cells.tolist()):
-                mass = before.chances[branch, way, place]
-                if mass > 0:
-                    places, chance = mixed.from_cell(cell)
-                    whole = np.zeros((*before.chances.shape[:2], len(places)))
-                    whole[branch, way] = mass * chance
-                    parts.append((space.numbers[places], whole))
-    return _together(parts)
+def _at(situation: Situation, conflicts: Sequence[Conflict]) -> StateAt:
+    """Return what the state after the act is called; it has a number where states are listed."""
+    if conflicts:
+        return state_at(conflicts[0].space, conflicts[0].present)
+    return replace(state_at(part_of(situation, [situation.present]), 1), number=None)
 
 
-def _together(parts: Sequence[tuple[Places, FloatArray]]) -> Choices:
-    numbers, of = np.unique(np.concatenate([states for states, _ in parts]), return_inverse=True)
-    every = np.concatenate([chances for _, chances in parts], axis=2)
-    chances = np.zeros((*every.shape[:2], len(numbers)))
-    for place, states in enumerate(of.reshape(-1).tolist()):
-        chances[:, :, states] += every[:, :, place]
-    return Choices(numbers, chances)
-
-
-def _again(conflict: Conflict, act: Act, before: Choices) -> Choices:
-    """Return where the act done once more leads; where it cannot be, nothing changes."""
-    space = conflict.space
-    after = []
-    for number in before.states.tolist():
-        values = repeated(conflict.situation.case, act, space.values(number))
-        after.append(space.find(values) or number)
-    parts = [
-        (np.array([number]), before.chances[:, :, place : place + 1])
-        for place, number in enumerate(after)
-    ]
-    return _together(parts)
-
-
-def _turn(conflict: Conflict, party: str, choices: Choices, belief: FloatArray, limit: int) -> Turn:
+def _turn(scene: Scene, choices: Choices, belief: FloatArray, limit: int) -> Turn:
     """Return what a party may do in a turn, the likeliest first."""
     middle = belief @ choices.chances[:, MIDDLE]
     order = np.argsort(-middle, kind="stable")
     named = [int(place) for place in order[:limit] if middle[place] >= LEAST_NAMED]
-    view = _View.of(conflict, party)
+    view = _View(scene, int(belief.argmax()))
     replies = tuple(
-        view.reply(int(choices.states[place]), _likelihood(choices.chances[:, :, place], belief))
-        for place in named
+        view.reply(int(choices.states[place]), _likely(choices, [place], belief)) for place in named
     )
     possible = choices.chances[belief > 0]
     # In each manner and under each hypothesis, the replies that none exceeds.
     best = possible >= possible.max(axis=2, keepdims=True) - 1e-9
     leads = best.reshape(-1, best.shape[2])
     one = int(leads.any(axis=0).sum()) == 1
-    chance = _likelihood(choices.chances[:, :, order[0]], belief)
+    chance = _likely(choices, [int(order[0])], belief)
     rest = np.ones(len(middle), dtype=bool)
     rest[named] = False
     return Turn(
@@ -340,36 +334,34 @@ def _turn(conflict: Conflict, party: str, choices: Choices, belief: FloatArray, 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class _View:
-    """What a party sees of the states it can choose among."""
+    """What a party sees of the states it can choose among, under one branch."""
 
-    conflict: Conflict
-    party: str
-    wants: BoolArray | None
-    held: IntArray
+    scene: Scene
+    branch: int
 
-    @classmethod
-    def of(cls, conflict: Conflict, party: str) -> "_View":
-        held = held_to(conflict, party, CONCEPTS["SEQ"])
-        return cls(conflict, party, told_apart(conflict, party), held)
+    @property
+    def conflict(self) -> Conflict:
+        return self.scene.conflicts[self.branch]
 
     def reply(self, state: int, chance: Likelihood) -> Reply:
         """Return a reply with what impels and what restrains the party."""
-        space = self.conflict.space
+        space, party = self.conflict.space, self.scene.party
         case = self.conflict.situation.case
         now, then = space.values(self.conflict.present), space.values(state)
-        own = {option.id for option in case.options_of(self.party)}
+        own = {option.id for option in case.options_of(party)}
         change = tuple(item for item in changes(case.options, now, then) if item.option in own)
         kept = tuple(
             option.id
             for option, before, after in zip(case.options, now, then, strict=True)
             if option.id in own and option.severity and after and before == after
         )
-        here, there = self._truths(self._idle()), self._truths(state)
+        idle = space.find(idle_values(self.conflict.situation, party)) or self.conflict.present
+        here, there = self._truths(idle), self._truths(state)
         worst, staying = self._truths(state, True), self._truths(self.conflict.present, True)
         return Reply(
             changes=change,
             kept=kept,
-            state=state_at(space, state),
+            state=self.scene.at(state),
             chance=chance,
             gained=self._named(there & ~here),
             broken=self._named(here & ~there),
@@ -377,66 +369,49 @@ class _View:
             feared_anyway=self._named(there & ~worst & ~staying),
         )
 
-    def _idle(self) -> int:
-        """Return the present state, or the one in which the party does nothing severe."""
-        space = self.conflict.space
-        own = {o.id for o in self.conflict.situation.case.options_of(self.party) if o.severity}
-        values = [
-            0 if option.id in own else value
-            for option, value in zip(
-                space.options, space.values(self.conflict.present), strict=True
-            )
-        ]
-        return space.find(values) or self.conflict.present
-
     def _truths(self, state: int, worst: bool = False) -> BoolArray:
         """Return which statements are true in a state, or in what rivals can make of it."""
-        if self.wants is None:
+        view = self.scene.views[self.branch]
+        if view.wants is None:
             return np.zeros(0, dtype=bool)
-        levels = self.held if worst else self.conflict.levels[self.party]
-        true: BoolArray = self.wants[levels[self.conflict.space.cell(state)]]
+        levels = view.wary if worst else view.bold
+        true: BoolArray = view.wants[levels[self.conflict.space.cell(state)]]
         return true
 
     def _named(self, which: BoolArray) -> tuple[Statement, ...]:
-        order = self.conflict.situation.orders.get(self.party)
+        order = self.conflict.situation.orders.get(self.scene.party)
         if not isinstance(order, Statements):
             return ()
         return tuple(item for item, so in zip(order.items, which, strict=True) if so)
 
 
-def _rungs(
-    conflict: Conflict, party: str, first: Choices, second: Choices, belief: FloatArray
-) -> list[Rung]:
+def _rungs(scene: Scene, first: Choices, second: Choices, belief: FloatArray) -> list[Rung]:
     """Return the steps of a party's ladder: by the severest thing it does or keeps doing."""
-    options = conflict.situation.case.options_of(party)
-    named: dict[tuple[str, int] | None, list[FloatArray]] = {}
+    options = first.space.situation.case.options_of(scene.party)
+    named: dict[tuple[str, int] | None, tuple[list[int], list[int]]] = {}
     for turn, choices in enumerate((first, second)):
         for place, number in enumerate(choices.states.tolist()):
-            rung = _severest(conflict, options, number)
-            zero = np.zeros(choices.chances.shape[:2])
-            sums = named.setdefault(rung, [zero, zero.copy()])
-            sums[turn] += choices.chances[:, :, place]
+            rung = _severest(choices.space, options, number)
+            named.setdefault(rung, ([], []))[turn].append(place)
     found = []
     for rung, (now, later) in named.items():
         option = None if rung is None else next(o for o in options if o.id == rung[0])
         found.append(
             Rung(
-                party=party,
+                party=scene.party,
                 option=None if option is None else option.id,
                 value=None if option is None or rung is None else option.values[rung[1]],
                 severity=0.0 if option is None else option.severity or 0.0,
-                first=_likelihood(now, belief),
-                second=_likelihood(later, belief),
+                first=_likely(first, now, belief),
+                second=_likely(second, later, belief),
             )
         )
     return found
 
 
-def _severest(conflict: Conflict, options: Sequence[Option], state: int) -> tuple[str, int] | None:
+def _severest(space: Space, options: Sequence[Option], state: int) -> tuple[str, int] | None:
     """Return the severest of a party's options that is on in a state, and its value."""
-    values = dict(
-        zip((o.id for o in conflict.space.options), conflict.space.values(state), strict=True)
-    )
+    values = dict(zip((o.id for o in space.options), space.values(state), strict=True))
     done = [option for option in options if option.severity and values[option.id]]
     if not done:
         return None
@@ -444,30 +419,41 @@ def _severest(conflict: Conflict, options: Sequence[Option], state: int) -> tupl
     return worst.id, values[worst.id]
 
 
-def _spent(
-    conflict: Conflict,
-    act: Act,
-    chosen: Mapping[str, tuple[Choices, Choices]],
-    belief: FloatArray,
-) -> tuple[Spent, ...]:
+def _spent(scene: Scene, act: Act, first: Choices, belief: FloatArray) -> list[Spent]:
     """Return the consequences that the act done once more makes likelier than its first time."""
-    space = conflict.space
+    conflict = scene.conflicts[0]
+    again = act_again(conflict, act, first)
+    middle = belief @ again.chances[:, MIDDLE]
+    found = []
+    for factor in conflict.situation.case.factors:
+        true = conflict.space.truth(Name(factor.id))
+        before = float(true[conflict.present - 1])
+        after = float(middle[true[again.states - 1]].sum())
+        if after > before + 1e-9:
+            found.append(Spent(factor.id, before, after))
+    return found
+
+
+def _most_spent(by_party: Sequence[Sequence[Spent]]) -> tuple[Spent, ...]:
+    """Return each consequence once: as likely as whoever reacts can make it."""
     found: dict[str, Spent] = {}
-    for first, _ in chosen.values():
-        again = _again(conflict, act, first)
-        for factor in conflict.situation.case.factors:
-            true = space.truth(Name(factor.id))
-            before = bool(true[conflict.present - 1])
-            after = float((belief @ again.chances[:, MIDDLE])[true[again.states - 1]].sum())
-            if after > before + 1e-9:
-                known = found.get(factor.id)
-                if known is None or known.after < after:
-                    found[factor.id] = Spent(factor.id, float(before), after)
+    for item in (item for spent in by_party for item in spent):
+        known = found.get(item.factor)
+        if known is None or known.after < item.after:
+            found[item.factor] = item
     return tuple(found.values())
 
 
-def _likelihood(chances: FloatArray, belief: FloatArray) -> Likelihood:
-    """Return a chance over the range, given for each branch and manner."""
-    middle = float(belief @ chances[:, MIDDLE])
-    likely = chances[belief > 0]
-    return Likelihood(middle, float(min(middle, likely.min())), float(max(middle, likely.max())))
+def _likely(choices: Choices, places: Sequence[int] | BoolArray, belief: FloatArray) -> Likelihood:
+    """Return the chance of some of what may be chosen, over the range."""
+    some = places if isinstance(places, np.ndarray) else np.array(places, dtype=np.intp)
+    every = choices.chances[:, :, some].sum(axis=2)
+    middle = float(belief @ every[:, MIDDLE])
+    likely = every[belief > 0]
+    low, high = float(min(middle, likely.min())), float(max(middle, likely.max()))
+    if choices.runs is None:
+        return Likelihood(middle, low, high)
+    # The rule of succession keeps an error above nothing where all draws agree.
+    guess = (every[:, MIDDLE] * choices.runs + 1) / (choices.runs + 2)
+    error = sqrt(float((belief**2 @ (guess * (1 - guess))) / choices.runs))
+    return Likelihood(middle, low, high, error)

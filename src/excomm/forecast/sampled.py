@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ from excomm.forecast.turns import MIDDLE, Manner, initiative, manners, turns_to
 if TYPE_CHECKING:
     from oxidd.bcdd import BCDDFunction as Diagram
 
-__all__ = ["RUNS", "sample_forecast"]
+__all__ = ["RUNS", "SymbolicChooser", "check_drawable", "sample_forecast"]
 
 # How many runs are drawn for each manner of choosing, if nobody says.
 RUNS = 200
@@ -68,8 +68,11 @@ def sample_forecast(
     """
     stops = turns_to(situation.case, horizon)
     ways = manners(situation.case)
-    wary = any(way.caution > 0 for way in ways)
-    tables = [_Chooser.of(branch.situation, wary) for branch in branches]
+    cautious = any(way.caution > 0 for way in ways)
+    wary = [party.id for party in situation.case.players] if cautious else []
+    for branch in branches:
+        check_drawable(branch.situation, branch.situation.orders)
+    tables = [SymbolicChooser.of(branch.situation, wary) for branch in branches]
     seen: list[list[_Run]] = []
     with memory_bounded():
         for number, way in enumerate(ways):
@@ -100,13 +103,14 @@ class _Run:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class _Chooser:
+class SymbolicChooser:
     """How the parties of one branch choose.
 
     Attributes
     ----------
     bold, wary
-        By party, its statements as diagrams: as states are, and as rivals can make them.
+        By party, its statements as diagrams: as states are, and as rivals can make them, if
+        it looks at that.
     outcomes
         The states of each named outcome.
     """
@@ -117,18 +121,15 @@ class _Chooser:
     outcomes: Mapping[str, Diagram]
 
     @classmethod
-    def of(cls, situation: Situation, wary: bool) -> _Chooser:
-        for party, order in situation.orders.items():
-            if isinstance(order, Weights):
-                message = f"{party} weighs its options, and the states are too many to list"
-                raise CaseError(Problem(None, message, "order them by statements"))
+    def of(cls, situation: Situation, wary: Collection[str]) -> SymbolicChooser:
+        """Return how the parties choose; those that are wary by what rivals can do, too."""
         conflict = make_symbolic_conflict(situation)
         diagrams = conflict.diagrams
         with memory_bounded():
             if not (diagrams.only(situation.present) & diagrams.feasible).satisfiable():
                 raise CaseError(not_feasible(situation))
             held = {
-                party: conflict.levels_held_to(party, CONCEPTS["SEQ"]) if wary else own
+                party: conflict.levels_held_to(party, CONCEPTS["SEQ"]) if party in wary else own
                 for party, own in conflict.levels.items()
             }
             outcomes = {item.id: diagrams.where(item.when) for item in situation.case.outcomes}
@@ -161,6 +162,11 @@ class _Chooser:
             for option, value in zip(self.conflict.situation.case.options, values, strict=True)
         )
 
+    def is_state(self, values: tuple[int, ...]) -> bool:
+        """Return whether no rule excludes a combination of values."""
+        diagrams = self.conflict.diagrams
+        return (diagrams.only(values) & diagrams.feasible).satisfiable()
+
     def seen(self, values: tuple[int, ...]) -> tuple[frozenset[str], bool]:
         """Return the outcomes a state is in, and whether it is the present one."""
         only = self.conflict.diagrams.only(values)
@@ -168,9 +174,23 @@ class _Chooser:
         return frozenset(within), values == self.conflict.situation.present
 
 
+def check_drawable(situation: Situation, parties: Iterable[str]) -> None:
+    """Check that the choices of some parties can be drawn.
+
+    Raises
+    ------
+    CaseError
+        If one has weights: of their sums only whole digits are known, and no statements.
+    """
+    for party in parties:
+        if isinstance(situation.orders.get(party), Weights):
+            message = f"{party} weighs its options, and the states are too many to list"
+            raise CaseError(Problem(None, message, "order them by statements"))
+
+
 def _run(
     branches: Sequence[Branch],
-    tables: Sequence[_Chooser],
+    tables: Sequence[SymbolicChooser],
     way: Manner,
     stops: Mapping[str, int],
     generator: random.Random,

@@ -10,7 +10,7 @@ from excomm.conflict import Conflict
 from excomm.conflict.address import not_feasible
 from excomm.conflict.space import BoolArray
 from excomm.conflict.stability import Progress
-from excomm.forecast.choice import Chooser, Made, Mixed
+from excomm.forecast.choice import Chooser, Judged, Made, Mixed
 from excomm.forecast.elimination import FloatArray
 
 __all__ = [
@@ -86,13 +86,18 @@ def mixed_choices(
     movers: Iterable[str],
     made: Made | None = None,
     among: BoolArray | None = None,
+    views: Mapping[str, Judged] | None = None,
 ) -> dict[str, tuple[Mixed, ...]]:
-    """Return by party how it chooses in each of some manners, everywhere or in some cells."""
+    """Return by party how it chooses in each of some manners, everywhere or in some cells.
+
+    How a party judges the states is worked out where `views` does not say.
+    """
     errors = tuple(dict.fromkeys(way.error for way in ways))
     wary = any(way.caution > 0 for way in ways)
     found = {}
     for party in movers:
-        chooser = Chooser.of(conflict, party, errors, made, wary, among)
+        view = (views or {}).get(party)
+        chooser = Chooser.of(conflict, party, errors, made, wary, among, view)
         found[party] = tuple(chooser.mixed(way.error, way.caution) for way in ways)
     return found
 

@@ -62,6 +62,17 @@ if TYPE_CHECKING:
     from excomm.report.table import Table, as_csv, as_html, as_pandas, as_text
     from excomm.report.verification import verification_tables, verification_text
     from excomm.report.verified import verification_data, verification_rows
+    from excomm.report.words import (
+        readers_data,
+        readers_rows,
+        readers_tables,
+        word_list_data,
+        word_list_rows,
+        word_list_table,
+        word_table_data,
+        word_table_rows,
+        word_table_tables,
+    )
 
 __all__ = [
     "StateList",
@@ -117,6 +128,9 @@ __all__ = [
     "reaction_rows",
     "reaction_tables",
     "reaction_text",
+    "readers_data",
+    "readers_rows",
+    "readers_tables",
     "reason_data",
     "reason_rows",
     "reason_text",
@@ -136,6 +150,12 @@ __all__ = [
     "verification_rows",
     "verification_tables",
     "verification_text",
+    "word_list_data",
+    "word_list_rows",
+    "word_list_table",
+    "word_table_data",
+    "word_table_rows",
+    "word_table_tables",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
@@ -173,5 +193,16 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "table": ["Table", "as_csv", "as_html", "as_pandas", "as_text"],
         "verification": ["verification_tables", "verification_text"],
         "verified": ["verification_data", "verification_rows"],
+        "words": [
+            "readers_data",
+            "readers_rows",
+            "readers_tables",
+            "word_list_data",
+            "word_list_rows",
+            "word_list_table",
+            "word_table_data",
+            "word_table_rows",
+            "word_table_tables",
+        ],
     },
 )

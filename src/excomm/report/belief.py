@@ -7,7 +7,7 @@ from excomm.belief import Band, Belief, Opinion, Panel, words_of
 from excomm.case import Situation
 from excomm.estimate import as_data, question_part
 from excomm.report.heads import case_data
-from excomm.report.phrases import effect_in_words, percent, span_in_percent
+from excomm.report.phrases import effect_in_words, listed, percent, span_in_percent
 from excomm.report.table import Cell, Table
 
 __all__ = ["belief_data", "belief_rows", "belief_tables"]
@@ -30,14 +30,15 @@ def _now(situation: Situation, belief: Belief) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for hypothesis in belief.question.hypotheses:
         now = belief.posterior[hypothesis.id]
-        stated = "the rest" if hypothesis.prior is None else str(hypothesis.prior)
-        stated = "pool" if belief.panel is not None else stated
-        before = percent(belief.prior[hypothesis.id].point)
+        stated = "the rest: " if hypothesis.prior is None else f"{hypothesis.prior}: "
+        stated = "" if belief.question.rows else stated
+        stated = "pool: " if belief.panel is not None else stated
+        before = f"{stated}{percent(belief.prior[hypothesis.id].point)}"
         after = str(words.describe(now.point))
-        rows.append(
-            (hypothesis.id, f"{stated}: {before}", after, percent(now.point), span_in_percent(now))
-        )
+        rows.append((hypothesis.id, before, after, percent(now.point), span_in_percent(now)))
     notes = [f"Words: {words}. The band holds 80% of {belief.draws:,} samples."]
+    if belief.question.rows:
+        notes.append(f"What it was before depends on {listed(belief.question.depends_on)}.")
     if belief.scaled is not None:
         notes.append(f"The points of the priors make {belief.scaled:.3g} and are scaled to 1.")
     if belief.unknown:
@@ -58,12 +59,19 @@ def _events(belief: Belief) -> Table:
     names = [hypothesis.id for hypothesis in belief.question.hypotheses]
     rows: list[tuple[Cell, ...]] = []
     weights = _weights(belief)
+    through = [update for update in belief.updates if belief.question.id not in update.on]
     for update in belief.updates:
-        row: list[Cell] = [f"{update.event.at.day}", update.event.id]
-        row += [f"{update.chances[name]} -> {percent(update.after[name].point)}" for name in names]
+        told = f" ({', '.join(update.on)})" if update in through else ""
+        row: list[Cell] = [f"{update.event.at.day}", f"{update.event.id}{told}"]
+        for name in names:
+            chance = update.chances[name]
+            stated = f"{chance.point:.2g}" if update in through else str(chance)
+            row.append(f"{stated} -> {percent(update.after[name].point)}")
         rows.append((*row, *weights.get(update.event.id, ()), effect_in_words(update.ratios)))
     note = "The chance of the event under each hypothesis, and what is believed after it; "
     note += "what it speaks for, and how strongly beside its rivals together."
+    if through:
+        note += " An event on another question, named behind it, tells through that question."
     if weights:
         note += " The weight is what its grade, and its place among items of one source or "
         note += "group, leave of it."

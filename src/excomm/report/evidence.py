@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from math import isinf
 from typing import Any
 
-from excomm.belief import Change, Competition, Row, Watched, words_of
+from excomm.belief import Change, Competition, Row, Through, Watched, words_of
 from excomm.case import CaseError, Chance, Problem, Situation
 from excomm.case.evidence import Expected
 from excomm.estimate import as_data
@@ -48,6 +48,9 @@ def _items(situation: Situation, found: Competition) -> Table:
         rows.append((label, *(percent(belief[name]) for name in names), *blank))
     whose = "" if found.judge is None else f", as {found.judge.id} judges it"
     note = RULE
+    if found.through:
+        told = listed(f"{other.item.event.id} ({', '.join(other.on)})" for other in found.through)
+        note += f" Believed now counts what tells through other questions too: {told}."
     if situation.case.judges and found.judge is None:
         note += " The chances and priors are the case's own."
     return Table(
@@ -124,20 +127,21 @@ def _lines(situation: Situation, found: Competition) -> Iterable[str]:
     if not found.rows:
         prefers = "there is no evidence yet"
     yield f"- By what counts against each, {prefers}."
-    turning = [row for row in found.rows if row.leads_without]
+    items: list[Row | Through] = [*found.rows, *found.through]
+    turning = [item for item in items if item.leads_without]
     if turning:
         yield (
             "- It does not lead without one item: "
             + listed(
-                f"without {row.item.event.id} {_leading(row.leads_without or ())}"
-                for row in turning
+                f"without {item.item.event.id} {_leading(item.leads_without or ())}"
+                for item in turning
             )
             + "."
         )
-    elif found.rows:
+    elif found.rows or found.through:
         yield "- It leads without any one of the items, too."
     for change in _smallest(found.changes):
-        yield f"- {_said(situation, change)}"
+        yield f"- {_said(situation, found, change)}"
     if not found.changes:
         yield "- No change of one prior or chance gives another the lead."
     for name in found.posterior:
@@ -158,13 +162,17 @@ def _smallest(changes: Sequence[Change]) -> list[Change]:
     return [*priors[:1], *items[:1]]
 
 
-def _said(situation: Situation, change: Change) -> str:
+def _said(situation: Situation, found: Competition, change: Change) -> str:
     """Say a change in the words of the case's table."""
     words = words_of(situation.case)
     if change.item is None:
         what = f"the prior of {change.hypothesis}"
+        given = [f"{name} is {answer}" for name, answer in change.given.items()]
+        what += f", where {' and '.join(given)}," if given else ""
     else:
         what = f"the chance of {change.item.event.id} under {change.hypothesis}"
+    if change.question != found.question.id:
+        what = what.replace(change.hypothesis, f"{change.question} = {change.hypothesis}", 1)
     side = "above" if change.threshold > change.point else "below"
     if change.ratio:
         was, now = f"x {change.point:.3g}", f"x {change.threshold:.3g}"
@@ -265,9 +273,21 @@ def _data(found: Competition) -> dict[str, Any]:
             }
             for row in found.rows
         ],
+        "through": [
+            {
+                "item": other.item.event.id,
+                "at": str(other.item.event.at),
+                "on": list(other.on),
+                "chances": {name: as_data(chance) for name, chance in other.chances.items()},
+                "leads_without": other.leads_without and list(other.leads_without),
+            }
+            for other in found.through
+        ],
         "changes": [
             {
                 "item": None if change.item is None else change.item.event.id,
+                "question": change.question,
+                "given": dict(change.given),
                 "hypothesis": change.hypothesis,
                 "point": change.point,
                 "threshold": change.threshold,

@@ -14,7 +14,14 @@ from excomm.report.steps import step_data
 from excomm.report.table import Cell, Table
 from excomm.words import Table as Words
 
-__all__ = ["forecast_data", "forecast_rows", "forecast_tables", "forecast_text", "manner_note"]
+__all__ = [
+    "chance_in_words",
+    "forecast_data",
+    "forecast_rows",
+    "forecast_tables",
+    "forecast_text",
+    "manner_note",
+]
 
 # What a forecast calls the states that belong to no named outcome.
 NONE = "none of these"
@@ -53,12 +60,17 @@ def _at(found: Forecast, prospect: Prospect) -> Table:
 
 
 def _row(name: str, chance: Likelihood, words: Words) -> tuple[Cell, ...]:
+    return (name, *chance_in_words(chance, words), _span(chance.low, chance.high))
+
+
+def chance_in_words(chance: Likelihood, words: Words) -> tuple[str, str]:
+    """Return the middle of a chance in words and in figures; what is drawn, with its error."""
     middle, said = percent(chance.point), words.describe(chance.point)
     if chance.error:  # what is drawn is known as far as its error
         middle += f" ± {100 * chance.error:.1f}"
         low, high = max(chance.point - chance.error, 0.0), min(chance.point + chance.error, 1.0)
         said = words.describe_range(low, high)
-    return (name, str(said), middle, _span(chance.low, chance.high))
+    return str(said), middle
 
 
 def _span(low: float, high: float) -> str:

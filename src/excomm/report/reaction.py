@@ -8,7 +8,7 @@ from excomm.case import Case, Statement
 from excomm.conflict import Step
 from excomm.estimate import as_data
 from excomm.forecast import WIDE, Likelihood, PartyReaction, Reaction, Reply, Turn
-from excomm.report.forecast import manner_note
+from excomm.report.forecast import chance_in_words, manner_note
 from excomm.report.heads import case_data, given, options_data
 from excomm.report.phrases import (
     capital,
@@ -18,6 +18,7 @@ from excomm.report.phrases import (
     party_name,
     percent,
     reply_in_words,
+    state_called,
     wrapped,
 )
 from excomm.report.table import Cell, Table
@@ -44,7 +45,8 @@ def _head(found: Reaction) -> str:
     situation = found.situation
     return (
         f"{situation.case.title}, {situation.when}{given(situation)}\n"
-        f"{capital(found.act.text).rstrip('.')}: state {found.at.number:,} ({found.at.pattern})."
+        f"{capital(found.act.text).rstrip('.')}: "
+        f"{state_called(found.at.number, found.at.pattern)}."
     )
 
 
@@ -67,8 +69,7 @@ def _turn(found: Reaction, reaction: PartyReaction, turn: Turn, caption: str) ->
     rows: list[tuple[Cell, ...]] = [
         (
             capital(_told(case, reaction.party, reply)),
-            str(words.describe(reply.chance.point)),
-            percent(reply.chance.point),
+            *chance_in_words(reply.chance, words),
             _span(reply.chance),
         )
         for reply in turn.replies
@@ -130,7 +131,20 @@ def _ladder(found: Reaction) -> Table:
         caption="The ladder, from least to most severe:",
         note=f"{_spent(found)}Each party as if the next turn were its own. Range: the least and "
         f"most over error, caution and hypotheses. "
-        f"{manner_note(case, found.manners)} Words: {words_of(case)}.",
+        f"{manner_note(case, found.manners)} Words: {words_of(case)}.{_drawn(found)}",
+    )
+
+
+def _drawn(found: Reaction) -> str:
+    """Say whose replies were drawn; nothing where all chances are exact."""
+    case = found.situation.case
+    whose = [party_name(case, reaction.party) for reaction in found.parties if reaction.drawn]
+    if not whose:
+        return ""
+    return (
+        f" The choices of {listed(whose)} are too many to list: {found.runs:,} runs for each "
+        f"hypothesis and manner of choosing from seed {found.seed}, with the standard error of "
+        "the middle."
     )
 
 
@@ -192,9 +206,10 @@ def reaction_rows(found: Reaction) -> Table:
                     for part in (reply.gained, reply.broken, reply.feared)
                 ]
                 state = reply.state.number or ""
-                rows.append((reaction.party, number, changed, state, *figures, *named))
+                error = f"{chance.error:.6f}"
+                rows.append((reaction.party, number, changed, state, *figures, *named, error))
     columns = ("party", "turn", "changes", "state", "middle", "low", "high")
-    return Table((*columns, "gained", "broken", "feared"), tuple(rows))
+    return Table((*columns, "gained", "broken", "feared", "standard_error"), tuple(rows))
 
 
 def reaction_data(found: Reaction) -> dict[str, Any]:
@@ -207,10 +222,14 @@ def reaction_data(found: Reaction) -> dict[str, Any]:
         "acting": list(found.act.parties),
         "state": {"number": found.at.number, "pattern": found.at.pattern},
         "manners": as_data(found.manners),
+        "exact": found.runs is None,
+        "runs": found.runs,
+        "seed": found.seed,
         "wide": WIDE,
         "parties": [
             {
                 "party": reaction.party,
+                "drawn": reaction.drawn,
                 "first": _turn_data(reaction.first),
                 "second": _turn_data(reaction.second),
             }

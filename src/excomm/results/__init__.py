@@ -22,6 +22,7 @@ from excomm.results.conflicts import (
 )
 from excomm.results.memos import DifferenceResult, EstimateResult, TimelineResult
 from excomm.results.shown import Shown
+from excomm.results.words import ReadersResult, WordListResult, WordTableResult
 
 __all__ = [
     "AgreementsResult",
@@ -34,6 +35,7 @@ __all__ = [
     "PathsResult",
     "PictureResult",
     "ReactionResult",
+    "ReadersResult",
     "ReasonResult",
     "Shown",
     "StabilityResult",
@@ -41,4 +43,6 @@ __all__ = [
     "SymbolicStabilityResult",
     "TimelineResult",
     "VerificationResult",
+    "WordListResult",
+    "WordTableResult",
 ]

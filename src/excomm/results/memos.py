@@ -25,9 +25,12 @@ class EstimateResult(Shown, Estimate):
     def __str__(self) -> str:
         return self.written("text").removesuffix("\n")
 
-    def written(self, form: str) -> str:
-        """Return the estimate as ``text``, ``md``, ``html`` or ``json``."""
-        return report.estimate_in(form, self)
+    def written(self, form: str, numbers: bool = True) -> str:
+        """Return the estimate as ``text``, ``md``, ``html`` or ``json``.
+
+        Without `numbers`, the sentences of a memo say in words alone how likely things are.
+        """
+        return report.estimate_in(form, self, numbers)
 
     def _repr_html_(self) -> str:
         return framed(self.written("html"))

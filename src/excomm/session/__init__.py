@@ -6,5 +6,6 @@ Thin: it chains the rooms; nothing is computed here.
 from excomm.session.analysis import Analysis, load
 from excomm.session.conflicts import ENGINES
 from excomm.session.exchanges import EXPORTS
+from excomm.session.words import readers, word_table, word_tables
 
-__all__ = ["ENGINES", "EXPORTS", "Analysis", "load"]
+__all__ = ["ENGINES", "EXPORTS", "Analysis", "load", "readers", "word_table", "word_tables"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from excomm.belief import believe, compete
+from excomm.belief import believe_all, compete
 from excomm.case import CaseError, Problem, situate
 from excomm.conflict import make_space
 from excomm.conflict.stability import Progress
@@ -44,8 +44,7 @@ class EstimateQuestions(CaseAtHand):
         """
         situation = situate(self.case, as_of)
         wanted = situation.named(None if questions is None else names_in(questions))
-        beliefs = tuple(believe(situation, question, seed) for question in wanted)
-        return BeliefResult(situation, beliefs)
+        return BeliefResult(situation, believe_all(situation, wanted, seed))
 
     def evidence(
         self,
@@ -149,8 +148,7 @@ class EstimateQuestions(CaseAtHand):
         progress, engine
             As for :meth:`stability`.
         """
-        if runs < 1:
-            raise CaseError(Problem(None, f"{runs} runs show nothing", "draw at least 1"))
+        _check_runs(runs)
         situation = situate(self.case, as_of, given=given)
         if never_listed(situation, engine):
             branches = find_branches(self.case, as_of, given, seed)
@@ -166,6 +164,9 @@ class EstimateQuestions(CaseAtHand):
         as_of: str | None = None,
         given: Mapping[str, str] | None = None,
         seed: int = 0,
+        runs: int = RUNS,
+        progress: Progress | None = None,
+        engine: Engine = "auto",
     ) -> ReactionResult:
         """Say how the others react to an act, at first and when it is repeated.
 
@@ -178,9 +179,19 @@ class EstimateQuestions(CaseAtHand):
             As for every question, of the case before the act; questions that are not given
             are answered in every way, each by what is believed of it.
         seed
-            Of the sampling that carries the ranges of words.
+            Of the sampling that carries the ranges of words, and of replies that are drawn.
+        runs
+            How many replies are drawn for each hypothesis and manner of choosing, where a
+            party's own choices are too many to list.
+        progress, engine
+            As for :meth:`stability`.
         """
-        return ReactionResult.of(find_reaction(self.case, to, as_of, given, seed))
+        _check_runs(runs)
+        listed = not never_listed(situate(self.case, as_of, given=given), engine)
+        found = find_reaction(
+            self.case, to, as_of, given, seed, listed=listed, runs=runs, progress=progress
+        )
+        return ReactionResult.of(found)
 
     def timeline(
         self,
@@ -223,3 +234,8 @@ class EstimateQuestions(CaseAtHand):
         later = other.case if other is not None else None
         made = make_difference(self.case, since, to, later, given, seed, asked, progress)
         return DifferenceResult.of(made)
+
+
+def _check_runs(runs: int) -> None:
+    if runs < 1:
+        raise CaseError(Problem(None, f"{runs} runs show nothing", "draw at least 1"))

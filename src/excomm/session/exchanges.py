@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
-from excomm.case import CaseError, CitationsFound, Problem, nearest, resolve_citations
+from excomm.case import CaseError, CitationsFound, Problem, nearest, resolve_citations, situate
 from excomm.conflict import Finding, lint, profile
 from excomm.conflict.stability import Progress
-from excomm.exchange import as_csl, as_dot, as_gmcr, as_graphml, as_nfg, move_graph
+from excomm.exchange import as_csl, as_dot, as_gmcr, as_graphml, as_nfg, as_xdsl, move_graph
 from excomm.session.conflicts import ConflictQuestions
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["EXPORTS", "ExchangeQuestions"]
 
-Export = Literal["dot", "graphml", "csv", "json", "nfg", "gmcr", "csl"]
-EXPORTS: tuple[Export, ...] = ("dot", "graphml", "csv", "json", "nfg", "gmcr", "csl")
+Export = Literal["dot", "graphml", "csv", "json", "nfg", "gmcr", "csl", "xdsl"]
+EXPORTS: tuple[Export, ...] = ("dot", "graphml", "csv", "json", "nfg", "gmcr", "csl", "xdsl")
 
 
 class ExchangeQuestions(ConflictQuestions):
@@ -38,7 +38,8 @@ class ExchangeQuestions(ConflictQuestions):
         form
             ``dot`` and ``graphml`` are the state graph, ``csv`` and ``json`` what
             :meth:`stability` gives, ``nfg`` the game in strategic form for Gambit, ``gmcr`` a
-            save file of GMCR+, ``csl`` the documents of the case for citation managers.
+            save file of GMCR+, ``csl`` the documents of the case for citation managers, ``xdsl``
+            its questions and the evidence on them as a Bayes network for GeNIe.
         concept
             What says which states are stable: by default SEQ for a graph, all for a table.
         improvements
@@ -58,6 +59,11 @@ class ExchangeQuestions(ConflictQuestions):
                     Problem(None, "csl has the documents of a case", "leave the other options out")
                 )
             return as_csl(self.case)
+        if form == "xdsl":
+            if concept is not None or horizon is not None or given:
+                message = "xdsl has the questions of a case and the evidence on them"
+                raise CaseError(Problem(None, message, "leave all options but --as-of out"))
+            return as_xdsl(situate(self.case, as_of))
         if form in ("nfg", "gmcr"):
             if concept is not None:
                 raise CaseError(

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import Literal
 
+from excomm.words.gaps import Gap, find_gaps
 from excomm.words.term import Term
 from excomm.words.vocabulary import fold, groups, reason_for
 from excomm.words.wording import Wording, word_number, word_range
@@ -121,6 +122,23 @@ class Table:
             return Reading(word, self._added[form], "excomm")
         near = get_close_matches(form, list(self._printed), n=3, cutoff=0.6)
         raise UnknownWordError(word, self, tuple(self._printed[form] for form in near))
+
+    def words_for(self, term: Term) -> tuple[Reading, ...]:
+        """Return the other words that are read as a term: the table's own, then those added."""
+        own = [Reading(word, term, "table") for word in term.synonyms]
+        added = [
+            Reading(word, term, "excomm")
+            for group in groups()
+            if self.name in group.terms and self._published[fold(group.terms[self.name])] == term
+            for word in group.words
+            if fold(word) not in self._published
+        ]
+        return (*own, *added)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The probabilities that no term covers, from the least, and what is said of them."""
+        return find_gaps(self.terms)
 
     def describe(self, probability: float) -> Wording:
         """Return the words for a number.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from excomm.words.vocabulary import fold, plain
 
-__all__ = ["Perception", "Survey", "perception"]
+__all__ = ["Perception", "Survey", "perception", "perceptions"]
 
 _FILE = Path(__file__).with_name("perception.toml")
 
@@ -65,12 +65,14 @@ def perception(word: str) -> tuple[Perception, ...]:
 
     Other forms of the word stand in where no survey asked for it as it is.
     """
-    exact = tuple(asked for asked in _asked() if plain(asked.word) == plain(word))
-    return exact or tuple(asked for asked in _asked() if fold(asked.word) == fold(word))
+    every = perceptions()
+    exact = tuple(asked for asked in every if plain(asked.word) == plain(word))
+    return exact or tuple(asked for asked in every if fold(asked.word) == fold(word))
 
 
 @cache
-def _asked() -> tuple[Perception, ...]:
+def perceptions() -> tuple[Perception, ...]:
+    """Return what readers took every word for that was asked for, survey by survey."""
     content = tomllib.loads(_FILE.read_text("utf-8"))
     found: list[Perception] = []
     for entry in content["surveys"]:

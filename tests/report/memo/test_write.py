@@ -35,7 +35,7 @@ def chicken():
 def test_the_sections_come_in_the_order_of_reading(chicken):
     assert sections(chicken) == [
         *("conclusion", "situation", "wants", "belief", "outcomes", "compared"),
-        *("change", "judgements", "sources", "method"),
+        *("next", "forecast", "change", "judgements", "sources", "method"),
     ]
 
 
@@ -44,7 +44,8 @@ def test_sections_that_would_say_nothing_are_left_out():
         sections(write(SMALL))
     )
     assert sections(write_memo(excomm.load("elmira").estimate())) == [
-        *("conclusion", "situation", "wants", "outcomes", "compared", "method"),
+        *("conclusion", "situation", "wants", "outcomes", "compared"),
+        *("next", "forecast", "method"),
     ]
 
 
@@ -104,7 +105,8 @@ def test_the_situation_says_what_is_so_and_what_happened_last(chicken):
         "Driver A: it has done nothing of what it could.",
         "Driver B: it has done nothing of what it could.",
         "The last event on record, of 1960-01-02: A goes to see the doctor. "
-        "On nerve it speaks for sane: belief in it goes from 50% to 67%.",
+        "On nerve it speaks for sane: belief in it goes from 50% (chances about even) to 67% "
+        "(probable).",
     ]
     assert notes(chicken, "situation", "After visit") == ["It is state 1 of 4: N N."]
     assert "sane 0.5, daredevil 0.25" in notes(chicken, "situation", "On nerve")[0]

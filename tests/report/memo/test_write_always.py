@@ -20,7 +20,7 @@ from strategies import VALUES, conflicts, formulas
 
 ORDER = [
     *("conclusion", "situation", "wants", "belief", "outcomes", "compared"),
-    *("change", "judgements", "sources", "method"),
+    *("next", "forecast", "change", "dissents", "judgements", "sources", "method"),
 ]
 
 
@@ -72,6 +72,8 @@ BARE = re.compile(
                 "The judgement .* falls",
             ),
             *("A judgement is derived where ", "The model: ", "It differs"),
+            *("The first leads ", "It cannot be predicted ", ".* other repl(y|ies): "),
+            *("it does not say what it wants", "Likeliest is ", "Within .* is likeliest: "),
             *("Made by excomm ", "It is made again by: "),
         ]
     )

@@ -30,8 +30,10 @@ _SETTERS: dict[str, Callable[[Memo], str]] = {
 }
 
 
-def estimate_in(form: str, estimate: Estimate) -> str:
+def estimate_in(form: str, estimate: Estimate, numbers: bool = True) -> str:
     """Return an estimate in a form: ``text``, ``md``, ``html`` or ``json``.
+
+    Without `numbers`, the sentences of a memo say in words alone how likely things are.
 
     Raises
     ------
@@ -39,8 +41,10 @@ def estimate_in(form: str, estimate: Estimate) -> str:
         If there is no such form.
     """
     _check(form, "an estimate")
-    made = estimate.in_form(form)
-    return _json(estimate_data(made)) if form == "json" else _SETTERS[form](write_memo(made))
+    made = estimate.in_form(form, numbers)
+    if form == "json":
+        return _json(estimate_data(made))
+    return _SETTERS[form](write_memo(made, numbers))
 
 
 def difference_in(form: str, difference: Difference) -> str:

@@ -2,13 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 
-from excomm.estimate import BeliefChange, Difference, OutcomeChange, manifest_line
+from excomm.estimate import (
+    BandPart,
+    BeliefChange,
+    Difference,
+    LikelihoodPart,
+    LikelyChange,
+    OutcomeChange,
+    manifest_line,
+)
 from excomm.report.memo.document import Block, Memo, Note, Paragraph, Section, Sentence
 from excomm.report.memo.wording import as_command, cited, ended, joined, plain, sentence
 from excomm.report.phrases import capital, claim_in_words, counted, percent
 from excomm.report.table import Table
 
 __all__ = ["write_difference"]
+
+_LARGE = 0.1  # a change of what is likely that is said
 
 
 def write_difference(made: Difference) -> Memo:
@@ -20,6 +30,7 @@ def write_difference(made: Difference) -> Memo:
         _options(made),
         _list("belief", "What is believed", list(_beliefs(made))),
         _list("outcomes", "What holds, and what can be reached", list(_outcomes(made))),
+        _list("likely", "What is likely, and by when", list(_likely(made))),
         _list("comparisons", "Whom an outcome serves", list(_claims(made))),
         _list("judgements", "The judgements of the sources", list(_judgements(made))),
         _method(made),
@@ -88,15 +99,26 @@ def _strongest(made: Difference) -> list[str]:
         gains = [c for c in changes if c.before is not None and c.after is not None]
         if gains:
             top = max(gains, key=_gain)
+            assert top.before is not None
+            assert top.after is not None
             told.append(
                 f"This strengthens the estimate that on {plain(question)} it is "
-                f"{plain(top.hypothesis)}: {_moved(top)}."
+                f"{plain(top.hypothesis)}: {_moved(top.before, top.after)}."
             )
     for change in made.outcomes:
         if change.what == "attainable" and (change.before >= 0.5) != (change.after >= 0.5):
             verb = "can now be reached" if change.after >= 0.5 else "can no longer be reached"
             told.append(f"{capital(plain(change.outcome))} {verb} from the present.")
+    rising = max(made.likely, key=_rise, default=None)
+    if rising is not None and _rise(rising) >= _LARGE:
+        by = "next" if rising.horizon == "next" else f"within {plain(rising.horizon)}"
+        name = plain(rising.outcome or "none of these")
+        told.append(f"{capital(name)} is likelier {by}: {_moved(rising.before, rising.after)}.")
     return told
+
+
+def _rise(change: LikelyChange) -> float:
+    return change.after.point - change.before.point
 
 
 def _gain(change: BeliefChange) -> float:
@@ -105,10 +127,7 @@ def _gain(change: BeliefChange) -> float:
     return change.after.point - change.before.point
 
 
-def _moved(change: BeliefChange) -> str:
-    assert change.before is not None
-    assert change.after is not None
-    before, after = change.before, change.after
+def _moved(before: BandPart | LikelihoodPart, after: BandPart | LikelihoodPart) -> str:
     if before.words == after.words:
         words = f"{after.words} still"
     else:
@@ -119,13 +138,13 @@ def _moved(change: BeliefChange) -> str:
 def _beliefs(made: Difference) -> Iterator[Sentence]:
     for change in made.beliefs:
         name = f"{capital(plain(change.question))}, {plain(change.hypothesis)}"
-        if change.before is None and change.after is not None:
+        if change.after is None:
+            text = f"{name}: no longer asked."
+        elif change.before is None:
             now = f"{change.after.words} ({percent(change.after.point)})"
             text = f"{name}: {now}; not asked before."
-        elif change.after is None:
-            text = f"{name}: no longer asked."
         else:
-            text = f"{name}: {_moved(change)}."
+            text = f"{name}: {_moved(change.before, change.after)}."
         note = f"Moved by {joined(map(plain, change.events))}." if change.events else ""
         yield sentence(text, *((Note(note),) if note else ()))
 
@@ -145,6 +164,14 @@ def _outcome(change: OutcomeChange) -> str:
     if change.what == "attainable":
         return f"can be reached from the present: belief behind that {goes}"
     return f"holds ({change.what}): belief behind that {goes}"
+
+
+def _likely(made: Difference) -> Iterator[Sentence]:
+    for change in made.likely:
+        if abs(change.before.point - change.after.point) >= _LARGE:
+            name = plain(change.outcome or "none of these")
+            by = "Next" if change.horizon == "next" else f"Within {plain(change.horizon)}"
+            yield sentence(f"{by}, {name}: {_moved(change.before, change.after)}.")
 
 
 def _claims(made: Difference) -> Iterator[Sentence]:

@@ -66,7 +66,7 @@ def _evidence(wording: Wording) -> Iterable[Paragraph]:
             text += f"one of {names} than under the others would move it."
             yield Paragraph((sentence(text),), bullet=True)
             continue
-        yield Paragraph((_weightiest(question),), bullet=True)
+        yield Paragraph((_weightiest(wording, question),), bullet=True)
 
 
 # What to watch for that is named of each question; the data holds all.
@@ -93,7 +93,7 @@ def _watched(wording: Wording) -> Iterable[Paragraph]:
 MOVES = 0.005
 
 
-def _weightiest(question: QuestionPart) -> Sentence:
+def _weightiest(wording: Wording, question: QuestionPart) -> Sentence:
     def moved(place: int) -> float:
         without = question.updates[place].without
         return max(abs(without[n] - band.point) for n, band in question.posterior.items())
@@ -112,7 +112,7 @@ def _weightiest(question: QuestionPart) -> Sentence:
     text = (
         f"On {plain(question.id)} the weightiest evidence is {plain(update.event)} "
         f"({update.at[:10]}), which {weight}: without it belief in {plain(name)} would be "
-        f"{percent(without)}, not {percent(now)}."
+        f"{wording.chance(without)}, not {wording.chance(now)}."
     )
     return sentence(text)
 
@@ -205,7 +205,7 @@ def found_in_words(wording: Wording, found: Found) -> str:
     """Say what the model yields, in a clause."""
     match found:
         case BeliefFound():
-            return _belief(found)
+            return _belief(wording, found)
         case BetterFound():
             return _better(wording, found)
         case HoldsFound():
@@ -223,20 +223,20 @@ def found_in_words(wording: Wording, found: Found) -> str:
             return _uncertain(wording, found)
 
 
-def _belief(found: BeliefFound) -> str:
+def _belief(wording: Wording, found: BeliefFound) -> str:
     name = plain(found.hypothesis)
     if found.event is not None:
         if found.before is None:
             return f"{plain(found.event)} does not move belief in {name}"
         moved = found.belief - found.before
         verb = "rises" if moved > 0 else "falls" if moved < 0 else "stays"
-        ends = f"from {percent(found.before)} to {percent(found.belief)}"
+        ends = f"from {wording.chance(found.before)} to {wording.chance(found.belief)}"
         if not moved:
-            ends = f"at {percent(found.belief)}"
+            ends = f"at {wording.chance(found.belief)}"
         return f"with {plain(found.event)} belief in {name} {verb} {ends}"
-    said = f"belief in {name} is {percent(found.belief)} ({found.words})"
+    said = f"belief in {name} is {wording.chance(found.belief)}"
     if found.rivals:
-        rivals = joined(f"{plain(rival)} {percent(x)}" for rival, x in found.rivals.items())
+        rivals = joined(f"{plain(rival)} {wording.chance(x)}" for rival, x in found.rivals.items())
         said += f", beside {rivals}"
     return said
 
@@ -312,14 +312,14 @@ def _factor(found: FactorFound) -> str:
 
 def _likelier(wording: Wording, found: LikelierFound) -> str:
     def listed(chances: tuple[ReplyChance, ...]) -> str:
-        return joined(f"'{plain(item.reply)}' {_chance(item)}" for item in chances)
+        return joined(f"'{plain(item.reply)}' {wording.likelihood(item)}" for item in chances)
 
     return f"{_replying(wording, found)}, {listed(found.replies)}, beside {listed(found.beside)}"
 
 
 def _uncertain(wording: Wording, found: UncertainFound) -> str:
     leads = f"the likeliest reply{f', {plain(found.leading.reply)},' * bool(found.leading.reply)}"
-    said = f"{_replying(wording, found)}, {leads} is at {_chance(found.leading)}"
+    said = f"{_replying(wording, found)}, {leads} is at {wording.likelihood(found.leading)}"
     if found.leaders > 1:
         said += f", and any of {found.leaders} leads somewhere in the range"
     return said
@@ -329,7 +329,3 @@ def _replying(wording: Wording, found: LikelierFound | UncertainFound) -> str:
     """Return who replies to what, to begin a clause."""
     when = "" if found.turn == 1 else " done again"
     return f"after {plain(found.after)}{when}, of the replies of {wording.name(found.party)}"
-
-
-def _chance(item: ReplyChance) -> str:
-    return f"{percent(item.point)} ({percent(item.low)} to {percent(item.high)})"

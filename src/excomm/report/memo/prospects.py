@@ -34,7 +34,8 @@ def _party(wording: Wording, found: NextPart) -> Paragraph:
         sentences.append(sentence("it does not say what it wants, and is taken to do anything."))
     shown = found.replies[:MOST_REPLIES]
     for number, reply in enumerate(shown):
-        said = reply_in_words(wording.option, reply.step, reply.kept)
+        # What it keeps doing stands in the situation; only what it would change is told.
+        said = reply_in_words(wording.option, reply.step, {})
         again = "Or it" if number else "It"
         text = f"{again} would {said}: {wording.likelihood(reply.chance)}."
         sentences.append(Sentence(text, tuple(_reasons(reply))))
@@ -101,7 +102,7 @@ def likeliest(wording: Wording) -> str:
     for horizon in prospects.horizons:
         best = max(horizon.outcomes, key=lambda item: item.chance.point)
         name = plain(best.outcome or NONE)
-        said.append(f"{_by(horizon)} {name}, {wording.likelihood(best.chance)}")
+        said.append(f"{_by(horizon)} {name} ({wording.likelihood(best.chance, brackets=False)})")
     return f"Likeliest is {'; '.join(said)}"
 
 
@@ -148,7 +149,7 @@ def _manner(wording: Wording) -> Note:
     said = "The case takes" if prospects.stated else "By default it is taken"
     text = (
         f"{said} that a party overlooks a statement with chance {_range(prospects.error)}, and "
-        f"judges a move by what rivals can hold it to with chance {_range(prospects.caution)}."
+        f"judges a move by what rivals can make of it with chance {_range(prospects.caution)}."
     )
     return Note(text, cited(prospects.cites))
 

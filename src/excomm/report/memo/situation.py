@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 
 from excomm.estimate import (
-    BandPart,
     Estimate,
     EventPart,
     OpinionPart,
@@ -39,7 +38,6 @@ from excomm.report.table import Table
 
 __all__ = [
     "belief_section",
-    "believed",
     "chart_of",
     "day_on_axis",
     "dissents_section",
@@ -112,7 +110,7 @@ def _latest(wording: Wording, event: EventPart) -> Iterable[Sentence]:
     for question in wording.estimate.questions:
         for update in question.updates:
             if update.event == event.id:
-                yield _moved(question, update)
+                yield _moved(wording, question, update)
 
 
 def _changed(wording: Wording, option_id: str, event: EventPart) -> str:
@@ -130,7 +128,7 @@ def _changed(wording: Wording, option_id: str, event: EventPart) -> str:
     return f"{name} went from {old} to {new} ({option.text})"
 
 
-def _moved(question: QuestionPart, update: UpdatePart) -> Sentence:
+def _moved(wording: Wording, question: QuestionPart, update: UpdatePart) -> Sentence:
     """Say what an event did to belief."""
     name, strength = favoured(update.ratios)
     if strength == 1:
@@ -140,13 +138,21 @@ def _moved(question: QuestionPart, update: UpdatePart) -> Sentence:
     before, after = earlier[name].point, update.after[name].point
     told = f"On {plain(question.id)} it speaks for {plain(name)}: belief in it goes from "
     effect = plain(effect_in_words(update.ratios))
-    chances = ", ".join(f"{plain(key)} {chance.stated}" for key, chance in update.chances.items())
+    through = question.id not in update.on
+    chances = ", ".join(
+        f"{plain(key)} {f'{chance.point:.2g}' if through else chance.stated}"
+        for key, chance in update.chances.items()
+    )
+    if through:
+        chances += f", as it follows from what it says of {joined(map(plain, update.on))}"
+    elif others := [plain(name) for name in update.on if name != question.id]:
+        chances += f", besides what it says of {joined(others)}"
     weight = counts_for(update.weight, update.grade, update.group)
     weighed = f" It {weight}." if weight else ""
     note = Note(
         f"The chance of seeing it, were each hypothesis true: {chances} ({effect}).{weighed}"
     )
-    return sentence(f"{told}{percent(before)} to {percent(after)}.", note)
+    return sentence(f"{told}{wording.chance(before)} to {wording.chance(after)}.", note)
 
 
 def _events_table(estimate: Estimate) -> Table:
@@ -230,13 +236,18 @@ def _believed(wording: Wording, question: QuestionPart) -> Paragraph:
     for hypothesis in ranked:
         band = question.posterior[hypothesis.id]
         text = hypothesis.text.rstrip(".")
-        said = believed(band)
+        said = wording.believed(band)
         stated = "what the others leave" if hypothesis.prior is None else hypothesis.prior.stated
+        if question.rows:
+            prior = wording.chance(question.prior[hypothesis.id].point)
+            stated = f"{prior}, {_given(question, hypothesis.id)}"
         by = ", by the analyst" if hypothesis.by is not None else ""
         if question.panel is not None:
-            stated = f"{percent(question.prior[hypothesis.id].point)}, the judges' together"
+            prior = wording.chance(question.prior[hypothesis.id].point)
+            stated = f"{prior}, the judges' together"
             by = ""
-        note = Note(f"{plain(hypothesis.id)}: prior {stated}{by}.", cited(hypothesis.cites))
+        cites = (*hypothesis.cites, *(cite for row in question.rows for cite in row.cites))
+        note = Note(f"{plain(hypothesis.id)}: prior {stated}{by}.", cited(cites))
         sentences.append(sentence(f"{text}: {said}.", note))
     if question.unknown:
         left = joined(plain(event) for event in question.unknown)
@@ -247,14 +258,25 @@ def _believed(wording: Wording, question: QuestionPart) -> Paragraph:
         due = f"{capital(plain(update.event))} by {update.at[:10]} counts"
         sentences.append(sentence(f"{due}; it came late, with {plain(update.late or '')}."))
     if question.panel is not None:
-        sentences.append(_pooled(question.panel))
+        sentences.append(_pooled(wording, question.panel))
     if question.scaled is not None:
         made = f"The points of the priors make {question.scaled:.3g} and are scaled to 1."
         sentences.append(sentence(made))
     return Paragraph(tuple(sentences), lead=question.asks)
 
 
-def _pooled(panel: PanelPart) -> Sentence:
+def _given(question: QuestionPart, hypothesis: str) -> str:
+    """Say what a prior is given each answer to the questions it depends on."""
+    said = []
+    for row in question.rows:
+        prior = row.prior[hypothesis]
+        stated = "what the others leave" if prior is None else prior.stated
+        where = joined(f"{plain(name)} is {plain(answer)}" for name, answer in row.given.items())
+        said.append(f"{stated} if {where}" if where else stated)
+    return "; ".join(said)
+
+
+def _pooled(wording: Wording, panel: PanelPart) -> Sentence:
     """Say whose beliefs these are together, and how far they lie apart."""
     names = {opinion.judge: opinion.name for opinion in panel.opinions}
     judges = counted(len(panel.opinions), "judge")
@@ -265,7 +287,7 @@ def _pooled(panel: PanelPart) -> Sentence:
     text += f"{names[panel.highest]} highest."
     told = (
         f"{opinion.name}, {percent(opinion.share)} of the pool: {plain(panel.leading)} "
-        f"{percent(opinion.posterior[panel.leading])}"
+        f"{wording.chance(opinion.posterior[panel.leading])}"
         for opinion in panel.opinions
     )
     between = f"Mean total variation of two of them: {percent(panel.apart)}."
@@ -275,7 +297,7 @@ def _pooled(panel: PanelPart) -> Sentence:
 def dissents_section(wording: Wording) -> Section | None:
     """Return the footnotes that judges take, each with the judge's own result."""
     blocks = [
-        Paragraph((_footnote(question, question.panel, opinion),), bullet=True)
+        Paragraph((_footnote(wording, question, question.panel, opinion),), bullet=True)
         for question in wording.estimate.questions
         if question.panel is not None
         for opinion in question.panel.opinions
@@ -284,29 +306,25 @@ def dissents_section(wording: Wording) -> Section | None:
     return Section("dissents", "Dissents", tuple(blocks)) if blocks else None
 
 
-def _footnote(question: QuestionPart, panel: PanelPart, opinion: OpinionPart) -> Sentence:
+def _footnote(
+    wording: Wording, question: QuestionPart, panel: PanelPart, opinion: OpinionPart
+) -> Sentence:
     who = f"{opinion.name} ({opinion.agency})" if opinion.agency else opinion.name
-    own = percent(opinion.posterior[panel.leading])
-    pool = percent(question.posterior[panel.leading].point)
+    own = wording.chance(opinion.posterior[panel.leading])
+    pool = wording.chance(question.posterior[panel.leading].point)
     said = f"{who} takes a footnote on {plain(question.id)}: {plain(panel.leading)} is "
-    said += f"{opinion.words}, {own}, where the judges together have {panel.words}, {pool}."
+    said += f"at {own}, where the judges together have {pool}."
     if opinion.text:
         said += f" {ended(opinion.text)}"
-    results = ", ".join(f"{plain(name)} {percent(x)}" for name, x in opinion.posterior.items())
-    priors = ", ".join(f"{plain(name)} {percent(x)}" for name, x in opinion.prior.items())
+    results = ", ".join(
+        f"{plain(name)} {wording.chance(x)}" for name, x in opinion.posterior.items()
+    )
+    priors = ", ".join(f"{plain(name)} {wording.chance(x)}" for name, x in opinion.prior.items())
     notes = [Note(f"The judge's own result: {results}; before the first event: {priors}.")]
     if opinion.brier is not None:
         past = counted(opinion.forecasts, "past forecast")
         notes.append(Note(f"Brier score {opinion.brier:.3f} over {past}."))
     return sentence(said, *notes)
-
-
-def believed(band: BandPart) -> str:
-    """Return a belief in words, as a number, and with its band where it has any width."""
-    said = f"{band.words}, {percent(band.point)}"
-    if percent(band.low) == percent(band.high):
-        return said
-    return f"{said} (80% band {span_in_percent(band)})"
 
 
 def chart_of(question: QuestionPart) -> BeliefChart:

@@ -2,20 +2,21 @@
 
 import shlex
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from excomm.case import Cite
 from excomm.conflict import Step
 from excomm.estimate import (
+    BandPart,
     Dependence,
     Estimate,
     HypothesisPart,
-    LikelihoodPart,
     OptionPart,
     PathPart,
     ReasonPart,
 )
 from excomm.report.memo.document import Note, Sentence
-from excomm.report.phrases import act, percent, span_in_percent, why_stable
+from excomm.report.phrases import act, percent, why_stable
 from excomm.words import table
 
 __all__ = ["Wording", "as_command", "cited", "ended", "joined", "plain", "sentence"]
@@ -26,6 +27,17 @@ def plain(identifier: str) -> str:
     return identifier.replace("_", " ")
 
 
+class SpannedLike(Protocol):
+    """How likely something is, with the least and the most."""
+
+    @property
+    def point(self) -> float: ...
+    @property
+    def low(self) -> float: ...
+    @property
+    def high(self) -> float: ...
+
+
 class Wording:
     """Says the parts of one estimate.
 
@@ -33,10 +45,13 @@ class Wording:
     ----------
     estimate
         Where the names, the options and the words come from.
+    numbers
+        Whether numbers stand beside the words for how likely something is.
     """
 
-    def __init__(self, estimate: Estimate) -> None:
+    def __init__(self, estimate: Estimate, numbers: bool = True) -> None:
         self.estimate = estimate
+        self.numbers = numbers
         self.words = table(estimate.words)
         self.parties = {party.id: party for party in estimate.parties}
         self._options = {option.id: option for option in estimate.situation.options}
@@ -60,14 +75,39 @@ class Wording:
 
     def belief(self, point: float) -> str:
         """Return a belief as a number with its words: "74%, probable"."""
-        return f"{percent(point)}, {self.words.describe(point)}"
+        words = str(self.words.describe(point))
+        return f"{percent(point)}, {words}" if self.numbers else words
 
-    def likelihood(self, chance: LikelihoodPart) -> str:
+    def chance(self, point: float) -> str:
+        """Return how likely something is within a sentence: "74% (probable)"."""
+        words = str(self.words.describe(point))
+        return f"{percent(point)} ({words})" if self.numbers else words
+
+    def believed(self, band: BandPart) -> str:
+        """Return a belief with its band, where that has any width."""
+        return self._spanned(band, "80% band ")
+
+    def likelihood(self, chance: SpannedLike, brackets: bool = True) -> str:
         """Return how likely something is: "probable, 74% (60% to 81%)"."""
-        said = f"{chance.words}, {percent(chance.point)}"
-        if percent(chance.low) == percent(chance.high):
+        return self._spanned(chance, "", brackets)
+
+    def _spanned(self, chance: SpannedLike, lead: str, brackets: bool = True) -> str:
+        said = str(self.words.describe(chance.point))
+        low, high = percent(chance.low), percent(chance.high)
+        if not self.numbers:
+            return f"{said}{self._span_in_words(chance, lead, brackets)}"
+        said += f", {percent(chance.point)}"
+        if low == high:
             return said
-        return f"{said} ({span_in_percent(chance)})"
+        span = f"{low} to {high}"
+        return f"{said} ({lead}{span})" if brackets else f"{said}, {lead}from {span}"
+
+    def _span_in_words(self, chance: SpannedLike, lead: str, brackets: bool) -> str:
+        ends = {str(self.words.describe(end)) for end in (chance.low, chance.high)}
+        if len(ends) == 1:
+            return ""
+        span = f"{lead}{self.words.describe_range(chance.low, chance.high)}"
+        return f" ({span})" if brackets else f", {span}"
 
     def step(self, step: Step) -> str:
         """Return what a party would do: "Cuba would ..."."""

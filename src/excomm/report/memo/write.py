@@ -11,7 +11,6 @@ from excomm.report.memo.outcomes import because, comparison_section, holds_secti
 from excomm.report.memo.prospects import forecast_section, likeliest, next_section
 from excomm.report.memo.situation import (
     belief_section,
-    believed,
     dissents_section,
     situation_section,
     wants_section,
@@ -25,9 +24,17 @@ __all__ = ["write_memo"]
 _ONCE = re.compile(r"(?<!\.)\.\.$")
 
 
-def write_memo(estimate: Estimate) -> Memo:
-    """Write the memo of an estimate, in the order in which its readers expect it."""
-    wording = Wording(estimate)
+def write_memo(estimate: Estimate, numbers: bool = True) -> Memo:
+    """Write the memo of an estimate, in the order in which its readers expect it.
+
+    Parameters
+    ----------
+    estimate
+        The estimate.
+    numbers
+        Whether sentences show numbers beside the words for how likely something is.
+    """
+    wording = Wording(estimate, numbers)
     sections = (
         _conclusion(wording),
         situation_section(wording),
@@ -228,7 +235,7 @@ def _believing(wording: Wording) -> Iterable[Sentence]:
         evidence = joined(plain(update.event) for update in question.updates)
         why = f"On the evidence of {evidence}." if evidence else "On the prior alone."
         yield sentence(
-            f"{question.asks} {text}: {believed(band)}.",
+            f"{question.asks} {text}: {wording.believed(band)}.",
             Note(why),
         )
 
