@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Sample,
         Seen,
         Site,
+        Stakes,
         When,
     )
     from excomm.case.evidence import (
@@ -132,6 +133,7 @@ __all__ = [
     "SetAsideCheck",
     "Site",
     "Situation",
+    "Stakes",
     "Statement",
     "Statements",
     "ThreatCheck",
@@ -188,6 +190,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "Sample",
             "Seen",
             "Site",
+            "Stakes",
             "When",
         ],
         "evidence": [

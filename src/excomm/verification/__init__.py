@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         play_alarm,
     )
     from excomm.verification.allocation import Effort, Placement, place_looks, spread_effort
+    from excomm.verification.assurance import Assurance, Assured, Prior, find_assurance
     from excomm.verification.chain import Fall, falls_with
     from excomm.verification.cheapest import (
         Candidate,
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
         find_cheapest,
         most_seen,
     )
+    from excomm.verification.course import MOST_DAYS, Course, course_of
+    from excomm.verification.figures import Figures, Looked
+    from excomm.verification.helping import Deterrence, Gain, Help, Schedule, assured_in, find_help
     from excomm.verification.history import Observation, Stand
     from excomm.verification.inspection import (
         Looking,
         Losses,
-        Stakes,
         advantage_of_keeping,
         announce_looking,
         needed_detection,
@@ -61,20 +64,31 @@ if TYPE_CHECKING:
     )
     from excomm.verification.sight import MeasureState, Sight, Span
     from excomm.verification.standing import Standing
+    from excomm.verification.temptation import Default, Temptation
     from excomm.verification.wants import DIMENSIONS, Want
 
 __all__ = [
     "DIMENSIONS",
+    "MOST_DAYS",
     "SEARCH_LAWS",
     "Alarming",
+    "Assurance",
+    "Assured",
     "Candidate",
     "Cheapest",
+    "Course",
+    "Default",
+    "Deterrence",
     "Effort",
     "Entry",
     "ErrorCurve",
     "Fall",
+    "Figures",
+    "Gain",
+    "Help",
     "Ledger",
     "LookPlan",
+    "Looked",
     "Looking",
     "Losses",
     "MeasureSet",
@@ -84,17 +98,21 @@ __all__ = [
     "OutcomeView",
     "Placement",
     "PlanStep",
+    "Prior",
+    "Schedule",
     "Sight",
     "Span",
-    "Stakes",
     "Stand",
     "Standing",
+    "Temptation",
     "Want",
     "WeakestPath",
     "advantage_of_keeping",
     "announce_alarm",
     "announce_looking",
+    "assured_in",
     "claim",
+    "course_of",
     "coverage",
     "detection_along",
     "detection_by_coverage",
@@ -104,7 +122,9 @@ __all__ = [
     "error_curve",
     "expected_delay",
     "falls_with",
+    "find_assurance",
     "find_cheapest",
+    "find_help",
     "kept",
     "kept_in_turn",
     "lasting_advantage",
@@ -141,13 +161,16 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "play_alarm",
         ],
         "allocation": ["Effort", "Placement", "place_looks", "spread_effort"],
+        "assurance": ["Assurance", "Assured", "Prior", "find_assurance"],
         "chain": ["Fall", "falls_with"],
         "cheapest": ["Candidate", "Cheapest", "MeasureSet", "find_cheapest", "most_seen"],
+        "course": ["MOST_DAYS", "Course", "course_of"],
+        "figures": ["Figures", "Looked"],
+        "helping": ["Deterrence", "Gain", "Help", "Schedule", "assured_in", "find_help"],
         "history": ["Observation", "Stand"],
         "inspection": [
             "Looking",
             "Losses",
-            "Stakes",
             "advantage_of_keeping",
             "announce_looking",
             "needed_detection",
@@ -173,6 +196,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         ],
         "sight": ["MeasureState", "Sight", "Span"],
         "standing": ["Standing"],
+        "temptation": ["Default", "Temptation"],
         "wants": ["DIMENSIONS", "Want"],
     },
 )

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from excomm.verification.ranges import FloatArray, IntArray, chances, counts
 from excomm.verification.search import log_chance, next_look
 
-__all__ = ["kept", "kept_in_turn", "tally_looks"]
+__all__ = ["kept", "kept_in_turn", "log_likelihoods", "tally_looks", "weighed"]
 
 
 def kept(
@@ -23,6 +23,7 @@ def kept(
     detection: npt.ArrayLike,
     false_alarm: npt.ArrayLike,
     correlation: npt.ArrayLike = 0.0,
+    coverage: npt.ArrayLike = 1.0,
 ) -> FloatArray:
     """Return the chance that commitments are kept, by how often each measure called an alarm.
 
@@ -36,8 +37,11 @@ def kept(
         The chances that a look calls an alarm, if the commitment is broken and if it is kept:
         (..., measures).
     correlation
-        Between the looks of a measure at a commitment: (..., measures). All broadcast. The order
-        of the looks does not matter.
+        Between the looks of a measure at a commitment: (..., measures).
+    coverage
+        The share of it that each measure sees: (..., measures). A breach lies with that chance
+        where the measure looks, each time; elsewhere its looks show what they would if the
+        commitment were kept. All broadcast. The order of the looks does not matter.
 
     Raises
     ------
@@ -51,15 +55,34 @@ def kept(
     missing it (Avenhaus and Canty 1996).
     """
     before = chances("the chance of a breach", breach)
+    broken, upheld = log_likelihoods(alarms, quiet, detection, false_alarm, correlation, coverage)
+    return weighed(before, np.atleast_1d(broken).sum(axis=-1), np.atleast_1d(upheld).sum(axis=-1))
+
+
+def log_likelihoods(
+    alarms: npt.ArrayLike,
+    quiet: npt.ArrayLike,
+    detection: npt.ArrayLike,
+    false_alarm: npt.ArrayLike,
+    correlation: npt.ArrayLike = 0.0,
+    coverage: npt.ArrayLike = 1.0,
+) -> tuple[FloatArray, FloatArray]:
+    """Return the logarithms of how likely looks are, if a commitment is broken and if it is kept.
+
+    Parameters and errors are those of :func:`kept`; each element stands for itself.
+    """
     detected = chances("the chance of detection", detection)
     alarmed = chances("the chance of a false alarm", false_alarm)
     called, silent = counts("the number of alarms", alarms), counts("the number of looks", quiet)
-    broken_logs = log_chance(detected, called, silent, correlation)
-    kept_logs = log_chance(alarmed, called, silent, correlation)
-    broken_logs, kept_logs = np.broadcast_arrays(broken_logs, kept_logs)
-    if not broken_logs.ndim:
-        broken_logs, kept_logs = broken_logs.reshape(1), kept_logs.reshape(1)
-    return _weighed(before, broken_logs.sum(axis=-1), kept_logs.sum(axis=-1))
+    share = chances("the coverage", coverage)
+    upheld = log_chance(alarmed, called, silent, correlation)
+    with np.errstate(divide="ignore"):
+        broken = np.logaddexp(
+            np.log(share) + log_chance(detected, called, silent, correlation),
+            np.log1p(-share) + upheld,
+        )
+    found = np.broadcast_arrays(broken, upheld)
+    return found[0], found[1]
 
 
 def kept_in_turn(
@@ -103,7 +126,7 @@ def kept_in_turn(
     calls, looks = _earlier(group, called), _earlier(group, np.ones_like(called))
     broken = _of(called, next_look(detected, rho, calls, looks - calls))
     upheld = _of(called, next_look(alarmed, rho, calls, looks - calls))
-    return _weighed(before[rows], _so_far(rows, broken), _so_far(rows, upheld))
+    return weighed(before[rows], _so_far(rows, broken), _so_far(rows, upheld))
 
 
 def tally_looks(
@@ -143,7 +166,7 @@ def tally_looks(
     return alarms.reshape(shape), quiet.reshape(shape)
 
 
-def _weighed(before: FloatArray, broken: FloatArray, upheld: FloatArray) -> FloatArray:
+def weighed(before: FloatArray, broken: FloatArray, upheld: FloatArray) -> FloatArray:
     """Return the chance of keeping, by the logarithms of what was seen, broken and upheld."""
     with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         against = np.log(before) + broken
