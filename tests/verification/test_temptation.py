@@ -42,7 +42,11 @@ def literal_pull(book, requires, owed, owner, present):
         for q in tempting
     ):
         return "undeterred"
-    return "deterred" if tempting else "none"
+    if tempting:
+        return "deterred"
+    # The best default is as good to an owner that says nothing of it, or else worse.
+    as_good = any(not book.better(owner, done, q) for q in smallest)
+    return "indifferent" if as_good else "none"
 
 
 @given(st.data())

@@ -272,13 +272,14 @@ def prior_of(
     -------
     Prior or None
         What the case states, or else readiness x (undeterred + deterred x (1 - seen in time) +
-        what is left of belief x error); None where there is neither. What is not seen in time
+        what is left of belief x error); None where there is neither, or the owner's orders say
+        nothing of a breach. What is not seen in time
         is not deterred: where nobody looks, or the case does not say how long the others need,
         no sanction counts.
     """
     if commitment.breach is not None:
         return Prior(commitment.breach)
-    if temptation is None:
+    if temptation is None or temptation.unknown:
         return None
     missed = 1.0
     if commitment.response is not None:

@@ -8,7 +8,7 @@ they saw it in time.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -22,7 +22,7 @@ from excomm.verification.history import holders_of
 
 __all__ = ["Default", "Temptation", "Temptations"]
 
-Pull = Literal["undeterred", "deterred", "none"]
+Pull = Literal["undeterred", "deterred", "none", "indifferent"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Default:
         The orders, with the belief they carry.
     pull
         The default is an improvement that nothing deters, one that replies would deter if they
-        came, or none.
+        came, or none; or the owner says nothing by which it would matter.
     step
         The default: whose move, and what it changes; None where there is none.
     """
@@ -65,6 +65,11 @@ class Temptation:
     undeterred: float
     deterred: float
     defaults: tuple[Default, ...]
+
+    @property
+    def unknown(self) -> bool:
+        """Whether no order says anything of the default: that is no reason to trust the owner."""
+        return all(one.pull == "indifferent" for one in self.defaults)
 
 
 class Temptations:
@@ -120,7 +125,7 @@ class Temptations:
             ways = _smallest(conflict, party, done, requires) if party in conflict.parties else []
             if ways:
                 found = tuple(_default(*pair, party, done, ways) for pair in self._pairs)
-                share = {"undeterred": 0.0, "deterred": 0.0, "none": 0.0}
+                share = dict.fromkeys(get_args(Pull), 0.0)
                 for one in found:
                     share[one.pull] += one.branch.belief
                 return Temptation(party, share["undeterred"], share["deterred"], found)
@@ -169,7 +174,7 @@ def _default(
         return bool(held[cell] > liked[done] and liked[cell] > liked[done]), int(liked[cell])
 
     best = max(ways, key=worth)
-    pull: Pull = "none"
+    pull: Pull = "indifferent" if liked[best] == liked[done] else "none"
     if liked[best] > liked[done]:
         pull = "undeterred" if held[best] > liked[done] else "deterred"
     return Default(branch, pull, step_between(conflict.space, party, done, best))
