@@ -37,6 +37,7 @@ from excomm.estimate.parts import (
 from excomm.estimate.plain import as_data
 from excomm.estimate.prospects import ProspectsPart, find_prospects
 from excomm.estimate.questions import question_part
+from excomm.estimate.verified import LedgerPart, find_ledger
 from excomm.record.citing.bibliography import chicago_note
 
 __all__ = [
@@ -83,6 +84,9 @@ class Estimate:
     prospects
         What is likely to happen next and by when; None where nobody can move, or the rules
         exclude the present state.
+    ledger
+        How the agreement stands and what can be seen of it; None where the case has no
+        commitments.
     judgements
         What the sources concluded, beside what the model yields.
     """
@@ -105,6 +109,7 @@ class Estimate:
     outcomes: tuple[OutcomePart, ...]
     pairs: tuple[PairPart, ...]
     prospects: ProspectsPart | None
+    ledger: LedgerPart | None
     judgements: tuple[JudgementPart, ...]
 
     def in_form(self, form: str) -> "Estimate":
@@ -177,6 +182,7 @@ def make_estimate(
         outcomes=outcomes,
         pairs=pairs,
         prospects=prospects,
+        ledger=find_ledger(situation),
         judgements=tuple(judgements),
     )
 
