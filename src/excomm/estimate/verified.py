@@ -15,6 +15,8 @@ __all__ = [
     "MeasurePart",
     "StandPart",
     "find_ledger",
+    "lacks_of",
+    "would_do",
 ]
 
 
@@ -141,7 +143,6 @@ def find_ledger(situation: Situation) -> LedgerPart | None:
 
 def _commitment(entry: Entry) -> CommitmentPart:
     item, standing = entry.commitment, entry.standing
-    lacks = [want for want in entry.wants if want.enough is False]
     asked = any(want.asked is not None for want in entry.wants)
     return CommitmentPart(
         id=item.id,
@@ -159,22 +160,34 @@ def _commitment(entry: Entry) -> CommitmentPart:
         stands=_stands(standing.stands),
         seen=tuple(_counts(entry)),
         seen_by=tuple(one.measure.id for one in entry.seen_by),
-        enough=not lacks if asked else None,
-        lacks=tuple(
-            LackPart(
-                dimension=want.dimension,
-                asked=str(want.asked),
-                found=None if want.found is None else str(want.found),
-                by=want.by,
-            )
-            for want in lacks
-        ),
-        would_do=tuple(
-            one.measure.id
-            for one in entry.sights
-            if lacks and all(one.measure.id in want.met_by for want in lacks)
-        ),
+        enough=not entry.short if asked else None,
+        lacks=lacks_of(entry),
+        would_do=would_do(entry),
         cites=item.cites,
+    )
+
+
+def lacks_of(entry: Entry) -> tuple[LackPart, ...]:
+    """Return in what a commitment is seen less well than is asked."""
+    return tuple(
+        LackPart(
+            dimension=want.dimension,
+            asked=str(want.asked),
+            found=None if want.found is None else str(want.found),
+            by=want.by,
+        )
+        for want in entry.wants
+        if want.enough is False
+    )
+
+
+def would_do(entry: Entry) -> tuple[str, ...]:
+    """Return the measures not in force each of which would give all that is lacking."""
+    lacks = [want for want in entry.wants if want.enough is False]
+    return tuple(
+        one.measure.id
+        for one in entry.sights
+        if lacks and all(one.measure.id in want.met_by for want in lacks)
     )
 
 
