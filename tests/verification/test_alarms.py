@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from excomm.case import Stakes
 from excomm.verification import (
     Losses,
-    Stakes,
     advantage_of_keeping,
     announce_alarm,
     error_curve,

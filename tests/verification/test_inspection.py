@@ -5,9 +5,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from excomm.case import Stakes
 from excomm.verification import (
     Losses,
-    Stakes,
     advantage_of_keeping,
     announce_looking,
     needed_detection,
@@ -32,7 +32,7 @@ def losses(draw):
 
 
 def test_the_published_thresholds():
-    at_stake = Stakes(gain=1, penalty=2, false_alarm=1)
+    at_stake = Stakes(gain=1, loss=2, false_alarm=1)
     assert round(tolerable_miss(at_stake), 4) == 0.6667
     assert tolerable_miss(at_stake, 0.05) == pytest.approx(0.65)
     assert needed_detection(at_stake, 0.05) == pytest.approx(0.35)
@@ -72,7 +72,7 @@ def test_nothing_to_gain_and_nothing_to_lose_needs_no_detection():
 
 def test_the_published_mixture():
     """Look with d / (b + d), break with k / (c - a)."""
-    found = play_looking(Stakes(gain=1, penalty=2), Losses(missed=10, detected=2, look=1))
+    found = play_looking(Stakes(gain=1, loss=2), Losses(missed=10, detected=2, look=1))
     assert (found.look, found.breach) == (pytest.approx(1 / 3), pytest.approx(1 / 8))
     assert (found.inspector, found.inspectee) == (pytest.approx(-10 / 8), 0)
 
@@ -83,7 +83,7 @@ def table(at_stake, lost, detection):
         [-lost.look, -lost.look - detection * lost.detected - (1 - detection) * lost.missed],
         [0, -lost.missed],
     ]
-    seen = (1 - detection) * at_stake.gain - detection * at_stake.penalty
+    seen = (1 - detection) * at_stake.gain - detection * at_stake.loss
     return np.array(inspector), np.array([[0, seen], [0, at_stake.gain]])
 
 
@@ -124,7 +124,7 @@ def test_nobody_looks_where_looking_costs_more_than_it_saves():
 
 def test_where_even_looking_always_does_not_deter_it_is_broken():
     for play in (play_looking, announce_looking):
-        found = play(Stakes(gain=3, penalty=1), Losses(10, 2, look=1), detection=0.5)
+        found = play(Stakes(gain=3, loss=1), Losses(10, 2, look=1), detection=0.5)
         assert (found.look, found.breach) == (1, 1)
         assert found.inspector == pytest.approx(-1 - 6)
         assert found.inspectee == pytest.approx(1)
@@ -145,7 +145,7 @@ def test_the_literal_solver_knows_a_textbook_game():
     ("make", "message"),
     [
         (lambda: Stakes(-1, 2), "the gain of a breach is -1, but must be a number from 0 up"),
-        (lambda: Stakes(1, float("nan")), "the penalty of a breach is nan, but must be"),
+        (lambda: Stakes(1, float("nan")), "the loss by a breach is nan, but must be"),
         (lambda: Losses(1, 2), "a breach missed costs 1 and one detected 2"),
         (
             lambda: tolerable_miss(Stakes(1, 1), 1.2),
@@ -173,5 +173,5 @@ def test_simulated_play_pays_what_the_formulas_say():
     got = -lost.look * look - np.where(caught, lost.detected, lost.missed) * breach
     error = got.std() / np.sqrt(runs)
     assert got.mean() == pytest.approx(found.inspector, abs=4 * error)
-    other = np.where(caught, -at_stake.penalty, at_stake.gain) * breach
+    other = np.where(caught, -at_stake.loss, at_stake.gain) * breach
     assert other.mean() == pytest.approx(found.inspectee, abs=4 * other.std() / np.sqrt(runs))

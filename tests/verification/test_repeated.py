@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from excomm.case import Stakes
 from excomm.verification import (
-    Stakes,
     lasting_advantage,
     needed_detection,
     needed_each_period,
@@ -46,7 +46,7 @@ def test_beyond_the_threshold_no_plan_of_breaches_is_better(game, detection):
         for broken in reversed(plan):
             if broken:
                 unseen = worth + at_stake.gain + discount * value
-                value = (1 - detection) * unseen - detection * at_stake.penalty
+                value = (1 - detection) * unseen - detection * at_stake.loss
             else:
                 value = worth - false_alarm * at_stake.false_alarm + discount * value
         best = max(best, value)
@@ -87,7 +87,7 @@ def test_simulated_breaches_pay_what_the_formula_says():
     at_stake, worth, discount, detection = Stakes(2, 3), 1.0, 0.8, 0.3
     lasting = random.geometric(detection, 100_000)  # the period in which it is seen
     unseen = (worth + at_stake.gain) * (1 - discount ** (lasting - 1)) / (1 - discount)
-    got = unseen - at_stake.penalty * discount ** (lasting - 1)
+    got = unseen - at_stake.loss * discount ** (lasting - 1)
     advantage = lasting_advantage(at_stake, worth, discount, detection)
     error = 4 * got.std() / np.sqrt(got.size)
     assert worth / (1 - discount) - got.mean() == pytest.approx(advantage, abs=error)

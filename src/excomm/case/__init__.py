@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         Sample,
         Seen,
         Site,
+        Stakes,
         When,
     )
     from excomm.case.evidence import (
@@ -137,6 +138,7 @@ __all__ = [
     "SetAsideCheck",
     "Site",
     "Situation",
+    "Stakes",
     "StandsCheck",
     "Statement",
     "Statements",
@@ -198,6 +200,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "Sample",
             "Seen",
             "Site",
+            "Stakes",
             "When",
         ],
         "evidence": [

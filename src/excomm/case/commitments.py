@@ -107,6 +107,16 @@ class Delay:
         days = 0.0 if self.days is None else self.days
         return DELAYS.index(next(word for word, most in _WITHIN.items() if days <= most))
 
+    @property
+    def called(self) -> str:
+        """The word for it."""
+        return DELAYS[self.rank]
+
+    @property
+    def longest(self) -> float:
+        """The days it takes at most; of years, without end."""
+        return _WITHIN[str(self.word)] if self.days is None else self.days
+
     @classmethod
     def of(cls, unit: str, number: float) -> Delay:
         """Return so many of a unit of time."""
@@ -130,16 +140,40 @@ class Stakes:
     Attributes
     ----------
     gain
-        What a breach that is not seen gains.
+        What a breach that is not seen gains: d.
     loss
-        What a breach that is seen costs.
+        What a breach that is seen costs: b.
     false_alarm
-        What an alarm costs where there is no breach.
+        What an alarm costs where there is no breach: f.
+    worth
+        What the agreement is worth each period, while it lasts; None where nothing is said.
+    discount
+        What a period later counts beside this one, from 0 to below 1; None likewise.
+
+    Raises
+    ------
+    ValueError
+        If one of them is out of its range.
     """
 
     gain: float
     loss: float
     false_alarm: float = 0.0
+    worth: float | None = None
+    discount: float | None = None
+
+    def __post_init__(self) -> None:
+        amounts = {
+            "the gain of a breach": self.gain,
+            "the loss by a breach": self.loss,
+            "the cost of a false alarm": self.false_alarm,
+            "the worth of the agreement": self.worth or 0.0,
+        }
+        for what, given in amounts.items():
+            if not 0 <= given < float("inf"):
+                raise ValueError(f"{what} is {given:g}, but must be a number from 0 up")
+        if self.discount is not None and not 0 <= self.discount < 1:
+            raise ValueError(f"the discount factor is {self.discount:g}, not from 0 to below 1")
 
 
 @dataclass(frozen=True)
@@ -179,6 +213,12 @@ class Commitment:
         How sure one must be that it is kept, or how well it must be seen.
     breach
         The chance that it is broken before anyone looks; None where it is not stated.
+    readiness
+        The chance that who owes it breaks it where that is worth it; None where it is not stated.
+    response
+        Within what time a breach must be seen for the others to respond to it.
+    size
+        How many items a breach is taken to concern.
     sites
         The places to look at, `count` of them; empty where they are not named.
     """
@@ -196,6 +236,9 @@ class Commitment:
     hangs_on: tuple[str, ...] = ()
     assurance: Chance | Needed | None = None
     breach: Chance | None = None
+    readiness: Chance | None = None
+    response: Delay | None = None
+    size: int = 1
     stakes: Stakes | None = None
     count: int | None = None
     sites: tuple[Site, ...] = ()
@@ -206,10 +249,14 @@ class Commitment:
 
 @dataclass(frozen=True)
 class Looks:
-    """How often a measure looks: so many times a day, or so many times in all."""
+    """How often a measure looks: so many times a day, or so many times in all.
+
+    Looks in all may be spread over so many periods, with at most one each.
+    """
 
     per_day: float | None = None
     in_all: int | None = None
+    periods: int | None = None
     said: str = ""
 
     def __str__(self) -> str:

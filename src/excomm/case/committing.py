@@ -54,6 +54,9 @@ def build_commitments(check: Checker, events: Sequence[model.Event]) -> Iterable
             hangs_on=_others(check, key, item.hangs_on, (*path, "hangs_on")),
             assurance=_assurance(check, key, item, (*path, "assurance")),
             breach=_chance(check, item.breach, (*path, "breach")),
+            readiness=_chance(check, item.readiness, (*path, "readiness")),
+            response=read_delay(check, item.response, (*path, "response")),
+            size=_size(check, item, (*path, "size")),
             stakes=_stakes(item.stakes),
             count=len(sites) or (item.sites if isinstance(item.sites, int) else None),
             sites=_sites(check, sites, (*path, "sites")),
@@ -115,7 +118,16 @@ def _chance(check: Checker, given: schema.Chance | None, path: DataPath) -> mode
 
 
 def _stakes(given: shape.Stakes | None) -> Stakes | None:
-    return Stakes(given.gain, given.loss, given.false_alarm) if given else None
+    if given is None:
+        return None
+    return Stakes(given.gain, given.loss, given.false_alarm, given.worth, given.discount)
+
+
+def _size(check: Checker, item: shape.Commitment, path: DataPath) -> int:
+    if item.size is not None and item.total is not None and item.size > item.total.of:
+        message = f"a breach of {item.size} is more than the {item.total.of} there are"
+        check.problem(check.source.place(path), message)
+    return item.size or 1
 
 
 def _sites(check: Checker, given: Mapping[str, shape.Site], path: DataPath) -> tuple[Site, ...]:

@@ -112,15 +112,23 @@ def _sample(
 def _looks(check: Checker, given: shape.Looks | None, path: DataPath) -> Looks | None:
     if given is None:
         return None
-    said = [(unit, number) for unit, number in given if number is not None]
+    said = [(unit, number) for unit, number in given if unit != "periods" and number is not None]
     if len(said) != 1:
         place = check.source.place(path)
         hint = "per_day, per_week, per_month or in_all: one of them"
         check.problem(place, "how often it looks is said once", hint)
         return None
     unit, number = said[0]
+    if given.periods is not None and unit != "in_all":
+        place = check.source.place((*path, "periods"))
+        check.problem(place, "periods are for a number of looks in all", "say 'in_all'")
+    elif given.periods is not None and given.periods < number:
+        place = check.source.place((*path, "periods"))
+        message = f"there are {number} looks for {given.periods} periods"
+        check.problem(place, message, "at most one look each")
     if unit == "in_all":
-        return Looks(in_all=given.in_all, said=f"{number} in all")
+        among = f" in {given.periods} periods" if given.periods is not None else " in all"
+        return Looks(in_all=given.in_all, periods=given.periods, said=f"{number}{among}")
     return Looks(number * _A_DAY[unit], said=f"{number:g} a {unit.removeprefix('per_')}")
 
 

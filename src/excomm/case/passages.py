@@ -44,6 +44,8 @@ _UNBOUND: Mapping[str, Any] = {
     "hangs_on": (),
     "assurance": None,
     "breach": None,
+    "readiness": None,
+    "response": None,
     "stakes": None,
 }
 

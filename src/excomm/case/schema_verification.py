@@ -100,6 +100,12 @@ class Stakes(Part):
     gain: AtLeastZero = Field(description="What a breach that is not seen gains")
     loss: AtLeastZero = Field(description="What a breach that is seen costs")
     false_alarm: AtLeastZero = Field(0.0, description="What an alarm without a breach costs")
+    worth: AtLeastZero | None = Field(
+        None, description="What the agreement is worth to it each period, while it lasts"
+    )
+    discount: Annotated[float, Field(ge=0, lt=1)] | None = Field(
+        None, description="What a period later counts beside this one"
+    )
 
 
 class Site(Part):
@@ -134,6 +140,16 @@ class Commitment(Sourced):
         | None
     ) = None
     breach: Chance | None = Field(None, description="The chance that it is broken, before looking")
+    readiness: Chance | None = Field(
+        None,
+        description="The chance that it is broken where breaking it pays; 1 if not said",
+    )
+    response: Delay | None = Field(
+        None, description="The time within which a breach must be seen for others to respond to it"
+    )
+    size: Count | None = Field(
+        None, description="How many items a breach is taken to concern; 1 if not said"
+    )
     stakes: Stakes | None = None
     sites: (
         Annotated[
@@ -153,6 +169,9 @@ class Looks(Part):
     per_week: Positive | None = None
     per_month: Positive | None = None
     in_all: Count | None = Field(None, description="So many looks, and no more")
+    periods: Count | None = Field(
+        None, description="In how many periods, at most one look each; beside in_all"
+    )
 
 
 class Sample(Part):

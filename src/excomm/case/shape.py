@@ -266,6 +266,7 @@ _BY_KEY: dict[tuple[str, str], type[BaseModel]] = {
     ("commitments", "total"): schema.Total,
     ("commitments", "assurance"): schema.Needed,
     ("commitments", "stakes"): schema.Stakes,
+    ("commitments", "response"): schema.Delay,
     ("measures", "looks"): schema.Looks,
     ("measures", "sample"): schema.Sample,
     ("measures", "delay"): schema.Delay,

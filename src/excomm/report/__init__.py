@@ -11,6 +11,8 @@ if TYPE_CHECKING:
         agreements_tables,
         agreements_text,
     )
+    from excomm.report.assurance import assurance_tables, assurance_text
+    from excomm.report.assured import assurance_data, help_data
     from excomm.report.belief import belief_data, belief_rows, belief_tables
     from excomm.report.cases import cases_data, cases_table, findings_data
     from excomm.report.citations import citation_findings, citations_text
@@ -32,10 +34,11 @@ if TYPE_CHECKING:
         forecast_tables,
         forecast_text,
     )
+    from excomm.report.helping import help_tables, help_text
     from excomm.report.memo import difference_in, estimate_in, timeline_in
     from excomm.report.outcomes import difference_rows, estimate_rows, timeline_rows
     from excomm.report.paths import paths_data, paths_rows, paths_tables, paths_text
-    from excomm.report.picture import picture_data, picture_rows, picture_svg
+    from excomm.report.picture import assurance_svg, picture_data, picture_rows, picture_svg
     from excomm.report.reaction import (
         reaction_data,
         reaction_rows,
@@ -71,6 +74,10 @@ __all__ = [
     "as_html",
     "as_pandas",
     "as_text",
+    "assurance_data",
+    "assurance_svg",
+    "assurance_tables",
+    "assurance_text",
     "belief_data",
     "belief_rows",
     "belief_tables",
@@ -95,6 +102,9 @@ __all__ = [
     "forecast_rows",
     "forecast_tables",
     "forecast_text",
+    "help_data",
+    "help_tables",
+    "help_text",
     "outlook_text",
     "paths_data",
     "paths_rows",
@@ -137,6 +147,8 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "agreements_tables",
             "agreements_text",
         ],
+        "assurance": ["assurance_tables", "assurance_text"],
+        "assured": ["assurance_data", "help_data"],
         "belief": ["belief_data", "belief_rows", "belief_tables"],
         "cases": ["cases_data", "cases_table", "findings_data"],
         "citations": ["citation_findings", "citations_text"],
@@ -148,10 +160,11 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         ],
         "evidence": ["evidence_data", "evidence_rows", "evidence_tables", "evidence_text"],
         "forecast": ["forecast_data", "forecast_rows", "forecast_tables", "forecast_text"],
+        "helping": ["help_tables", "help_text"],
         "memo": ["difference_in", "estimate_in", "timeline_in"],
         "outcomes": ["difference_rows", "estimate_rows", "timeline_rows"],
         "paths": ["paths_data", "paths_rows", "paths_tables", "paths_text"],
-        "picture": ["picture_data", "picture_rows", "picture_svg"],
+        "picture": ["assurance_svg", "picture_data", "picture_rows", "picture_svg"],
         "reaction": ["reaction_data", "reaction_rows", "reaction_tables", "reaction_text"],
         "reasons": ["reason_data", "reason_rows", "reason_text"],
         "stability": ["outlook_text", "stability_data", "stability_rows", "stability_tables"],

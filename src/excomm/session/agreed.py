@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from excomm.case import situate
+from excomm.case import CaseError, Problem, situate
+from excomm.estimate.answers import answer_questions, find_branches
+from excomm.forecast import Branch
 from excomm.results import VerificationResult
 from excomm.session.at_hand import CaseAtHand, names_in, never_listed
-from excomm.verification import make_ledger, view_outcome
+from excomm.verification import find_assurance, make_ledger, view_outcome
 
 __all__ = ["AgreementQuestions"]
 
@@ -18,6 +20,10 @@ class AgreementQuestions(CaseAtHand):
         as_of: str | None = None,
         what_if: str | None = None,
         outcomes: str | Sequence[str] | None = None,
+        days: float | None = None,
+        effort: float | None = None,
+        what_helps: bool = False,
+        seed: int = 0,
     ) -> VerificationResult:
         """Return how the agreement of the case stands, and what can be seen of it.
 
@@ -30,10 +36,31 @@ class AgreementQuestions(CaseAtHand):
             ``"+cuba.inspection"``, ``"-us.readiness"``, ``"us.overflights=low"``.
         outcomes
             Ids of outcomes, to compare what can be seen in them.
+        days
+            How far ahead to look for what would help, and in outcomes; by default the time that
+            the others need to respond to a breach, or 30 days.
+        effort
+            How much effort there is to divide over sites; by default that of the measures in
+            force.
+        what_helps
+            Whether to show at length what would make one surer.
+        seed
+            Of the sampling that carries the ranges of words, where what tempts a party to break
+            what it owes depends on what is believed.
         """
+        for what, given in (("days", days), ("effort", effort)):
+            if given is not None and not 0 < given < float("inf"):
+                raise CaseError(Problem(None, f"{given:g} {what}", "give a number above 0"))
         situation = situate(self.case, as_of)
         ledger = make_ledger(situation, what_if)
         asked = [] if outcomes is None else [str(name) for name in names_in(outcomes)]
         listed = not never_listed(situation, "auto")
         views = tuple(view_outcome(ledger, name, listed) for name in asked)
-        return VerificationResult(ledger, views)
+
+        def branches() -> Sequence[Branch]:
+            if not listed:
+                return find_branches(self.case, as_of, seed=seed)
+            return answer_questions(self.case, as_of, seed=seed).branches
+
+        assured = find_assurance(ledger, branches)
+        return VerificationResult(ledger, assured, views, days, effort, what_helps)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         play_alarm,
     )
     from excomm.verification.allocation import Effort, Placement, place_looks, spread_effort
+    from excomm.verification.assurance import Assurance, Assured, Prior, find_assurance
     from excomm.verification.chain import Fall, falls_with
     from excomm.verification.cheapest import (
         Candidate,
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
         find_cheapest,
         most_seen,
     )
+    from excomm.verification.course import Course, course_of
+    from excomm.verification.figures import Figures, Looked
+    from excomm.verification.helping import Deterrence, Gain, Help, Schedule, assured_in, find_help
     from excomm.verification.history import Observation, Stand
     from excomm.verification.inspection import (
         Looking,
         Losses,
-        Stakes,
         advantage_of_keeping,
         announce_looking,
         needed_detection,
@@ -61,20 +64,30 @@ if TYPE_CHECKING:
     )
     from excomm.verification.sight import MeasureState, Sight, Span
     from excomm.verification.standing import Standing
+    from excomm.verification.temptation import Default, Temptation
     from excomm.verification.wants import DIMENSIONS, Want
 
 __all__ = [
     "DIMENSIONS",
     "SEARCH_LAWS",
     "Alarming",
+    "Assurance",
+    "Assured",
     "Candidate",
     "Cheapest",
+    "Course",
+    "Default",
+    "Deterrence",
     "Effort",
     "Entry",
     "ErrorCurve",
     "Fall",
+    "Figures",
+    "Gain",
+    "Help",
     "Ledger",
     "LookPlan",
+    "Looked",
     "Looking",
     "Losses",
     "MeasureSet",
@@ -84,17 +97,21 @@ __all__ = [
     "OutcomeView",
     "Placement",
     "PlanStep",
+    "Prior",
+    "Schedule",
     "Sight",
     "Span",
-    "Stakes",
     "Stand",
     "Standing",
+    "Temptation",
     "Want",
     "WeakestPath",
     "advantage_of_keeping",
     "announce_alarm",
     "announce_looking",
+    "assured_in",
     "claim",
+    "course_of",
     "coverage",
     "detection_along",
     "detection_by_coverage",
@@ -104,7 +121,9 @@ __all__ = [
     "error_curve",
     "expected_delay",
     "falls_with",
+    "find_assurance",
     "find_cheapest",
+    "find_help",
     "kept",
     "kept_in_turn",
     "lasting_advantage",
@@ -132,6 +151,11 @@ __all__ = [
 __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
     submod_attrs={
+        "temptation": ["Default", "Temptation"],
+        "helping": ["Deterrence", "Gain", "Help", "Schedule", "assured_in", "find_help"],
+        "figures": ["Figures", "Looked"],
+        "course": ["Course", "course_of"],
+        "assurance": ["Assurance", "Assured", "Prior", "find_assurance"],
         "alarms": [
             "Alarming",
             "ErrorCurve",
@@ -147,7 +171,6 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "inspection": [
             "Looking",
             "Losses",
-            "Stakes",
             "advantage_of_keeping",
             "announce_looking",
             "needed_detection",

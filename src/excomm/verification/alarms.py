@@ -10,7 +10,8 @@ from statistics import NormalDist
 import numpy as np
 import numpy.typing as npt
 
-from excomm.verification.inspection import Losses, Stakes, tolerable_miss
+from excomm.case import Stakes
+from excomm.verification.inspection import Losses, tolerable_miss
 from excomm.verification.ranges import FloatArray, amount, chances, count
 
 __all__ = ["Alarming", "ErrorCurve", "announce_alarm", "error_curve", "normal_errors", "play_alarm"]
@@ -136,7 +137,7 @@ def announce_alarm(stakes: Stakes, losses: Losses, curve: ErrorCurve) -> Alarmin
             missed,
             1.0,
             -losses.detected - (losses.missed - losses.detected) * missed,
-            stakes.gain * missed - stakes.penalty * (1 - missed),
+            stakes.gain * missed - stakes.loss * (1 - missed),
         )
     alarmed, missed, _, _ = found
     return Alarming(
@@ -173,9 +174,9 @@ def play_alarm(stakes: Stakes, losses: Losses, curve: ErrorCurve) -> Alarming:
 def _deterring(stakes: Stakes, curve: ErrorCurve) -> tuple[float, float, float, float] | None:
     """Return the least deterring point of the curve, and how far its chord runs and falls."""
     alarmed, missed = curve.false_alarm, curve.non_detection
-    at_stake = stakes.gain + stakes.penalty
+    at_stake = stakes.gain + stakes.loss
     # The curve less the line of tolerable misses is convex: it is lowest at a point.
-    over = missed * at_stake - (stakes.penalty - stakes.false_alarm * alarmed)
+    over = missed * at_stake - (stakes.loss - stakes.false_alarm * alarmed)
     enough = np.flatnonzero(over <= 0)
     if not len(enough):
         return None

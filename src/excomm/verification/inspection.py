@@ -10,47 +10,18 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from excomm.case import Stakes
 from excomm.verification.ranges import FloatArray, amount, chance, chances
 
 __all__ = [
     "Looking",
     "Losses",
-    "Stakes",
     "advantage_of_keeping",
     "announce_looking",
     "needed_detection",
     "play_looking",
     "tolerable_miss",
 ]
-
-
-@dataclass(frozen=True)
-class Stakes:
-    """What a party that may break a commitment has at stake; keeping it unseen counts 0.
-
-    Attributes
-    ----------
-    gain
-        What a breach that is missed brings it: d.
-    penalty
-        What a breach that is detected costs it: b.
-    false_alarm
-        What an alarm costs it though it keeps the commitment: f.
-
-    Raises
-    ------
-    ValueError
-        If one of them is below 0.
-    """
-
-    gain: float
-    penalty: float
-    false_alarm: float = 0.0
-
-    def __post_init__(self) -> None:
-        amount("the gain of a breach", self.gain)
-        amount("the penalty of a breach", self.penalty)
-        amount("the cost of a false alarm", self.false_alarm)
 
 
 @dataclass(frozen=True)
@@ -134,12 +105,10 @@ def tolerable_miss(stakes: Stakes, false_alarm: float = 0.0) -> float | None:
     -----
     Avenhaus, von Stengel and Zamir (2002).
     """
-    spared = stakes.penalty - stakes.false_alarm * chance(
-        "the chance of a false alarm", false_alarm
-    )
+    spared = stakes.loss - stakes.false_alarm * chance("the chance of a false alarm", false_alarm)
     if spared < 0:
         return None
-    at_stake = stakes.penalty + stakes.gain
+    at_stake = stakes.loss + stakes.gain
     return spared / at_stake if at_stake else 1.0
 
 
@@ -172,9 +141,7 @@ def advantage_of_keeping(
     """
     seen = chances("the chance of detection", detection)
     alarmed = chances("the chance of a false alarm", false_alarm)
-    return np.asarray(
-        seen * stakes.penalty - (1 - seen) * stakes.gain - alarmed * stakes.false_alarm
-    )
+    return np.asarray(seen * stakes.loss - (1 - seen) * stakes.gain - alarmed * stakes.false_alarm)
 
 
 def play_looking(stakes: Stakes, losses: Losses, detection: float = 1.0) -> Looking:
@@ -232,7 +199,7 @@ def _deterring_look(stakes: Stakes, seen: float) -> float | None:
     """Return the least chance of a look that makes breaking no better; None if none does."""
     if stakes.gain == 0:
         return 0.0
-    least = stakes.gain / (stakes.penalty + stakes.gain)
+    least = stakes.gain / (stakes.loss + stakes.gain)
     return least / seen if least <= seen else None
 
 
@@ -244,5 +211,5 @@ def _undeterred(stakes: Stakes, losses: Losses, seen: float) -> Looking:
         look,
         1.0,
         -losses.missed * (1 - caught) - losses.detected * caught - losses.look * look,
-        stakes.gain * (1 - caught) - stakes.penalty * caught,
+        stakes.gain * (1 - caught) - stakes.loss * caught,
     )

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
 from excomm.case import Commitment, Situation
 from excomm.verification.chain import Fall, Ties, fallen, ties_between
 from excomm.verification.history import History, make_history
-from excomm.verification.sight import MeasureState, Sight, measure_state, sight
+from excomm.verification.sight import MeasureState, Sight, measure_state, owed_from, sight
 from excomm.verification.standing import Standing, stand
 from excomm.verification.suppose import suppose
 from excomm.verification.wants import Want, wants
@@ -30,6 +31,8 @@ class Entry:
         How well it is seen in words, beside what is asked.
     ties
         What falls with what in the agreement at once.
+    owed_from
+        The day from which on it is owed; None in a case without dates.
     """
 
     commitment: Commitment
@@ -37,6 +40,7 @@ class Entry:
     sights: tuple[Sight, ...]
     wants: tuple[Want, ...]
     ties: Ties = field(repr=False)
+    owed_from: date | None = None
 
     @cached_property
     def falls(self) -> tuple[Fall, ...]:
@@ -146,4 +150,5 @@ def _entry(
         sights=sights,
         wants=wants(commitment, sights),
         ties=ties,
+        owed_from=owed_from(commitment, standing.since, history),
     )

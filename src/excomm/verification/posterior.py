@@ -23,6 +23,7 @@ def kept(
     detection: npt.ArrayLike,
     false_alarm: npt.ArrayLike,
     correlation: npt.ArrayLike = 0.0,
+    coverage: npt.ArrayLike = 1.0,
 ) -> FloatArray:
     """Return the chance that commitments are kept, by how often each measure called an alarm.
 
@@ -36,8 +37,11 @@ def kept(
         The chances that a look calls an alarm, if the commitment is broken and if it is kept:
         (..., measures).
     correlation
-        Between the looks of a measure at a commitment: (..., measures). All broadcast. The order
-        of the looks does not matter.
+        Between the looks of a measure at a commitment: (..., measures).
+    coverage
+        The share of it that each measure sees: (..., measures). A breach lies with that chance
+        where the measure looks, each time; elsewhere its looks show what they would if the
+        commitment were kept. All broadcast. The order of the looks does not matter.
 
     Raises
     ------
@@ -54,8 +58,13 @@ def kept(
     detected = chances("the chance of detection", detection)
     alarmed = chances("the chance of a false alarm", false_alarm)
     called, silent = counts("the number of alarms", alarms), counts("the number of looks", quiet)
-    broken_logs = log_chance(detected, called, silent, correlation)
+    share = chances("the coverage", coverage)
     kept_logs = log_chance(alarmed, called, silent, correlation)
+    with np.errstate(divide="ignore"):
+        broken_logs = np.logaddexp(
+            np.log(share) + log_chance(detected, called, silent, correlation),
+            np.log1p(-share) + kept_logs,
+        )
     broken_logs, kept_logs = np.broadcast_arrays(broken_logs, kept_logs)
     if not broken_logs.ndim:
         broken_logs, kept_logs = broken_logs.reshape(1), kept_logs.reshape(1)

@@ -5,7 +5,7 @@ more. A breach that is detected costs it b, and the agreement ends: from then on
 What it has a period later counts less, by its discount factor.
 """
 
-from excomm.verification.inspection import Stakes
+from excomm.case import Stakes
 from excomm.verification.ranges import amount, chance
 
 __all__ = ["lasting_advantage", "needed_each_period"]
@@ -45,7 +45,7 @@ def needed_each_period(
     be detected in every period from then on. With discount and worth 0 it is the one-shot game.
     """
     kept, alarms = _worth_of_keeping(stakes, worth, discount, false_alarm)
-    lost = stakes.gain + worth + stakes.penalty + discount * kept
+    lost = stakes.gain + worth + stakes.loss + discount * kept
     tempted = stakes.gain + alarms
     if tempted == 0:
         return 0.0
@@ -62,7 +62,7 @@ def lasting_advantage(
     """
     seen = chance("the chance of detection", detection)
     kept, _ = _worth_of_keeping(stakes, worth, discount, false_alarm)
-    period = (1 - seen) * (worth + stakes.gain) - seen * stakes.penalty
+    period = (1 - seen) * (worth + stakes.gain) - seen * stakes.loss
     return kept - period / (1 - (1 - seen) * discount)
 
 

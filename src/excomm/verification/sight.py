@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -11,7 +12,16 @@ from excomm.case.moments import Moment
 from excomm.conflict.truth import BoolArray
 from excomm.verification.history import History, Observation, Stand, holders_of
 
-__all__ = ["CONSENTING", "MeasureState", "Sight", "Span", "measure_state", "sight"]
+__all__ = [
+    "CONSENTING",
+    "MeasureState",
+    "Sight",
+    "Span",
+    "days_in_force",
+    "measure_state",
+    "owed_from",
+    "sight",
+]
 
 # The words by which a party lets a measure be; every other withholds its consent.
 CONSENTING = ("kept", "in progress", "accepted", "acquiesced in", "objects but cannot prevent")
@@ -234,11 +244,33 @@ def _days(state: MeasureState, commitment: Commitment, since: int, history: Hist
     now = history.situation.moment
     if now is None:
         return None
+    return int(days_in_force(state, owed_from(commitment, since, history) or now.day, now.day))
+
+
+def owed_from(commitment: Commitment, since: int, history: History) -> date | None:
+    """Return the day from which on a commitment is owed; None in a case without dates."""
     owed = commitment.since.moment if commitment.since else None
-    begin = (owed or history.moment_of(since) or now).day
-    total = 0
+    begin = owed or history.moment_of(since) or history.situation.moment
+    return None if begin is None else begin.day
+
+
+def days_in_force(state: MeasureState, begin: date, end: date, delay: float = 0.0) -> float:
+    """Return on how many days a measure was in force from one day to another, both included.
+
+    Parameters
+    ----------
+    state
+        The measure.
+    begin, end
+        The days.
+    delay
+        How many days the last of them are not counted.
+    """
+    total = 0.0
     for span in state.spans:
-        first = max(begin, (span.begin or now).day)
-        last = (span.end or now).day
-        total += max((last - first).days + (span.until is None), 0)
+        first = max(begin, span.begin.day) if span.begin else begin
+        last = end.toordinal() + 1 - delay
+        if span.end is not None and span.until is not None:
+            last = min(last, span.end.day.toordinal())
+        total += max(last - first.toordinal(), 0.0)
     return total

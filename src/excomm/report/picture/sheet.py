@@ -34,6 +34,7 @@ text { font-family: FACE; font-size: 13px; unicode-bidi: plaintext; }
 .strong-box { stroke-width: 2.2; }
 .frame { fill: none; stroke-width: 1; }
 .guide { fill: none; stroke-width: 1; }
+.asked { stroke-width: 1.4; stroke-dasharray: 5 4; }
 """
 
 
