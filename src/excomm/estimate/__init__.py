@@ -107,9 +107,11 @@ if TYPE_CHECKING:
         timeline_data,
     )
     from excomm.estimate.verified import (
+        AssurancePart,
         BoundPart,
         CommitmentPart,
         CountPart,
+        GainPart,
         LackPart,
         LedgerPart,
         MeasurePart,
@@ -118,6 +120,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "AssurancePart",
     "AssuresFound",
     "BandPart",
     "BeliefChange",
@@ -141,6 +144,7 @@ __all__ = [
     "FactorFound",
     "FallsFound",
     "Found",
+    "GainPart",
     "HeldPart",
     "HoldingPart",
     "HoldsFound",
@@ -306,9 +310,11 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         ],
         "timeline": ["HeldPart", "StepPart", "Timeline", "make_timeline", "timeline_data"],
         "verified": [
+            "AssurancePart",
             "BoundPart",
             "CommitmentPart",
             "CountPart",
+            "GainPart",
             "LackPart",
             "LedgerPart",
             "MeasurePart",

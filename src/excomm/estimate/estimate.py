@@ -182,7 +182,7 @@ def make_estimate(
         outcomes=outcomes,
         pairs=pairs,
         prospects=prospects,
-        ledger=find_ledger(situation),
+        ledger=find_ledger(situation, lambda: answers.branches),
         judgements=tuple(judgements),
     )
 

@@ -171,11 +171,17 @@ class StandsFound:
 
 @dataclass(frozen=True)
 class SightFound:
-    """What in force sees a commitment, in what that is short of what is asked, what would do."""
+    """What in force sees a commitment, in what that is short of what is asked, what would do.
+
+    `kept` is the chance that it is kept, `asked` how sure one must be; None where there is no
+    figure, or none is asked.
+    """
 
     commitment: str
     seen_by: tuple[str, ...]
     lacks: tuple[LackPart, ...]
+    kept: float | None
+    asked: float | None
     would_do: tuple[str, ...]
 
 

@@ -244,7 +244,8 @@ def _check(
         case StandsCheck():
             return check_stands(situate(case, as_of), check)
         case SeenCheck():
-            return check_seen(situate(case, as_of), check)
+            situation = situate(case, as_of)
+            return check_seen(situation, lambda: court.answers(case, as_of).branches, check)
         case FallsCheck():
             return check_falls(situate(case, as_of), check)
         case AssuresCheck():

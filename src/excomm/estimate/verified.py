@@ -1,15 +1,29 @@
 """How an agreement stands and what can be seen of it, as a part of an estimate."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from excomm.case import Cite, Situation
-from excomm.verification import Entry, Ledger, MeasureState, Stand, make_ledger
+from excomm.belief import words_of
+from excomm.case import Case, Cite, Situation
+from excomm.estimate.prospects import LikelihoodPart
+from excomm.forecast import Branch
+from excomm.verification import (
+    Assurance,
+    Entry,
+    Ledger,
+    MeasureState,
+    Stand,
+    find_assurance,
+    find_help,
+    make_ledger,
+)
 
 __all__ = [
+    "AssurancePart",
     "BoundPart",
     "CommitmentPart",
     "CountPart",
+    "GainPart",
     "LackPart",
     "LedgerPart",
     "MeasurePart",
@@ -53,6 +67,42 @@ class LackPart:
 
 
 @dataclass(frozen=True)
+class GainPart:
+    """How sure one would be with one measure more, after the time to come, and the gain."""
+
+    measure: str
+    kept: float
+    gain: float
+
+
+@dataclass(frozen=True)
+class AssurancePart:
+    """How sure one can be, in figures, that a commitment is kept.
+
+    `kept` is the chance, `breach` that of a breach before looking; `detection` the chance that
+    a breach would have been seen by now, `coverage` the share that measures in force see,
+    `delay` how many days it takes on average until a breach is known, by the measure that is
+    soonest. `asked` is how sure one must be and `short_by` what is lacking of it.
+
+    Where something is, `gains` are the measures not in force that would help, most first, and
+    `waiting` how sure one would be without, after `days` in which nothing is seen. `enough` is
+    the cheapest set of them that gives what is asked, None where none does.
+    """
+
+    kept: LikelihoodPart
+    breach: float
+    detection: float
+    coverage: float
+    delay: float | None
+    asked: float | None
+    short_by: float | None
+    days: float | None
+    waiting: float | None
+    gains: tuple[GainPart, ...]
+    enough: tuple[str, ...] | None
+
+
+@dataclass(frozen=True)
 class CommitmentPart:
     """A commitment: who owes what, how that stands, and what can see it.
 
@@ -60,7 +110,7 @@ class CommitmentPart:
     whose word it is, where there are any. `seen_by` are the measures in force that can see it.
     `lacks` is in what that falls short of what is asked, `enough` whether it is all that is
     asked (None where nothing is), `would_do` are the measures not in force each of which would
-    give all that is lacking.
+    give all that is lacking. `assurance` is None where there are no figures.
     """
 
     id: str
@@ -81,6 +131,7 @@ class CommitmentPart:
     enough: bool | None
     lacks: tuple[LackPart, ...]
     would_do: tuple[str, ...]
+    assurance: AssurancePart | None
     cites: tuple[Cite, ...]
 
 
@@ -128,20 +179,64 @@ class LedgerPart:
     bound: tuple[BoundPart, ...]
 
 
-def find_ledger(situation: Situation) -> LedgerPart | None:
-    """Return how the agreement of a case stands; None where it has no commitments."""
+def find_ledger(
+    situation: Situation, branches: Callable[[], Sequence[Branch]]
+) -> LedgerPart | None:
+    """Return how the agreement of a case stands; None where it has no commitments.
+
+    Parameters
+    ----------
+    situation
+        The case as of a moment.
+    branches
+        As for :func:`excomm.verification.find_assurance`.
+
+    Raises
+    ------
+    CaseError
+        If what was seen cannot have been seen, whether a commitment is kept or broken.
+    """
     if not situation.case.commitments:
         return None
     ledger = make_ledger(situation)
+    assured = find_assurance(ledger, branches)
     return LedgerPart(
-        commitments=tuple(_commitment(entry) for entry in ledger.entries),
+        commitments=tuple(
+            _commitment(one.entry, _assurance(situation.case, one)) for one in assured.commitments
+        ),
         coming=tuple(item.id for item in ledger.coming),
         measures=tuple(map(_measure, ledger.measures)),
         bound=tuple(_bound(ledger)),
     )
 
 
-def _commitment(entry: Entry) -> CommitmentPart:
+def _assurance(case: Case, one: Assurance) -> AssurancePart | None:
+    if one.kept is None or one.prior is None:
+        return None
+    kept = one.kept
+    helped = find_help(one) if one.short else None
+    best = helped.cheapest.best if helped is not None and helped.cheapest is not None else None
+    return AssurancePart(
+        kept=LikelihoodPart(
+            kept.point, kept.low, kept.high, str(words_of(case).describe(kept.point))
+        ),
+        breach=one.prior.breach.point,
+        detection=one.detection,
+        coverage=one.coverage,
+        delay=one.delay,
+        asked=one.required,
+        short_by=one.short_by,
+        days=helped.days if helped is not None else None,
+        waiting=helped.waiting if helped is not None else None,
+        gains=tuple(
+            GainPart(gain.measure, gain.kept, gain.gain)
+            for gain in (helped.gains if helped is not None else ())
+        ),
+        enough=best.measures if best is not None else None,
+    )
+
+
+def _commitment(entry: Entry, assurance: AssurancePart | None) -> CommitmentPart:
     item, standing = entry.commitment, entry.standing
     asked = any(want.asked is not None for want in entry.wants)
     return CommitmentPart(
@@ -163,6 +258,7 @@ def _commitment(entry: Entry) -> CommitmentPart:
         enough=not entry.short if asked else None,
         lacks=lacks_of(entry),
         would_do=would_do(entry),
+        assurance=assurance,
         cites=item.cites,
     )
 

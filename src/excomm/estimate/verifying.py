@@ -1,6 +1,6 @@
 """What sources concluded of an agreement, held against the model: how it stands, what sees it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from excomm.case import AssuresCheck, FallsCheck, SeenCheck, Situation, StandsCheck
 from excomm.estimate.found import (
@@ -12,12 +12,16 @@ from excomm.estimate.found import (
     StandsFound,
 )
 from excomm.estimate.verified import lacks_of, would_do
+from excomm.forecast import Branch
 from excomm.verification import (
+    Assurance,
     Entry,
     Ledger,
     OutcomeSight,
     Stand,
     claim,
+    find_assurance,
+    find_help,
     make_ledger,
     view_outcome,
 )
@@ -60,19 +64,21 @@ def _words(ledger: Ledger, about: str) -> Mapping[str, Stand]:
     return {one.party: one for one in stands}
 
 
-def check_seen(situation: Situation, check: SeenCheck) -> tuple[bool, SeenFound]:
-    """Return whether commitments are seen as is said, and how they are."""
-    entries = _entries(make_ledger(situation))
-    owed = [entries[name] for name in check.commitments if name in entries]
-    sights = tuple(
-        SightFound(
-            commitment=entry.commitment.id,
-            seen_by=tuple(one.measure.id for one in entry.seen_by),
-            lacks=lacks_of(entry),
-            would_do=would_do(entry),
-        )
-        for entry in owed
-    )
+def check_seen(
+    situation: Situation, branches: Callable[[], Sequence[Branch]], check: SeenCheck
+) -> tuple[bool, SeenFound]:
+    """Return whether commitments are seen as is said, and how they are.
+
+    Parameters
+    ----------
+    situation, check
+        The case as of a moment, and what is said.
+    branches
+        As for :func:`excomm.verification.find_assurance`.
+    """
+    assured = find_assurance(make_ledger(situation), branches)
+    owed = [one for one in assured.commitments if one.commitment.id in check.commitments]
+    sights = tuple(map(_sight, owed))
     agrees = len(owed) == len(check.commitments)
     asked = []
     if check.only_by is not None:
@@ -80,11 +86,33 @@ def check_seen(situation: Situation, check: SeenCheck) -> tuple[bool, SeenFound]
         agrees = agrees and all(one.seen_by == (check.only_by,) for one in sights)
     if check.short is not None:
         asked.append("short")
-        agrees = agrees and all(entry.short is check.short for entry in owed)
+        agrees = agrees and all(
+            (one.short or one.entry.short) is check.short and _is_known(one) for one in owed
+        )
     if check.mended_by:
         asked.append("mended_by")
         agrees = agrees and all({*check.mended_by} <= {*one.would_do} for one in sights)
     return agrees, SeenFound(tuple(asked), sights)
+
+
+def _is_known(one: Assurance) -> bool:
+    """Return whether it can be told how well what is asked is met."""
+    return one.required is None or one.short_by is not None
+
+
+def _sight(one: Assurance) -> SightFound:
+    entry = one.entry
+    enough: tuple[str, ...] = ()
+    if one.required is not None and one.short and one.kept is not None:
+        enough = tuple(g.measure for g in find_help(one).gains if g.kept >= one.required)
+    return SightFound(
+        commitment=entry.commitment.id,
+        seen_by=tuple(one.measure.id for one in entry.seen_by),
+        lacks=lacks_of(entry),
+        kept=None if one.kept is None else one.kept.point,
+        asked=one.required,
+        would_do=would_do(entry) or enough,
+    )
 
 
 def check_falls(situation: Situation, check: FallsCheck) -> tuple[bool, FallsFound]:

@@ -2,7 +2,7 @@
 
 from excomm.estimate import AssuresFound, FallsFound, SeenFound, SightFound, StandsFound
 from excomm.report.memo.wording import Wording, joined, plain
-from excomm.report.phrases import counted, stand_in_words
+from excomm.report.phrases import counted, percent, stand_in_words
 
 __all__ = ["assures_in_words", "falls_in_words", "seen_in_words", "stands_in_words"]
 
@@ -47,6 +47,9 @@ def _seen_by(one: SightFound) -> str:
 
 
 def _short(one: SightFound) -> str:
+    if one.asked is not None:
+        sure = "no figure" if one.kept is None else f"kept with {percent(one.kept)}"
+        return f"{sure}, where {percent(one.asked)} is asked"
     if not one.lacks:
         return "seen as well as is asked"
     return joined(
@@ -55,7 +58,8 @@ def _short(one: SightFound) -> str:
 
 
 def _mended(one: SightFound) -> str:
-    if not one.lacks:
+    lacking = one.asked is not None and (one.kept is None or one.kept < one.asked)
+    if not one.lacks and not lacking:
         return "nothing is lacking"
     would = joined(map(plain, one.would_do), last="or")
     return f"{would} would do" if would else "no one measure would do"

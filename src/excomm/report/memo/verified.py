@@ -5,18 +5,25 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from excomm.case import Cite
 from excomm.case.vocabulary import STATUSES
 from excomm.estimate import (
+    AssurancePart,
     BoundPart,
     CommitmentPart,
+    GainPart,
     LackPart,
     LedgerPart,
     MeasurePart,
     StandPart,
 )
+from excomm.report.assurance import points
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
 from excomm.report.memo.wording import Wording, cited, joined, plain, sentence
-from excomm.report.phrases import capital, counted, listed, stand_in_words
+from excomm.report.phrases import capital, counted, listed, percent, stand_in_words
 
 __all__ = ["agreement_in_short", "verified_section"]
+
+# Measures that would make one surer, named of each commitment; the data holds all.
+MOST_GAINS = 3
+LEAST_GAIN = 0.005
 
 
 def verified_section(wording: Wording) -> Section | None:
@@ -28,6 +35,7 @@ def verified_section(wording: Wording) -> Section | None:
         *_standings(wording, ledger),
         *_gathered("What can see it:", _sights(wording, ledger)),
         *_gathered("Beside what is asked:", _shortfalls(wording, ledger)),
+        *_gathered("How sure that is:", _figures(wording, ledger)),
         *_gathered("Not in force either:", _idle(wording, ledger)),
         *_gathered("What hangs together:", _bounds(ledger)),
     ]
@@ -46,6 +54,10 @@ def agreement_in_short(wording: Wording) -> str:
         f"{number} {'are' if number > 1 else 'is'} {status}" for status, number in tally if number
     ]
     text = f"Of {counted(len(items), 'commitment')} {joined(said)}"
+    unsure = [item for item in items if item.assurance and item.assurance.short_by]
+    if unsure:
+        is_kept = "is" if len(unsure) == 1 else "are"
+        text += f"; that {_names(unsure)} {is_kept} kept is less sure than is asked"
     short = [item for item in items if item.lacks]
     if not short:
         return f"{text}."
@@ -88,7 +100,7 @@ def _standing(
 ) -> Iterator[Sentence]:
     """Say who owes what, why it stands as it does, and what others say and saw."""
     said = [_because(wording, item)]
-    said += [_says(wording, one) for one in item.stands if one.party != item.word_of]
+    said += [_says(wording, one) for one in item.stands if not _goes_without_saying(item, one)]
     for one in item.seen:
         text = _measure(ledger, one.measure).text
         saw = f"counted {one.counted}" if one.sign == "count" else "raised the alarm"
@@ -100,6 +112,12 @@ def _standing(
     if why:
         yield sentence(owes)
     yield sentence(f"{why}." if why else owes, *note)
+
+
+def _goes_without_saying(item: CommitmentPart, one: StandPart) -> bool:
+    """Return whether a word is said already, or is that of one who accepted and has kept it."""
+    accepted = item.status == "kept" and one.status == "accepted" and one.party == item.party
+    return accepted or one.party == item.word_of
 
 
 def _because(wording: Wording, item: CommitmentPart) -> str:
@@ -231,9 +249,56 @@ def _shortfalls(wording: Wording, ledger: LedgerPart) -> Iterator[Sentence]:
         yield sentence(f"{capital(_names(met))} {_are(met)} seen as well as is asked.")
 
 
+def _figures(wording: Wording, ledger: LedgerPart) -> Iterator[Sentence]:
+    """Say how sure one can be that commitments are kept, and what would make one surer."""
+    for item in ledger.commitments:
+        sure = item.assurance
+        if sure is None:
+            continue
+        asked = ""
+        if sure.asked is not None:
+            lacks = f"{points(sure.short_by)} short of" if sure.short_by else "enough for"
+            asked = f", {lacks} the {percent(sure.asked)} asked"
+        before = f"Before looking, a breach had {percent(sure.breach)}."
+        seen = f"It would have been seen by now with {percent(sure.detection)}."
+        cover = f"Measures in force cover {percent(sure.coverage)}."
+        said = f"That {plain(item.id)} is kept: {wording.likelihood(sure.kept)}{asked}."
+        yield sentence(said, Note(f"{before} {seen} {cover}", cited(item.cites)))
+        yield from _helping(wording, ledger, sure)
+
+
+def _helpful(sure: AssurancePart) -> Sequence[GainPart]:
+    """Return the measures that would bring most, as far as that can be seen in percent."""
+    return [gain for gain in sure.gains if gain.gain >= LEAST_GAIN][:MOST_GAINS]
+
+
+def _helping(wording: Wording, ledger: LedgerPart, sure: AssurancePart) -> Iterator[Sentence]:
+    if sure.waiting is None or sure.days is None or sure.asked is None:
+        return
+    lead = f"After {counted(round(sure.days), 'day')} in which nothing is seen"
+    told = []
+    for gain in _helpful(sure):
+        measure = _measure(ledger, gain.measure)
+        told.append(f"{percent(gain.kept)} with {measure.text} ({_leave(wording, measure)})")
+    said = f"{lead} it would be {percent(sure.waiting)}"
+    yield sentence(f"{said}; {listed(told)}." if told else f"{said}.")
+    if sure.waiting >= sure.asked:
+        return
+    if sure.enough is None:
+        yield sentence(f"No set of measures gives {percent(sure.asked)}.")
+    elif len(sure.enough) > 1:
+        texts = listed(_measure(ledger, name).text for name in sure.enough)
+        yield sentence(f"The cheapest that gives {percent(sure.asked)}: {texts}.")
+
+
 def _idle(wording: Wording, ledger: LedgerPart) -> Iterator[Sentence]:
     """Say of each measure that is neither in force nor named yet on whom it waits."""
     named = {name for item in ledger.commitments for name in item.would_do}
+    named |= {
+        gain.measure
+        for item in ledger.commitments
+        for gain in (_helpful(item.assurance) if item.assurance else ())
+    }
     for measure in ledger.measures:
         if not measure.in_force and measure.id not in named:
             said = f"{capital(measure.text)}: {_leave(wording, measure)}."
