@@ -1,16 +1,23 @@
-"""Measure verification: effort and looks over many sites, belief over many looks, cheapest sets."""
+"""Measure verification: effort over sites, belief over many looks, cheapest sets, assurance."""
 
 import math
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
 
 import numpy as np
 
+from excomm.case import Case, Chance, Commitment, Event, Grade, Measure, Seen, parse_case, situate
+from excomm.case.commitments import Looks, Seeing, Told
+from excomm.case.moments import Moment
 from excomm.verification import (
     Candidate,
+    find_assurance,
     find_cheapest,
     kept,
     kept_in_turn,
+    make_ledger,
     place_looks,
     plan_looks,
     spread_effort,
@@ -30,6 +37,9 @@ def main() -> None:
     growing("after each look", following, (1_000, 10_000, 100_000), "looks")
     growing("periods, a tenth with a look", planning, (100, 1_000, 5_000), "periods")
     growing("cheapest of measures", choosing, (20, 25, 30, 40), "measures")
+    print(f"  {COMMITMENTS:,} commitments, {MEASURES} measures, each of which sees all of them")
+    growing("the ledger", keeping, (100, 1_000, 10_000), "observations")
+    growing("the ledger and assurance", assuring, (100, 1_000, 10_000), "observations")
 
 
 def growing(
@@ -87,6 +97,65 @@ def choosing(measures: int) -> Callable[[], object]:
     costs = np.random.default_rng(0).integers(1, 1_000, measures) / 100
     each = [Candidate(f"m{n}", cost, 1 - 0.97**cost) for n, cost in enumerate(costs.tolist())]
     return lambda: find_cheapest(each, 0.9)
+
+
+def keeping(observations: int) -> Callable[[], object]:
+    situation = situate(watched(observations))
+    return lambda: make_ledger(situation)
+
+
+def assuring(observations: int) -> Callable[[], object]:
+    situation = situate(watched(observations))
+    return lambda: find_assurance(make_ledger(situation), lambda: ())
+
+
+def watched(observations: int) -> Case:
+    """Return a case with many commitments, all seen by all measures, and what was seen of them."""
+    random = np.random.default_rng(0)
+    head = "excomm: 1\ntitle: T\nwords: icd203\nparties: {a: {name: A}, b: {name: B}}\n"
+    case = parse_case(head + "options: {a.keep: {text: keep}}\n")
+    commitments = tuple(
+        Commitment(f"c{n}", "T.", "a", ("b",), breach=Chance(p, p / 2, min(2 * p, 1.0)))
+        for n, p in enumerate(random.uniform(0.05, 0.5, COMMITMENTS).tolist())
+    )
+    rates = zip(
+        *(
+            random.uniform(*span, MEASURES).tolist()
+            for span in ((0.2, 0.9), (0.01, 0.1), (0.05, 0.4))
+        ),
+        strict=True,
+    )
+    measures = tuple(
+        Measure(
+            f"m{n}",
+            "T.",
+            {
+                item.id: Seeing(Grade("coverage", 0.7), Grade("detection", sees))
+                for item in commitments
+            },
+            looks=Looks(per_day=0.5),
+            false_alarm=false,
+            correlation=rho,
+        )
+        for n, (sees, false, rho) in enumerate(rates)
+    )
+    begin = date(2024, 1, 1)
+    events = tuple(
+        Event(
+            f"e{n}",
+            Moment(begin + timedelta(n * 300 // observations)),
+            "T.",
+            told=Told(seen=(Seen(f"m{m}", f"c{c}", "alarm" if n % 50 == 0 else "nothing"),)),
+        )
+        for n, (m, c) in enumerate(
+            zip(
+                random.integers(MEASURES, size=observations).tolist(),
+                random.integers(COMMITMENTS, size=observations).tolist(),
+                strict=True,
+            )
+        )
+    )
+    return replace(case, commitments=commitments, measures=measures, events=events)
 
 
 def median(action: Callable[[], object]) -> float:

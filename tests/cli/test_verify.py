@@ -5,6 +5,7 @@ import io
 import json
 
 import excomm
+from report.test_assurance import LAKE
 
 
 def test_the_ledger_is_a_page_wide_and_says_what_is_lacking(output):
@@ -58,3 +59,41 @@ def test_what_there_is_not_is_said(run):
     code, out, err = run("verify", "cuba-1962", "--outcome", "stalemat")
     assert (code, out) == (2, "")
     assert "unknown outcome 'stalemat' (did you mean stalemate?)" in err
+
+
+def test_assurance_is_drawn_to_a_file(run, folder):
+    (folder / "lake.yaml").write_text(LAKE, "utf-8")
+    code, out, _ = run("verify", "lake.yaml", "-o", "lake.svg")
+    assert (code, out) == (0, "lake.svg is written.\n")
+    drawn = (folder / "lake.svg").read_text("utf-8")
+    assert drawn == excomm.load(folder / "lake.yaml").verify().to_svg()
+    assert run("verify", "lake.yaml", "--format", "svg")[1] == drawn
+    code, out, err = run("verify", "lake.yaml", "-o", "lake.json", "--format", "json")
+    assert (code, out) == (2, "")
+    assert "a file is written of the picture; add --format svg" in err
+
+
+def test_what_helps_is_short_unless_it_is_asked_for(output, folder):
+    (folder / "lake.yaml").write_text(LAKE, "utf-8")
+    short, whole = (output("verify", "lake.yaml", *more) for more in ((), ("--what-helps",)))
+    assert "What one measure more would bring" in whole
+    assert "What one measure more would bring" not in short
+    assert "the cheapest is to add inspectors" in " ".join(short.split())
+    assert max(map(len, whole.splitlines())) <= 80
+    data = json.loads(output("verify", "lake.yaml", "--days", "9", "--format", "json"))
+    assert data["helps"][0]["days"] == 9
+
+
+def test_a_time_or_effort_that_cannot_be_is_refused(run, folder):
+    (folder / "lake.yaml").write_text(LAKE, "utf-8")
+    for option, word in (("--days", "days"), ("--effort", "effort")):
+        code, out, err = run("verify", "lake.yaml", option, "0")
+        assert (code, out) == (2, "")
+        assert f"0 {word} (give a number above 0)" in err
+
+
+def test_a_case_without_figures_says_no_more_and_draws_nothing(run, output):
+    assert "in figures" not in output("verify", "cuba-1962")
+    code, out, err = run("verify", "cuba-1962", "--format", "svg")
+    assert (code, out) == (2, "")
+    assert "no commitment of the case has figures to draw" in err

@@ -57,7 +57,7 @@ def build_commitments(check: Checker, events: Sequence[model.Event]) -> Iterable
             readiness=_chance(check, item.readiness, (*path, "readiness")),
             response=read_delay(check, item.response, (*path, "response")),
             size=_size(check, item, (*path, "size")),
-            stakes=_stakes(item.stakes),
+            stakes=_stakes(check, item.stakes, (*path, "stakes")),
             count=len(sites) or (item.sites if isinstance(item.sites, int) else None),
             sites=_sites(check, sites, (*path, "sites")),
             cites=check.cites(item.cites, path),
@@ -117,8 +117,12 @@ def _chance(check: Checker, given: schema.Chance | None, path: DataPath) -> mode
     return None if given is None else build_chance(check, given, path)
 
 
-def _stakes(given: shape.Stakes | None) -> Stakes | None:
+def _stakes(check: Checker, given: shape.Stakes | None, path: DataPath) -> Stakes | None:
     if given is None:
+        return None
+    if given.discount == 1:
+        message = "who counts every later period in full has no sum to compare"
+        check.problem(check.source.place((*path, "discount")), message, "say it below 1")
         return None
     return Stakes(given.gain, given.loss, given.false_alarm, given.worth, given.discount)
 

@@ -103,8 +103,8 @@ class Stakes(Part):
     worth: AtLeastZero | None = Field(
         None, description="What the agreement is worth to it each period, while it lasts"
     )
-    discount: Annotated[float, Field(ge=0, lt=1)] | None = Field(
-        None, description="What a period later counts beside this one"
+    discount: Share | None = Field(
+        None, description="What a period later counts beside this one, below 1"
     )
 
 

@@ -15,8 +15,7 @@ _SILENT = {
     "no figures": "the case has no figures for it",
     "words alone": "what sees it ({left}) the case describes in words alone",
     "alarm": "a measure raised the alarm, and the case does not say how often it is false",
-    "no chance of a breach": "nothing says how likely a breach is before looking: the case states "
-    "none, and no move of a party breaks it once it is done",
+    "no chance of a breach": "the case states no chance of a breach, and {tempts}",
     "too many states": "the states are too many to list what tempts who owes it, and the case "
     "states no chance of a breach",
 }
@@ -102,8 +101,8 @@ def _in_outcomes(found: Assured, outcomes: Sequence[OutcomeView], days: float | 
         ("commitment", *names, *(("together",) if len(outcomes) == 2 else ())),
         tuple(rows),
         caption="How sure one would be in an outcome, were nothing seen for a time:",
-        note=f"The time: {_time(days)} Before it nothing is seen; what is in force in every "
-        "state of the outcome looks.",
+        note=f"The time: {_time(days)} It starts before looking, with nothing seen yet, and "
+        "what is in force in every state of the outcome looks.",
     )
 
 
@@ -136,8 +135,14 @@ def _told(case: Case, one: Assurance) -> Iterator[str]:
     name = one.commitment.id
     if one.kept is None:
         if one.silent is not None:
-            status, left = one.entry.standing.status, ", ".join(one.left_out)
-            yield f"{name}: no figure; {_SILENT[one.silent].format(status=status, left=left)}."
+            why = _SILENT[one.silent].format(
+                status=one.entry.standing.status,
+                left=", ".join(one.left_out),
+                tempts="does not say what it requires"
+                if one.commitment.requires is None
+                else "no move of a party breaks it once it is done",
+            )
+            yield f"{name}: no figure; {why}."
         return
     asked = ""
     if one.required is not None:
@@ -152,9 +157,7 @@ def _told(case: Case, one: Assurance) -> Iterator[str]:
         after = "has no end on average"
         if one.delay != float("inf"):
             after = f"is {one.delay:.3g} days on average"
-        yield (
-            f"   Until {one.delay_by} sees a breach where it looks, and tells of it, the time {after}."
-        )
+        yield f"   Until {one.delay_by} tells of a breach where it looks, the time {after}."
     if not any(looks.alarms + looks.quiet for looks in one.looks):
         yield "   Nothing has looked: what was likely before is likely now."
     if one.left_out:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from excomm.case import Case
 from excomm.report.assurance import points
-from excomm.report.phrases import capital, listed, party_name, percent, wrapped
+from excomm.report.phrases import capital, counted, listed, party_name, percent, wrapped
 from excomm.report.table import Cell, Table
 from excomm.verification import Cheapest, Deterrence, Help, MeasureSet
 
@@ -167,8 +167,8 @@ def _schedules(one: Help) -> Iterator[str]:
         plan = item.plan
         name = one.assurance.commitment.id
         yield (
-            f"When {item.measure} should look for a breach of {name}, with {plan.looks} looks in "
-            f"{plan.periods} periods:"
+            f"When {item.measure} should look for a breach of {name}, with "
+            f"{counted(plan.looks, 'look')} in {counted(plan.periods, 'period')}:"
         )
         yield from (f"   {sentence}" for sentence in plan.in_words())
 

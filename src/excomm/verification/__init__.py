@@ -151,11 +151,6 @@ __all__ = [
 __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "temptation": ["Default", "Temptation"],
-        "helping": ["Deterrence", "Gain", "Help", "Schedule", "assured_in", "find_help"],
-        "figures": ["Figures", "Looked"],
-        "course": ["Course", "course_of"],
-        "assurance": ["Assurance", "Assured", "Prior", "find_assurance"],
         "alarms": [
             "Alarming",
             "ErrorCurve",
@@ -165,8 +160,12 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "play_alarm",
         ],
         "allocation": ["Effort", "Placement", "place_looks", "spread_effort"],
+        "assurance": ["Assurance", "Assured", "Prior", "find_assurance"],
         "chain": ["Fall", "falls_with"],
         "cheapest": ["Candidate", "Cheapest", "MeasureSet", "find_cheapest", "most_seen"],
+        "course": ["Course", "course_of"],
+        "figures": ["Figures", "Looked"],
+        "helping": ["Deterrence", "Gain", "Help", "Schedule", "assured_in", "find_help"],
         "history": ["Observation", "Stand"],
         "inspection": [
             "Looking",
@@ -196,6 +195,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         ],
         "sight": ["MeasureState", "Sight", "Span"],
         "standing": ["Standing"],
+        "temptation": ["Default", "Temptation"],
         "wants": ["DIMENSIONS", "Want"],
     },
 )

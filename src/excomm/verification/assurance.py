@@ -11,12 +11,12 @@ from excomm.forecast import Branch
 from excomm.verification.figures import (
     Figures,
     Looked,
-    delay_until_seen,
-    detection_so_far,
+    detections_so_far,
     figures_of,
     kept_given,
     looked,
     seen_within,
+    soonest,
 )
 from excomm.verification.ledger import Entry, Ledger
 from excomm.verification.ranges import FloatArray
@@ -184,7 +184,11 @@ def find_assurance(ledger: Ledger, branches: Callable[[], Sequence[Branch]]) -> 
     sure = [one for one in known if one.silent is None]
     chances = _kept(sure)
     found = dict(zip((one.entry.commitment.id for one in sure), chances.T.tolist(), strict=True))
-    return Assured(ledger, tuple(_assurance(one, found) for one in known))
+    seen = detections_so_far([one.looks for one in known]).tolist()
+    return Assured(
+        ledger,
+        tuple(_assurance(one, found, so_far) for one, so_far in zip(known, seen, strict=True)),
+    )
 
 
 def _temptations(ledger: Ledger, branches: Sequence[Branch]) -> Temptations:
@@ -308,11 +312,9 @@ def _kept(known: Sequence[_Known]) -> FloatArray:
         raise
 
 
-def _assurance(one: _Known, found: dict[str, list[float]]) -> Assurance:
+def _assurance(one: _Known, found: dict[str, list[float]], detection: float) -> Assurance:
     item = one.entry.commitment
-    delays = [(delay_until_seen(figures), figures.measure) for figures in one.in_force]
-    timed = [(days, name) for days, name in delays if days is not None]
-    delay, by = min(timed, default=(None, None))
+    delay, by = soonest(one.in_force)
     chances = found.get(item.id)
     return Assurance(
         entry=one.entry,
@@ -320,7 +322,7 @@ def _assurance(one: _Known, found: dict[str, list[float]]) -> Assurance:
         silent=one.silent,
         prior=one.prior,
         looks=one.looks,
-        detection=detection_so_far(one.looks),
+        detection=detection,
         coverage=float(1 - np.prod([1 - figures.coverage for figures in one.in_force])),
         delay=delay,
         delay_by=by,

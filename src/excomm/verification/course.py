@@ -7,7 +7,7 @@ import numpy as np
 
 from excomm.case import Situation
 from excomm.verification.assurance import Assurance
-from excomm.verification.figures import detection_so_far, kept_given, looked
+from excomm.verification.figures import detections_so_far, kept_given, looked
 from excomm.verification.ranges import FloatArray
 
 __all__ = ["Course", "course_of"]
@@ -91,7 +91,7 @@ def course_of(assurance: Assurance, situation: Situation) -> Course | None:
         assurance=assurance,
         days=tuple(days),
         kept=kept_given(np.broadcast_to(ends, (3, len(days))), by_day),
-        detection=np.array([detection_so_far(looks) for looks in by_day]),
+        detection=detections_so_far(by_day),
         events=tuple(sorted(events.items())),
         alarms=frozenset(day for day, _, sign in told if sign == "alarm"),
     )

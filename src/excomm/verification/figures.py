@@ -16,12 +16,12 @@ from excomm.verification.sight import Sight, days_in_force
 __all__ = [
     "Figures",
     "Looked",
-    "delay_until_seen",
-    "detection_so_far",
+    "detections_so_far",
     "figures_of",
     "kept_given",
     "looked",
     "seen_within",
+    "soonest",
 ]
 
 # So much of a look is a look: what is left of a whole one by rounding.
@@ -43,8 +43,6 @@ class Figures:
         Between its looks.
     delay
         How many days it takes at most until what it sees is known.
-    assumed
-        What the case does not say: coverage is taken as all of it, the others as none.
     """
 
     sight: Sight
@@ -53,12 +51,22 @@ class Figures:
     coverage: float
     correlation: float
     delay: float
-    assumed: tuple[str, ...] = ()
 
     @property
     def measure(self) -> str:
         """The id of the measure."""
         return self.sight.measure.id
+
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """What the case does not say: coverage is taken as all of it, the others as none."""
+        said = {
+            "coverage": self.sight.coverage,
+            "false alarms": self.sight.false_alarm,
+            "correlation": self.sight.correlation,
+            "delay": self.sight.measure.delay,
+        }
+        return tuple(what for what, value in said.items() if value is None)
 
     @property
     def per_day(self) -> float | None:
@@ -84,12 +92,12 @@ class Looked:
     @property
     def detection(self) -> float:
         """The chance that so many looks see a breach."""
-        return float(detection_so_far([self]))
+        return float(detections_so_far([[self]])[0])
 
 
 def figures_of(sight: Sight) -> Figures | None:
     """Return how well a measure sees a commitment; None where the case says it in words alone."""
-    coverage, sample = sight.coverage, sight.sample
+    coverage, sample, measure = sight.coverage, sight.sample, sight.measure
     look = None if sight.detection is None else sight.detection.number
     in_words = (sight.detection is not None and look is None) or (
         coverage is not None and coverage.number is None
@@ -100,20 +108,13 @@ def figures_of(sight: Sight) -> Figures | None:
         size = min(sight.commitment.size, sample.of)
         look = detection_by_sample(sample.of, size, sample.checked, 1.0 if look is None else look)
     assert look is not None
-    said = {
-        "coverage": coverage,
-        "false alarms": sight.false_alarm,
-        "correlation": sight.correlation,
-        "delay": sight.measure.delay,
-    }
     return Figures(
         sight=sight,
         detection=look,
-        false_alarm=sight.false_alarm or 0.0,
+        false_alarm=measure.false_alarm or 0.0,
         coverage=1.0 if coverage is None or coverage.number is None else coverage.number,
-        correlation=sight.correlation or 0.0,
-        delay=0.0 if sight.measure.delay is None else sight.measure.delay.longest,
-        assumed=tuple(what for what, value in said.items() if value is None),
+        correlation=measure.correlation or 0.0,
+        delay=0.0 if measure.delay is None else measure.delay.longest,
     )
 
 
@@ -157,19 +158,14 @@ def _known(situation: Situation, event: Event) -> date:
     return (situation.learned(event) or event.at).day
 
 
-def detection_so_far(looks: Sequence[Looked]) -> float:
-    """Return the chance that what measures have looked would have shown a breach.
+def detections_so_far(looks: Sequence[Sequence[Looked]]) -> FloatArray:
+    """Return of each commitment the chance that what was looked would have shown a breach.
 
-    What each sees of it is taken to be independent of what the others see.
+    What each measure sees of it is taken to be independent of what the others see.
     """
-    if not looks:
-        return 0.0
-    rates, correlations, shares = (
-        np.array([getattr(one.figures, name) for one in looks])
-        for name in ("detection", "correlation", "coverage")
-    )
-    made = np.array([one.alarms + one.quiet for one in looks])
-    return float(1 - np.prod(1 - shares * detection_by_looks(rates, made, correlations)))
+    alarms, quiet, rates, _, correlations, shares = _table(looks)
+    found = shares * detection_by_looks(rates, alarms + quiet, correlations)
+    return np.asarray(1 - np.prod(1 - found, axis=-1))
 
 
 def kept_given(breach: FloatArray, looks: Sequence[Sequence[Looked]]) -> FloatArray:
@@ -192,21 +188,30 @@ def kept_given(breach: FloatArray, looks: Sequence[Sequence[Looked]]) -> FloatAr
     ValueError
         If what was seen could not have been seen either way.
     """
-    # Measures that have not looked at a commitment fill its row with looks that were not made.
+    return kept(breach, *_table(looks))
+
+
+def _table(looks: Sequence[Sequence[Looked]]) -> FloatArray:
+    """Return by figure, commitment and measure what :func:`kept` takes.
+
+    Measures that have not looked at a commitment fill its row with looks that were not made.
+    """
     width = max(map(len, looks), default=0)
-    table = np.zeros((6, len(looks), width))
-    for row, made in enumerate(looks):
-        for column, one in enumerate(made):
-            rates = one.figures
-            table[:, row, column] = (
+    rows = []
+    for made in looks:
+        row = [
+            (
                 one.alarms,
                 one.quiet,
-                rates.detection,
-                rates.false_alarm,
-                rates.correlation,
-                rates.coverage,
+                one.figures.detection,
+                one.figures.false_alarm,
+                one.figures.correlation,
+                one.figures.coverage,
             )
-    return kept(breach, *table)
+            for one in made
+        ]
+        rows.append(row + [(0, 0, 0.0, 0.0, 0.0, 0.0)] * (width - len(row)))
+    return np.moveaxis(np.array(rows, dtype=float).reshape(len(looks), width, 6), -1, 0)
 
 
 def seen_within(figures: Figures, days: float) -> float:
@@ -222,13 +227,18 @@ def seen_within(figures: Figures, days: float) -> float:
     return float(figures.coverage * found)
 
 
-def delay_until_seen(figures: Figures) -> float | None:
-    """Return how many days on average it takes to see and know of a breach where it looks.
+def soonest(watching: Sequence[Figures]) -> tuple[float | None, str | None]:
+    """Return how many days on average it takes to see and know of a breach, and by which measure.
 
-    None where the case does not say how often it looks; without end where too many breaches are
-    of a kind that it hardly ever sees.
+    Where the measure looks; of those that say how often they look the soonest. Without end where
+    too many breaches are of a kind that it hardly ever sees; None where none says how often.
     """
-    if figures.per_day is None:
-        return None
-    days = expected_delay(figures.detection, 1 / figures.per_day, figures.correlation)
-    return float(days) + figures.delay
+    timed = [one for one in watching if one.per_day is not None]
+    if not timed:
+        return None, None
+    rates, intervals, correlations, delays = np.array(
+        [(one.detection, 1 / (one.per_day or 1.0), one.correlation, one.delay) for one in timed]
+    ).T
+    days = expected_delay(rates, intervals, correlations) + delays
+    at = int(days.argmin())
+    return float(days[at]), timed[at].measure

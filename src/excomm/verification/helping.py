@@ -282,6 +282,8 @@ def _missed(one: Looked, days: float) -> float:
 def _looks(figures: Figures, days: float, fresh: bool = False) -> int:
     """Return how many looks are made and known within some days, from now or as if afresh."""
     looks, left = figures.sight.measure.looks, days - figures.delay
+    if not fresh and figures.sight.state.in_force and (figures.sight.days or 0) > figures.delay:
+        left = days  # what it saw in the days before now is told in them too
     if looks is None or left <= 0:
         return 0
     if looks.in_all is not None:

@@ -61,8 +61,11 @@ def assurance_svg(found: Assured) -> str:
         )
         for party in owners
     ]
-    keys.append(Key(path("guide stroke asked", "M4 0H36"), "asked"))
-    keys.append(Key(_alarm(20, 4), "alarm"))
+    if any(course.assurance.required is not None for course in drawn):
+        keys.append(Key(path("guide stroke asked", "M4 0H36"), "asked"))
+    if any(course.alarms for course in drawn):
+        keys.append(Key(_alarm(20, 4), "alarm"))
+    keys.append(Key('<circle class="hollow stroke" cx="20" cy="0" r="3"/>', "another event"))
     sheet = Sheet(
         title=f"{situation.case.title}: how sure one could be",
         lines=(f"The chance that each commitment is kept, {situation.when}",),
@@ -117,10 +120,13 @@ def _panel(course: Course, party: int, first: date, last: date) -> Iterator[str]
     yield path(f"line {colour}", f"M{line}")
     yield marker(party, x(course.days[-1]), y(float(point[-1])))
     for day, names in course.events:
-        at = float(point[course.days.index(day)])
+        place = course.days.index(day)
+        at = float(point[place])
         said = f"{day}, {', '.join(names)}: {percent(at)}"
         if day in course.alarms:
-            yield _alarm(x(day), y(at) - 6, said)
+            # Above the fall of the line, not on it.
+            before = float(point[max(place - 1, 0)])
+            yield _alarm(x(day), y(max(at, before)) - 5, said)
         else:
             yield (
                 f'<circle class="hollow {colour}" cx="{x(day):.1f}" cy="{y(at):.1f}" r="3">'
