@@ -25,8 +25,8 @@ def test_everything_in_it_is_the_analysts(ceasefire):
 
 def test_how_it_stands(found):
     assert {entry.commitment.id: entry.standing.status for entry in found.ledger.entries} == {
-        "upland_holds_fire": "kept",
-        "coastland_holds_fire": "kept",
+        "upland_ceases_fire": "kept",
+        "coastland_ceases_fire": "kept",
         "guns_in_store": "in progress",
         "port": "kept",
         "access": "broken",

@@ -20,7 +20,7 @@ from strategies import VALUES, conflicts, formulas
 
 ORDER = [
     *("conclusion", "situation", "wants", "belief", "outcomes", "compared"),
-    *("change", "judgements", "sources", "method"),
+    *("next", "forecast", "verified", "change", "judgements", "sources", "method"),
 ]
 
 
@@ -72,6 +72,9 @@ BARE = re.compile(
                 "The judgement .* falls",
             ),
             *("A judgement is derived where ", "The model: ", "It differs"),
+            *(".* is to ", "For .* the case has no measure", "Nothing in force sees "),
+            *(".* seen as well as is asked", "After .* in which nothing is seen "),
+            *("No (set of|one) measure", "The cheapest that gives ", "Of \\d+ commitments? "),
             *("Made by excomm ", "It is made again by: "),
         ]
     )

@@ -196,7 +196,7 @@ def _sights(wording: Wording, ledger: LedgerPart) -> Iterator[Sentence]:
         cites = dict.fromkeys(cite for measure in measures for cite in measure.cites)
         notes = (Note(f"In force: {joined(map(plain, by))}.", cited(cites)),)
         said = f"{capital(_names(items))} {_are(items)} seen by {texts}{alone}{risk}."
-        yield Sentence(said, notes if cites else ())
+        yield Sentence(said, notes)
     yield from _objections(wording, ledger)
     could = {name for measure in ledger.measures for name in measure.sees}
     hidden = [item for item in blind if item.id in could]
@@ -325,9 +325,8 @@ def _needing(wording: Wording, measure: MeasurePart) -> Iterator[Note]:
     events = {one.event for one in (*measure.barred, *measure.stands)}
     said = [note.text for note in _by(wording, events, ())]
     said += [f"It needs {joined(measure.missing)}."] if measure.missing else []
-    if said or measure.cites:
-        text = " ".join(said) or capital(f"{plain(measure.id)}.")
-        yield Note(text, cited(measure.cites))
+    text = " ".join(said) or capital(f"{plain(measure.id)}.")
+    yield Note(text, cited(measure.cites))
 
 
 def _are(items: Collection[CommitmentPart]) -> str:
@@ -338,7 +337,8 @@ def _bounds(ledger: LedgerPart) -> Iterator[Sentence]:
     """Say what falls with what."""
     count = len(ledger.commitments)
     for bound in ledger.bound:
-        yield sentence(_bound(bound, count))
+        note = Note("Each is the return for another of them, or hangs on one.")
+        yield sentence(_bound(bound, count), note)
 
 
 def _bound(bound: BoundPart, count: int) -> str:
