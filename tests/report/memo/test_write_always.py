@@ -73,6 +73,7 @@ BARE = re.compile(
             ),
             *("A judgement is derived where ", "The model: ", "It differs"),
             *(".* is to ", "For .* the case has no measure", "Nothing in force sees "),
+            "Nothing is done, and nobody ",
             *(".* seen as well as is asked", "After .* in which nothing is seen "),
             *("No (set of|one) measure", "The cheapest that gives ", "Of \\d+ commitments? "),
             *("Made by excomm ", "It is made again by: "),

@@ -56,7 +56,7 @@ def test_it_stands_after_what_is_likely_and_before_what_would_change_it(memo):
     order = sections(memo)
     assert "verified" in order
     assert "verified" not in sections(write(SMALL))
-    assert order[order.index("verified") - 1] == "forecast"
+    assert order[order.index("verified") - 1] == "next"
 
 
 def test_what_is_said(memo):

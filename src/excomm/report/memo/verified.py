@@ -92,7 +92,8 @@ def _standings(wording: Wording, ledger: LedgerPart) -> Iterator[Paragraph]:
             yield Paragraph(tuple(said), lead=f"{capital(status)}:", bullet=True)
     if ledger.coming:
         names = joined(map(plain, ledger.coming))
-        yield Paragraph((sentence(f"{capital(names)}."),), lead="Not owed yet:", bullet=True)
+        note = Note("From a later day or event on.")
+        yield Paragraph((sentence(f"{capital(names)}.", note),), lead="Not owed yet:", bullet=True)
 
 
 def _standing(
