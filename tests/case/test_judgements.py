@@ -5,14 +5,18 @@ from pathlib import Path
 import pytest
 
 from excomm.case import (
+    AssuresCheck,
     BeliefCheck,
     BetterCheck,
     Chance,
     Cite,
     FactorCheck,
+    FallsCheck,
     HoldsCheck,
     LikelierCheck,
+    SeenCheck,
     SetAsideCheck,
+    StandsCheck,
     ThreatCheck,
     UncertainCheck,
     open_case,
@@ -28,6 +32,7 @@ LIKELY = Chance(0.675, 0.55, 0.8, "likely")
 
 def test_judgements_are_in_the_order_of_the_file():
     ids = "rises falls serves quiet aside deterred later answers open".split()
+    ids += "stand word eyes enough all surer".split()
     assert [item.id for item in CASE.judgements] == ids
 
 
@@ -111,3 +116,13 @@ def test_the_order_of_the_keys_of_a_check_does_not_matter():
 def test_a_case_without_judgements_has_none():
     text = "{excomm: 1, title: T, parties: {us: {name: US}}, options: {us.attack: {text: attack}}}"
     assert parse_case(text).judgements == ()
+
+
+def test_checks_on_an_agreement():
+    checks = {item.id: item.check for item in CASE.judgements}
+    assert checks["stand"] == StandsCheck(("out", "peace"), "kept")
+    assert checks["word"] == StandsCheck(("flights", "look"), "accepted", "su")  # agreed
+    assert checks["eyes"] == SeenCheck(("out",), only_by="flights", short=True)
+    assert checks["enough"] == SeenCheck(("peace",), short=False, mended_by=("flights",))
+    assert checks["all"] == FallsCheck(("out",), "peace")
+    assert checks["surer"] == AssuresCheck("war", "deal", ("out", "peace"))

@@ -379,13 +379,90 @@ def test_what_is_left_can_still_be_looked_at(case):
             else:
                 assert answer.prior.point == even
     assert situate(bare).present == situate(case).present
-    assert {premise.kind for premise in premises(bare)} <= {
-        "factor",
-        "hypothesis",
-        "priors",
-    }
+    defined = {"factor", "hypothesis", "priors", "commitment", "measure"}
+    assert {premise.kind for premise in premises(bare)} <= defined
 
 
 def test_a_premise_is_known_by_its_kind_and_key():
     assert without(CASE, [Premise("order", ("us", "peace"))]) == lacking("us.peace (order)")
     assert without(CASE, [Premise("order", ("us", "nothing"))]) == CASE
+
+
+AGREED = parse_case("""
+excomm: 1
+title: A thing lent
+documents: {note: {title: A note}}
+parties: {a: {name: A}, b: {name: B}}
+options: {a.give: {text: give it back}, b.look: {text: look}}
+commitments:
+  back:
+    text: give it back
+    party: a
+    requires: a.give
+    in_return_for: [thanks]
+    assurance: {coverage: most}
+    cites: [{document: note, paragraph: 1}]
+  thanks: {text: say thanks, party: b, hangs_on: [back]}
+measures:
+  look:
+    text: a look
+    sees: back
+    coverage: most
+    needs: b.look
+    cites: [{document: note, paragraph: 2}]
+  ask: {text: a question, sees: [back, thanks]}
+events:
+  - id: lent
+    at: 2024-01-01
+    text: It is lent.
+    sets: {b.look: yes}
+    standing: {back: {a: accepted}, look: {a: accepted}}
+    cites: [{document: note, paragraph: 3}]
+  - id: looked
+    at: 2024-01-02
+    text: B looks.
+    seen: [{measure: look, sign: alarm}, {measure: ask, commitment: back, sign: nothing}]
+    cites: [{document: note, paragraph: 4}]
+""")
+
+
+def taken(*names):
+    """Return the case of a thing lent without premises, by their names."""
+    known = {str(premise): premise for premise in premises(AGREED)}
+    return without(AGREED, [known[name] for name in names])
+
+
+def test_the_premises_of_an_agreement():
+    assert [str(premise) for premise in premises(AGREED)] == [
+        "back (commitment)",
+        "thanks (commitment)",
+        "look (measure)",
+        "ask (measure)",
+        "what lent tells of back",
+        "what lent tells of look",
+        "what looked tells of back",
+    ]
+
+
+def test_a_commitment_stays_owed_and_hangs_on_nothing():
+    back, thanks = taken("back (commitment)").commitments
+    assert (back.requires, back.party) == (AGREED.commitments[0].requires, "a")
+    assert (back.in_return_for, back.assurance, back.cites) == ((), None, ())
+    assert thanks == AGREED.commitments[1]
+
+
+def test_a_measure_stays_defined_and_sees_nothing():
+    case = taken("look (measure)")
+    look, ask = case.measures
+    assert (look.text, dict(look.sees), look.cites) == ("a look", {}, ())
+    assert ask == AGREED.measures[1]
+    lent, looked = case.events
+    assert lent == AGREED.events[0]  # what is said of it is another premise
+    assert [one.measure for one in looked.told.seen] == ["ask"]
+
+
+def test_what_an_event_tells_of_one_thing_is_dropped_and_what_it_sets_is_not():
+    lent, looked = taken("what lent tells of back", "what looked tells of back").events
+    assert [word.about for word in lent.told.words] == ["look"]
+    assert lent.sets == AGREED.events[0].sets
+    assert looked.told.seen == ()

@@ -95,3 +95,26 @@ def test_the_command(tmp_path):
     run = CliRunner().invoke(app, ["diff", str(path), str(path), "--to", "1962-10-03"])
     assert run.exit_code == 0
     assert "Nothing that the estimate says has moved." in " ".join(run.stdout.split())
+
+
+def test_commitments_that_stand_otherwise():
+    case = parse_case("""
+excomm: 1
+title: A loan
+parties: {a: {name: A}, b: {name: B}}
+options: {a.pay: {text: pay}}
+commitments:
+  pay: {text: pay, party: a, to: b, requires: a.pay}
+  thank: {text: say thanks, party: b, since: paid}
+  wait: {text: wait, party: b}
+events:
+  - {id: asked, at: 2024-01-01, text: B asks., standing: {pay: {a: accepted}}}
+  - {id: paid, at: 2024-01-02, text: A pays., sets: {a.pay: yes}}
+""")
+    made = make_difference(case, "after asked", "after paid")
+    assert [(c.commitment, c.before, c.after, c.event) for c in made.commitments] == [
+        ("pay", "accepted", "kept", "paid"),
+        ("thank", None, "unknown", None),
+    ]
+    assert made.unmoved["commitments"] == 1
+    assert made.premises == ()

@@ -25,6 +25,15 @@ STANDINGS = {
     "other_forms_later": "derived",
     "general_war_last": "derived",
     "not_certain": "derived",
+    "castro_accommodated": "restated",
+    "no_inspectors_ashore": "derived",  # he had refused them in October
+    "objects_to_flights": "restated",
+    "planes_not_safe": "restated",
+    "being_dismantled": "restated",
+    "flights_the_only_means": "restated",
+    "assurance_too_low": "restated",
+    "greater_search_capability": "restated",
+    "whole_understanding_at_risk": "restated",
     "invasion_set_aside": "restated",
     "invasion_a_threat": "derived",
     "serves_us": "derived",
@@ -34,6 +43,7 @@ STANDINGS = {
     "ruse_improbable": "untested",
     "far_reaching_improbable": "untested",
     "engage_on_balance": "restated",
+    "flights_assure_more": "restated",
 }
 
 

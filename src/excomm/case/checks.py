@@ -14,14 +14,18 @@ if TYPE_CHECKING:
     from excomm.case.model import Chance, Cite
 
 __all__ = [
+    "AssuresCheck",
     "BeliefCheck",
     "BetterCheck",
     "Check",
     "FactorCheck",
+    "FallsCheck",
     "HoldsCheck",
     "Judgement",
     "LikelierCheck",
+    "SeenCheck",
     "SetAsideCheck",
+    "StandsCheck",
     "ThreatCheck",
     "UncertainCheck",
 ]
@@ -136,6 +140,60 @@ class UncertainCheck:
     turn: int = 1
 
 
+@dataclass(frozen=True)
+class StandsCheck:
+    """That commitments stand in a status, or that a party says so of them or of measures.
+
+    Attributes
+    ----------
+    about
+        Commitments; measures too where a party speaks of them.
+    said_by
+        The party whose word it is; None for how commitments stand.
+    """
+
+    about: tuple[str, ...]
+    status: str
+    said_by: str | None = None
+
+
+@dataclass(frozen=True)
+class SeenCheck:
+    """How well commitments are seen.
+
+    Attributes
+    ----------
+    only_by
+        The one measure in force that sees them; None leaves that open.
+    short
+        Whether they are seen less well than is asked; None leaves that open.
+    mended_by
+        Measures not in force each of which would give all that is lacking.
+    """
+
+    commitments: tuple[str, ...]
+    only_by: str | None = None
+    short: bool | None = None
+    mended_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FallsCheck:
+    """That commitments fall if another fails."""
+
+    falls: tuple[str, ...]
+    failed: str
+
+
+@dataclass(frozen=True)
+class AssuresCheck:
+    """That more is surely seen of commitments in one outcome than in another."""
+
+    outcome: str
+    than: str
+    commitments: tuple[str, ...]
+
+
 Check = (
     BeliefCheck
     | BetterCheck
@@ -145,6 +203,10 @@ Check = (
     | FactorCheck
     | LikelierCheck
     | UncertainCheck
+    | StandsCheck
+    | SeenCheck
+    | FallsCheck
+    | AssuresCheck
 )
 
 

@@ -380,3 +380,9 @@ class Told:
     words: tuple[Word, ...] = ()
     done: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     seen: tuple[Seen, ...] = ()
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The commitments and measures of which something is said or was seen."""
+        said = [word.about for word in self.words] + [one.commitment for one in self.seen]
+        return tuple(dict.fromkeys(said))

@@ -14,7 +14,7 @@ from excomm.case.problems import Place, nearest
 from excomm.case.questions import UNREAD, build_chance
 from excomm.case.situation import before_first, parse_as_of
 from excomm.case.source import DataPath
-from excomm.case.vocabulary import CONCEPT_IDS, concept_id
+from excomm.case.vocabulary import CONCEPT_IDS, STATUS_SHORT, concept_id
 
 __all__ = ["build_judgements"]
 
@@ -110,6 +110,19 @@ class _Reader:
                 self.replying(given.uncertain, "uncertain")
                 self.act(given.after)
                 return checks.UncertainCheck(given.uncertain, given.after, given.turn)
+            case schema_checks.StandsCheck():
+                return self.stands(given)
+            case schema_checks.SeenCheck():
+                return self.seen(given)
+            case schema_checks.FallsCheck():
+                return self.falls(given)
+            case schema_checks.AssuresCheck():
+                if self.outcome(given.assures, "assures") and given.than == given.assures:
+                    message = f"'{given.than}' cannot assure more than itself"
+                    self.check.problem(self.place("than"), message)
+                self.outcome(given.than, "than")
+                owed = self.commitments(given.commitments, "of")
+                return checks.AssuresCheck(given.assures, given.than, owed)
 
     def belief(self, given: schema_checks.BeliefCheck) -> checks.BeliefCheck:
         """Return a check on belief in a hypothesis."""
@@ -251,6 +264,83 @@ class _Reader:
             after=given.after,
             turn=given.turn,
         )
+
+    def stands(self, given: schema_checks.StandsCheck) -> checks.StandsCheck:
+        """Return a check on how commitments stand, or what a party says of them."""
+        content = self.check.content
+        about = self.several(given.stands)
+        known = [*content.commitments, *content.measures]
+        for place, name in zip(self.places("stands", given.stands), about, strict=True):
+            if not self.known(name, known, "commitment or measure", place):
+                continue
+            if given.said_by is None and name not in content.commitments:
+                message = f"'{name}' is a measure, which stands only in the word of a party"
+                self.check.problem(place, message, "name the party in said_by")
+        if given.said_by is not None:
+            self.check.known(given.said_by, content.parties, "party", self.place("said_by"))
+        status = STATUS_SHORT.get(given.status, given.status)
+        return checks.StandsCheck(about, status, given.said_by)
+
+    def seen(self, given: schema_checks.SeenCheck) -> checks.SeenCheck:
+        """Return a check on how well commitments are seen."""
+        content = self.check.content
+        owed = self.commitments(given.seen, "seen")
+        measures = [(self.place("only_by"), given.only_by)] if given.only_by is not None else []
+        mending = self.several(given.mended_by)
+        measures += zip(self.places("mended_by", given.mended_by), mending, strict=True)
+        if not measures and given.short is None:
+            self.check.problem(
+                self.check.source.key_place((*self.path, "seen")),
+                f"the check says nothing of how {' and '.join(map(repr, owed))} is seen",
+                "expected only_by, short or mended_by",
+            )
+        for place, name in measures:
+            if not self.known(name, content.measures, "measure", place):
+                continue
+            sees = content.measures[name].sees
+            visible = [sees] if isinstance(sees, str) else sees
+            blind = next((item for item in owed if item not in visible), None)
+            if blind in content.commitments:
+                message = f"'{name}' does not see '{blind}'"
+                self.check.problem(place, message, f"it sees {', '.join(visible)}")
+        for place, name in zip(self.places("seen", given.seen), owed, strict=True):
+            asking = given.short is not None or given.mended_by
+            item = content.commitments.get(name)
+            if asking and item is not None and item.assurance is None:
+                message = f"nothing is asked of how '{name}' is seen"
+                self.check.problem(place, message, "say its assurance")
+        return checks.SeenCheck(owed, given.only_by, given.short, mending)
+
+    def falls(self, given: schema_checks.FallsCheck) -> checks.FallsCheck:
+        """Return a check on what falls if a commitment fails."""
+        falling = self.commitments(given.falls, "falls")
+        (failed,) = self.commitments(given.failed, "with")
+        if failed in falling:
+            message = f"'{failed}' cannot fall with itself"
+            self.check.problem(self.place("with"), message)
+        return checks.FallsCheck(falling, failed)
+
+    def several(self, given: str | list[str]) -> tuple[str, ...]:
+        """Return one name or several."""
+        return (given,) if isinstance(given, str) else tuple(given)
+
+    def places(self, key: str, given: str | list[str]) -> list[Place]:
+        """Return where each of one name or several stands."""
+        if isinstance(given, str):
+            return [self.place(key)]
+        return [self.place(key, position) for position in range(len(given))]
+
+    def commitments(self, given: str | list[str], key: str) -> tuple[str, ...]:
+        """Return the commitments at a key, one or several, none of them twice."""
+        names = self.several(given)
+        if not names:
+            self.check.problem(self.place(key), f"'{key}' names no commitment", "name one")
+        for number, (place, name) in enumerate(zip(self.places(key, given), names, strict=True)):
+            if name in names[:number]:
+                self.check.problem(place, f"'{name}' stands here twice")
+            else:
+                self.known(name, self.check.content.commitments, "commitment", place)
+        return names
 
     def formulas(self, given: str | list[str], key: str) -> tuple[Formula, ...]:
         """Return the formulas at a key, one or several."""

@@ -7,8 +7,9 @@ passage, and only *restated* if it falls with them.
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
+from excomm.case.commitments import Told
 from excomm.case.evidence import Expected, Judge
 from excomm.case.logic import Constant
 from excomm.case.model import (
@@ -26,8 +27,29 @@ from excomm.case.problems import Place
 __all__ = ["Premise", "citing", "premises", "same_passage", "without"]
 
 Kind = Literal[
-    "order", "interest", "factor", "rule", "set_aside", "evidence", "hypothesis", "priors"
+    "order",
+    "interest",
+    "factor",
+    "rule",
+    "set_aside",
+    "evidence",
+    "hypothesis",
+    "priors",
+    "commitment",
+    "measure",
+    "account",
 ]
+# What a commitment says beyond who owes what.
+_UNBOUND: Mapping[str, Any] = {
+    "in_return_for": (),
+    "hangs_on": (),
+    "assurance": None,
+    "breach": None,
+    "readiness": None,
+    "response": None,
+    "stakes": None,
+}
+
 Gone = Set[tuple[Kind, tuple[str, ...]]]
 
 
@@ -40,7 +62,8 @@ class Premise:
     key
         What identifies it among its kind: party and statement; a factor; the position of a
         rule or set-aside in its list, from 0; question and event; question and hypothesis;
-        question and the position of a row of its priors.
+        question and the position of a row of its priors; a commitment; a measure; commitment or
+        measure and the event that tells of it.
     cites
         The passages it rests on. Evidence rests on those of its event, a hypothesis on those
         of the statements in its orders too.
@@ -56,6 +79,9 @@ class Premise:
             case "evidence":
                 question, event = self.key
                 return f"evidence of {event} on {question}"
+            case "account":
+                about, event = self.key
+                return f"what {event} tells of {about}"
             case "rule":
                 return f"entry {int(self.key[0]) + 1} of impossible"
             case "set_aside":
@@ -85,8 +111,9 @@ def same_passage(a: Cite, b: Cite) -> bool:
 def premises(case: Case) -> tuple[Premise, ...]:
     """Return every premise of a case.
 
-    Definitions (options and outcomes) are none, nor is what happened; what an event is
-    evidence of is one.
+    Definitions (options and outcomes, who owes what) are none, nor is what happened; what an
+    event is evidence of is one, what the parties said and measures saw with it another. Of a
+    commitment it is one what it hangs on and what is asked of its sight.
     """
     return (
         *_stated("order", case.orders),
@@ -120,6 +147,13 @@ def premises(case: Case) -> tuple[Premise, ...]:
             for question in case.questions
             for index, row in enumerate(question.rows)
         ),
+        *(Premise("commitment", (c.id,), c.cites, c.place) for c in case.commitments),
+        *(Premise("measure", (item.id,), item.cites, item.place) for item in case.measures),
+        *(
+            Premise("account", (about, event.id), event.cites, event.place)
+            for event in case.events
+            for about in event.told.subjects
+        ),
     )
 
 
@@ -139,7 +173,9 @@ def without(case: Case, removed: Iterable[Premise]) -> Case:
     Statements, rules, set-asides and evidence are dropped. A factor stays defined and is so in
     no state. A hypothesis stays an answer that changes no order, and every answer to its
     question becomes as likely as the others; where a row of its priors is taken away, given what
-    that row is given. What is left rests on no passage.
+    that row is given. A commitment stays owed, hangs on nothing, and nothing is asked of its
+    sight. A measure stays defined, sees nothing and saw nothing. What is left of all these rests
+    on no passage.
 
     Parameters
     ----------
@@ -169,10 +205,22 @@ def without(case: Case, removed: Iterable[Premise]) -> Case:
             for index, item in enumerate(case.set_aside)
             if ("set_aside", (str(index),)) not in gone
         ),
-        events=tuple(_event(event, gone) for event in case.events),
+        events=tuple(
+            replace(_event(event, gone), told=_told(event, gone)) for event in case.events
+        ),
         expected=tuple(_event(item, gone) for item in case.expected),
         judges=tuple(_judge(judge, case.questions, gone) for judge in case.judges),
         questions=tuple(_question(question, gone) for question in case.questions),
+        commitments=tuple(
+            replace(item, cites=(), **_UNBOUND) if ("commitment", (item.id,)) in gone else item
+            for item in case.commitments
+        ),
+        measures=tuple(
+            replace(item, sees=MappingProxyType({}), cites=())
+            if ("measure", (item.id,)) in gone
+            else item
+            for item in case.measures
+        ),
     )
 
 
@@ -212,6 +260,22 @@ def _event(event: Telling, gone: Gone) -> Telling:
         if ("evidence", (question, event.id)) not in gone
     }
     return replace(event, evidence=MappingProxyType(left))
+
+
+def _told(event: Event, gone: Gone) -> Told:
+    """Return what an event tells of the agreement; what is done is done, and stays."""
+    if not event.told.subjects:
+        return event.told
+    taken = {about for about in event.told.subjects if ("account", (about, event.id)) in gone}
+    return replace(
+        event.told,
+        words=tuple(word for word in event.told.words if word.about not in taken),
+        seen=tuple(
+            one
+            for one in event.told.seen
+            if one.commitment not in taken and ("measure", (one.measure,)) not in gone
+        ),
+    )
 
 
 def _judge(judge: Judge, questions: Iterable[Question], gone: Gone) -> Judge:

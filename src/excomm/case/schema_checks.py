@@ -1,10 +1,11 @@
 """The shape of what a judgement is checked by: the kinds of check."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Discriminator, Field, Tag
 
 from excomm.case.schema_base import Chance, FormulaText, Part, Text
+from excomm.case.vocabulary import STATUS_SHORT, STATUSES
 
 __all__ = ["CHECKS", "Check"]
 
@@ -88,6 +89,42 @@ class UncertainCheck(Part):
     )
 
 
+class StandsCheck(Part):
+    """Commitments stand in a status, or a party says so of them or of measures."""
+
+    stands: Text | list[Text] = Field(description="The commitments, or measures a party speaks of")
+    status: Literal[(*STATUSES, *STATUS_SHORT)] = Field(  # type: ignore[valid-type]
+        alias="as", description="How they stand"
+    )
+    said_by: Text | None = Field(None, description="The party whose word it is")
+
+
+class SeenCheck(Part):
+    """Commitments are seen by one measure alone, not well enough, or would be by a measure."""
+
+    seen: Text | list[Text] = Field(description="The commitments")
+    only_by: Text | None = Field(None, description="The one measure in force that sees them")
+    short: bool | None = Field(None, description="Whether that is less than is asked")
+    mended_by: Text | list[Text] = Field(
+        default_factory=list, description="Measures that would each give all that is lacking"
+    )
+
+
+class FallsCheck(Part):
+    """Commitments fall if another fails."""
+
+    falls: Text | list[Text] = Field(description="The commitments that fall")
+    failed: Text = Field(alias="with", description="The commitment that fails")
+
+
+class AssuresCheck(Part):
+    """More is surely seen of commitments in one outcome than in another."""
+
+    assures: Text = Field(description="The outcome that assures more")
+    than: Text = Field(description="The outcome that assures less")
+    commitments: Text | list[Text] = Field(alias="of", description="The commitments")
+
+
 # The kinds of check, by the key that tells them apart.
 CHECKS: dict[str, type[BaseModel]] = {
     "belief": BeliefCheck,
@@ -98,6 +135,10 @@ CHECKS: dict[str, type[BaseModel]] = {
     "factor": FactorCheck,
     "likelier": LikelierCheck,
     "uncertain": UncertainCheck,
+    "stands": StandsCheck,
+    "seen": SeenCheck,
+    "falls": FallsCheck,
+    "assures": AssuresCheck,
 }
 
 
@@ -115,6 +156,10 @@ Check = Annotated[
     | Annotated[ThreatCheck, Tag("threat")]
     | Annotated[FactorCheck, Tag("factor")]
     | Annotated[LikelierCheck, Tag("likelier")]
-    | Annotated[UncertainCheck, Tag("uncertain")],
+    | Annotated[UncertainCheck, Tag("uncertain")]
+    | Annotated[StandsCheck, Tag("stands")]
+    | Annotated[SeenCheck, Tag("seen")]
+    | Annotated[FallsCheck, Tag("falls")]
+    | Annotated[AssuresCheck, Tag("assures")],
     Discriminator(_kind_of_check),
 ]

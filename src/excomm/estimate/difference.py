@@ -14,10 +14,12 @@ from excomm.estimate.plain import as_data
 from excomm.estimate.premises import PremiseChange, premise_changes
 from excomm.estimate.prospects import LikelihoodPart
 from excomm.estimate.timeline import StepPart, make_timeline
+from excomm.estimate.verified import CommitmentPart
 
 __all__ = [
     "BeliefChange",
     "ClaimChange",
+    "CommitmentChange",
     "Difference",
     "JudgementChange",
     "LikelyChange",
@@ -103,6 +105,26 @@ class ClaimChange:
 
 
 @dataclass(frozen=True)
+class CommitmentChange:
+    """A commitment that stands otherwise.
+
+    Attributes
+    ----------
+    before, after
+        How it stood and stands; None where it was not, or is not, owed.
+    event
+        The event behind how it stands now; None where there is none.
+    """
+
+    commitment: str
+    text: str
+    party: str
+    before: str | None
+    after: str | None
+    event: str | None
+
+
+@dataclass(frozen=True)
 class JudgementChange:
     """A judgement of the sources that the model meets otherwise; None: it was not made yet."""
 
@@ -131,10 +153,10 @@ class Difference:
     premises
         What the case says otherwise: of what each party wants, of questions, events and
         options.
-    options, beliefs, outcomes, likely, claims, judgements
+    options, beliefs, outcomes, likely, claims, commitments, judgements
         What changed of each; what did not is left out.
     unmoved
-        How many outcomes, comparisons and judgements did not change.
+        How many outcomes, comparisons, commitments and judgements did not change.
     """
 
     manifest: Manifest
@@ -151,6 +173,7 @@ class Difference:
     outcomes: tuple[OutcomeChange, ...]
     likely: tuple[LikelyChange, ...]
     claims: tuple[ClaimChange, ...]
+    commitments: tuple[CommitmentChange, ...]
     judgements: tuple[JudgementChange, ...]
     unmoved: Mapping[str, int]
 
@@ -221,6 +244,7 @@ def make_difference(
         outcomes=tuple(_outcomes(first, second, steps, events)),
         likely=tuple(_likely(first, second)),
         claims=tuple(_claims(first, second)),
+        commitments=tuple(_commitments(first, second)),
         judgements=tuple(_judgements(first, second)),
         unmoved=_unmoved(first, second),
     )
@@ -378,6 +402,23 @@ def _compared(made: Estimate) -> dict[tuple[str, str, str, str | None], Comparis
     }
 
 
+def _commitments(first: Estimate, second: Estimate) -> Iterator[CommitmentChange]:
+    was, now = _owed(first), _owed(second)
+    for name in dict.fromkeys((*now, *was)):
+        before, after = was.get(name), now.get(name)
+        then = None if before is None else before.status
+        later = None if after is None else after.status
+        item = after or before
+        if item is not None and then != later:
+            event = None if after is None else after.event
+            yield CommitmentChange(name, item.text, item.party, then, later, event)
+
+
+def _owed(made: Estimate) -> dict[str, CommitmentPart]:
+    items = made.ledger.commitments if made.ledger is not None else ()
+    return {item.id: item for item in items}
+
+
 def _judgements(first: Estimate, second: Estimate) -> Iterator[JudgementChange]:
     was = {judgement.id: judgement for judgement in first.judgements}
     now = {judgement.id: judgement for judgement in second.judgements}
@@ -393,11 +434,16 @@ def _judgements(first: Estimate, second: Estimate) -> Iterator[JudgementChange]:
 def _unmoved(first: Estimate, second: Estimate) -> dict[str, int]:
     same = {outcome.id: _said(outcome) for outcome in first.outcomes}
     claims, judged = _compared(first), {j.id: j.agrees for j in first.judgements}
+    owed = _owed(first)
     return {
         "outcomes": sum(same.get(outcome.id) == _said(outcome) for outcome in second.outcomes),
         "comparisons": sum(
             key in claims and claims[key].claim == one.claim
             for key, one in _compared(second).items()
+        ),
+        "commitments": sum(
+            name in owed and owed[name].status == item.status
+            for name, item in _owed(second).items()
         ),
         "judgements": sum(judged.get(j.id) == j.agrees for j in second.judgements),
     }

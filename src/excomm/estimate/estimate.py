@@ -37,6 +37,7 @@ from excomm.estimate.parts import (
 from excomm.estimate.plain import as_data
 from excomm.estimate.prospects import ProspectsPart, find_prospects
 from excomm.estimate.questions import question_part
+from excomm.estimate.verified import LedgerPart, find_ledger
 from excomm.record.citing.bibliography import chicago_note
 
 __all__ = [
@@ -82,6 +83,9 @@ class Estimate:
         What holds of each outcome, and outcomes compared.
     prospects
         What is likely to happen next and by when; None where the rules exclude the present state.
+    ledger
+        How the agreement stands and what can be seen of it; None where the case has no
+        commitments.
     judgements
         What the sources concluded, beside what the model yields.
     """
@@ -104,6 +108,7 @@ class Estimate:
     outcomes: tuple[OutcomePart, ...]
     pairs: tuple[PairPart, ...]
     prospects: ProspectsPart | None
+    ledger: LedgerPart | None
     judgements: tuple[JudgementPart, ...]
 
     def in_form(self, form: str, numbers: bool = True) -> "Estimate":
@@ -176,6 +181,7 @@ def make_estimate(
         outcomes=outcomes,
         pairs=pairs,
         prospects=prospects,
+        ledger=find_ledger(situation, lambda: answers.branches),
         judgements=tuple(judgements),
     )
 

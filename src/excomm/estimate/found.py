@@ -6,17 +6,24 @@ from typing import Literal
 
 from excomm.case import Cite
 from excomm.estimate.parts import ComparisonPart, Dependence
+from excomm.estimate.verified import LackPart
 
 __all__ = [
+    "AssuresFound",
     "BeliefFound",
     "BetterFound",
     "FactorFound",
+    "FallsFound",
     "Found",
     "HoldsFound",
     "JudgementPart",
     "LikelierFound",
     "ReplyChance",
+    "SeenFound",
     "SetAsideFound",
+    "SightFound",
+    "StandFound",
+    "StandsFound",
     "ThreatFound",
     "UncertainFound",
 ]
@@ -141,6 +148,80 @@ class UncertainFound:
     kind: Literal["uncertain"] = "uncertain"
 
 
+@dataclass(frozen=True)
+class StandFound:
+    """How a commitment stands, or what a party says of it; None where it is not owed, or said.
+
+    `event` is the event behind that, where there is one.
+    """
+
+    about: str
+    status: str | None
+    event: str | None
+
+
+@dataclass(frozen=True)
+class StandsFound:
+    """How commitments stand, or what a party, `said_by`, says of them or of measures."""
+
+    said_by: str | None
+    stands: tuple[StandFound, ...]
+    kind: Literal["stands"] = "stands"
+
+
+@dataclass(frozen=True)
+class SightFound:
+    """What in force sees a commitment, in what that is short of what is asked, what would do.
+
+    `kept` is the chance that it is kept, `asked` how sure one must be; None where there is no
+    figure, or none is asked.
+    """
+
+    commitment: str
+    seen_by: tuple[str, ...]
+    lacks: tuple[LackPart, ...]
+    kept: float | None
+    asked: float | None
+    would_do: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SeenFound:
+    """How well commitments are seen; those that are not owed yet are left out.
+
+    `asked` is what was asked of that: ``only_by``, ``short`` or ``mended_by``.
+    """
+
+    asked: tuple[str, ...]
+    sights: tuple[SightFound, ...]
+    kind: Literal["seen"] = "seen"
+
+
+@dataclass(frozen=True)
+class FallsFound:
+    """What falls if a commitment fails, the nearest first, of how many that are owed."""
+
+    failed: str
+    falls: tuple[str, ...]
+    owed: int
+    kind: Literal["falls"] = "falls"
+
+
+@dataclass(frozen=True)
+class AssuresFound:
+    """By commitment, what is surely seen in one outcome and in another, by respect.
+
+    `claims` says by commitment which is more: ``better``, ``worse``, ``alike`` or ``split``.
+    """
+
+    first: str
+    second: str
+    claims: Mapping[str, str]
+    first_sees: Mapping[str, Mapping[str, str]]
+    second_sees: Mapping[str, Mapping[str, str]]
+    kind: Literal["assures"] = "assures"
+
+
 Found = (
     BeliefFound
     | BetterFound
@@ -150,6 +231,10 @@ Found = (
     | FactorFound
     | LikelierFound
     | UncertainFound
+    | StandsFound
+    | SeenFound
+    | FallsFound
+    | AssuresFound
 )
 
 

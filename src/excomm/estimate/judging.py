@@ -13,16 +13,20 @@ import numpy as np
 
 from excomm.belief import believe, words_of
 from excomm.case import (
+    AssuresCheck,
     BeliefCheck,
     BetterCheck,
     Case,
     FactorCheck,
+    FallsCheck,
     HoldsCheck,
     Judgement,
     LikelierCheck,
     Premise,
+    SeenCheck,
     SetAsideCheck,
     Situation,
+    StandsCheck,
     ThreatCheck,
     UncertainCheck,
     citing,
@@ -44,12 +48,14 @@ from excomm.estimate.found import (
     JudgementPart,
     LikelierFound,
     ReplyChance,
+    SeenFound,
     SetAsideFound,
     ThreatFound,
     UncertainFound,
 )
 from excomm.estimate.outcomes import comparison_part, dependence
 from excomm.estimate.reactions import find_reaction
+from excomm.estimate.verifying import check_assures, check_falls, check_seen, check_stands
 from excomm.forecast import Reaction
 
 __all__ = ["Court", "judge"]
@@ -66,6 +72,10 @@ _BEARING: Mapping[type, tuple[str, ...]] = {
     BetterCheck: ("order", "interest", "factor", "rule"),
     FactorCheck: ("factor", "rule"),
     SetAsideCheck: ("set_aside",),
+    StandsCheck: ("account", "measure"),
+    SeenCheck: ("commitment", "measure", "account"),
+    FallsCheck: ("commitment",),
+    AssuresCheck: ("measure", "account"),
 }
 
 
@@ -136,6 +146,7 @@ def judge(court: Court, case: Case, judgement: Judgement, as_of: str | None) -> 
         standing = "untested"
     elif agrees:
         still, found_without = check(without(case, removed)) if removed else (True, found)
+        still = still and not _blinded(found, found_without)
         standing = "derived" if still else "restated"
     turning = tuple(
         premise
@@ -201,6 +212,14 @@ def _untestable(judgement: Judgement, found: Found) -> str | None:
     return None
 
 
+def _blinded(found: Found, found_without: Found) -> bool:
+    """Return whether all that saw a commitment was taken away, so that it must fall short."""
+    if not isinstance(found, SeenFound) or not isinstance(found_without, SeenFound):
+        return False
+    pairs = zip(found.sights, found_without.sights, strict=False)
+    return any(one.seen_by and not other.seen_by for one, other in pairs)
+
+
 def _check(
     court: Court, case: Case, *, judgement: Judgement, as_of: str | None
 ) -> tuple[bool, Found]:
@@ -222,6 +241,15 @@ def _check(
             return _likelier(court.reaction(case, as_of, check), check)
         case UncertainCheck():
             return _uncertain(court.reaction(case, as_of, check), check)
+        case StandsCheck():
+            return check_stands(situate(case, as_of), check)
+        case SeenCheck():
+            situation = situate(case, as_of)
+            return check_seen(situation, lambda: court.answers(case, as_of).branches, check)
+        case FallsCheck():
+            return check_falls(situate(case, as_of), check)
+        case AssuresCheck():
+            return check_assures(situate(case, as_of), check)
 
 
 def _belief(court: Court, situation: Situation, check: BeliefCheck) -> tuple[bool, Found]:

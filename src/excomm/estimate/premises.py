@@ -9,7 +9,18 @@ from excomm.estimate.parts import ChancePart, HypothesisPart, PartyPart, Questio
 
 __all__ = ["PremiseChange", "premise_changes"]
 
-Kind = Literal["want", "interest", "question", "hypothesis", "event", "option", "outcome", "party"]
+Kind = Literal[
+    "want",
+    "interest",
+    "question",
+    "hypothesis",
+    "event",
+    "option",
+    "outcome",
+    "party",
+    "commitment",
+    "measure",
+]
 
 
 @dataclass(frozen=True)
@@ -42,10 +53,16 @@ def premise_changes(first: Estimate, second: Estimate) -> Iterator[PremiseChange
         ("interest", _wants(first, "interests"), _wants(second, "interests")),
         ("question", _questions(first), _questions(second)),
         ("hypothesis", _hypotheses(first), _hypotheses(second)),
+        ("commitment", _commitments(first), _commitments(second)),
+        ("measure", _measures(first), _measures(second)),
         ("event", _events(first), _events(second)),
     )
     for kind, before, after in pairs:
-        if kind == "event" and set(before) <= set(after) and first.title == second.title:
+        if (
+            kind in ("event", "commitment")
+            and set(before) <= set(after)
+            and first.title == second.title
+        ):
             # What has happened since is no premise that changed.
             after = {name: after[name] for name in before}
         for name in dict.fromkeys((*after, *before)):
@@ -112,3 +129,13 @@ def _stated(prior: ChancePart | None) -> str:
 
 def _events(made: Estimate) -> dict[str, str]:
     return {event.id: f"{event.at}: {event.text}" for event in made.situation.events}
+
+
+def _commitments(made: Estimate) -> dict[str, str]:
+    items = made.ledger.commitments if made.ledger is not None else ()
+    return {item.id: item.text for item in items}
+
+
+def _measures(made: Estimate) -> dict[str, str]:
+    items = made.ledger.measures if made.ledger is not None else ()
+    return {item.id: f"{item.text} (sees {', '.join(item.sees)})" for item in items}

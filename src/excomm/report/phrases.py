@@ -26,6 +26,7 @@ __all__ = [
     "percent",
     "reply_in_words",
     "span_in_percent",
+    "stand_in_words",
     "state_called",
     "why_stable",
     "wrapped",
@@ -291,6 +292,33 @@ def _split(found: ComparisonLike, first: str, second: str) -> str:
 def in_interest(steps: int) -> str:
     """Return a number of steps with the fact that each serves who takes it."""
     return f"{counted(steps, 'step')}, {'each ' * (steps > 1)}in the interest of who takes it"
+
+
+_STANDS = {
+    "kept": "says that {0} is kept",
+    "in progress": "says that {0} is in progress",
+    "accepted": "accepts {0}",
+    "acquiesced in": "has acquiesced in {0}",
+    "objects but cannot prevent": "objects to {0} but cannot prevent {1}",
+    "disputed": "disputes {0}",
+    "refused": "refuses {0}",
+    "broken": "says that {0} is broken",
+    "lapsed": "says that {0} has lapsed",
+    "unknown": "cannot tell",
+}
+
+
+def stand_in_words(status: str, what: str = "it", again: str = "it") -> str:
+    """Return what a party says of a commitment or measure, to follow its name.
+
+    Parameters
+    ----------
+    status
+        One of the statuses.
+    what, again
+        What it says so of, and the pronoun for that where it comes up again.
+    """
+    return _STANDS[status].format(what, again)
 
 
 def listed(parts: Iterable[str]) -> str:

@@ -20,7 +20,7 @@ from strategies import VALUES, conflicts, formulas
 
 ORDER = [
     *("conclusion", "situation", "wants", "belief", "outcomes", "compared"),
-    *("next", "forecast", "change", "dissents", "judgements", "sources", "method"),
+    *("next", "forecast", "verified", "change", "dissents", "judgements", "sources", "method"),
 ]
 
 
@@ -74,6 +74,10 @@ BARE = re.compile(
             *("A judgement is derived where ", "The model: ", "It differs"),
             *("The first leads ", "It cannot be predicted ", ".* other repl(y|ies): "),
             *("it does not say what it wants", "Likeliest is ", "Within .* is likeliest: "),
+            *(".* is to ", "For .* the case has no measure", "Nothing in force sees "),
+            "Nothing is done, and nobody ",
+            *(".* seen as well as is asked", "After .* in which nothing is seen "),
+            *("No (set of|one) measure", "The cheapest that gives ", "Of \\d+ commitments? "),
             *("Made by excomm ", "It is made again by: "),
         ]
     )

@@ -32,6 +32,7 @@ def write_difference(made: Difference) -> Memo:
         _list("outcomes", "What holds, and what can be reached", list(_outcomes(made))),
         _list("likely", "What is likely, and by when", list(_likely(made))),
         _list("comparisons", "Whom an outcome serves", list(_claims(made))),
+        _list("commitments", "How the agreement stands", list(_commitments(made))),
         _list("judgements", "The judgements of the sources", list(_judgements(made))),
         _method(made),
     ]
@@ -57,6 +58,7 @@ def _light(made: Difference) -> Iterator[Block]:
         for number, text in (
             (same["outcomes"], counted(same["outcomes"], "outcome")),
             (same["comparisons"], counted(same["comparisons"], "comparison")),
+            (same["commitments"], counted(same["commitments"], "commitment")),
             (same["judgements"], counted(same["judgements"], "judgement")),
         )
         if number
@@ -181,6 +183,15 @@ def _claims(made: Difference) -> Iterator[Sentence]:
         first, second = plain(change.first), plain(change.second)
         was, now = (claim_in_words(part, first, second) for part in (change.before, change.after))
         yield sentence(f"{name}{horizon}: {now}; before, {was}.")
+
+
+def _commitments(made: Difference) -> Iterator[Sentence]:
+    for change in made.commitments:
+        owes = f"{capital(made.parties[change.party])} is to {change.text}"
+        now = change.after or "no longer owed"
+        before = f"{change.before} before" if change.before else "not owed before"
+        note = (Note(f"By {plain(change.event)}."),) if change.event else ()
+        yield sentence(f"{owes}: {now}, {before}.", *note)
 
 
 def _judgements(made: Difference) -> Iterator[Sentence]:

@@ -3,20 +3,30 @@
 from collections.abc import Iterable
 
 from excomm.estimate import (
+    AssuresFound,
     BeliefFound,
     BetterFound,
     FactorFound,
+    FallsFound,
     Found,
     HoldsFound,
     JudgementPart,
     LikelierFound,
     QuestionPart,
     ReplyChance,
+    SeenFound,
     SetAsideFound,
+    StandsFound,
     ThreatFound,
     UncertainFound,
 )
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
+from excomm.report.memo.undertaken import (
+    assures_in_words,
+    falls_in_words,
+    seen_in_words,
+    stands_in_words,
+)
 from excomm.report.memo.wording import Wording, cited, ended, joined, plain, sentence
 from excomm.report.phrases import capital, claim_in_words, effect_in_words, percent
 
@@ -221,6 +231,14 @@ def found_in_words(wording: Wording, found: Found) -> str:
             return _likelier(wording, found)
         case UncertainFound():
             return _uncertain(wording, found)
+        case StandsFound():
+            return stands_in_words(wording, found)
+        case SeenFound():
+            return seen_in_words(found)
+        case FallsFound():
+            return falls_in_words(found)
+        case AssuresFound():
+            return assures_in_words(found)
 
 
 def _belief(wording: Wording, found: BeliefFound) -> str:

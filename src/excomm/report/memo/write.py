@@ -15,6 +15,7 @@ from excomm.report.memo.situation import (
     situation_section,
     wants_section,
 )
+from excomm.report.memo.verified import agreement_in_short, verified_section
 from excomm.report.memo.wording import Wording, as_command, joined, plain, sentence
 from excomm.report.phrases import capital, counted, percent
 from excomm.words import table
@@ -44,6 +45,7 @@ def write_memo(estimate: Estimate, numbers: bool = True) -> Memo:
         comparison_section(wording),
         next_section(wording),
         forecast_section(wording),
+        verified_section(wording),
         change_section(wording),
         dissents_section(wording),
         judgement_section(wording),
@@ -92,6 +94,7 @@ def _conclusion(wording: Wording) -> Section | None:
             *_holding(wording),
             *_serving(wording),
             *_coming(wording),
+            *_verified(wording),
             *_believing(wording),
             *_judging(wording),
         )
@@ -224,6 +227,13 @@ def _coming(wording: Wording) -> Iterable[Sentence]:
     said = likeliest(wording)
     if said:
         yield sentence(f"{said}.")
+
+
+def _verified(wording: Wording) -> Iterable[Sentence]:
+    """Say how the agreement stands, where there is one."""
+    said = agreement_in_short(wording)
+    if said:
+        yield sentence(said)
 
 
 def _believing(wording: Wording) -> Iterable[Sentence]:

@@ -1,0 +1,95 @@
+"""What the model yields where a source concluded something of an agreement, in words."""
+
+from excomm.estimate import AssuresFound, FallsFound, SeenFound, SightFound, StandsFound
+from excomm.report.memo.wording import Wording, joined, plain
+from excomm.report.phrases import counted, percent, stand_in_words
+
+__all__ = ["assures_in_words", "falls_in_words", "seen_in_words", "stands_in_words"]
+
+
+def stands_in_words(wording: Wording, found: StandsFound) -> str:
+    """Say how commitments stand, or what a party says of them, those alike together."""
+    alike: dict[tuple[str | None, str | None], list[str]] = {}
+    for one in found.stands:
+        alike.setdefault((one.status, one.event), []).append(one.about)
+    said = []
+    for (status, event), names in alike.items():
+        what = joined(map(plain, names))
+        by = f" (by {plain(event)})" if event else ""
+        if found.said_by is None:
+            said.append(f"{what}: {status}{by}" if status else f"{what}: not owed yet")
+            continue
+        who = wording.name(found.said_by)
+        again = "it" if len(names) == 1 else "them"
+        if status is None:
+            said.append(f"{who} has said nothing of {what}")
+        else:
+            said.append(f"{who} {stand_in_words(status, what, again)}{by}")
+    return "; ".join(said)
+
+
+def seen_in_words(found: SeenFound) -> str:
+    """Say what sees commitments, what is lacking and what would do, those alike together."""
+    if not found.sights:
+        return "nothing of that is owed yet"
+    alike: dict[str, list[str]] = {}
+    for one in found.sights:
+        said = ", ".join(_SAYS[asked](one) for asked in found.asked)
+        alike.setdefault(said, []).append(one.commitment)
+    return "; ".join(f"{joined(map(plain, names))}: {said}" for said, names in alike.items())
+
+
+def _seen_by(one: SightFound) -> str:
+    if not one.seen_by:
+        return "nothing in force sees it"
+    alone = " alone" if len(one.seen_by) == 1 else ""
+    return f"seen by {joined(map(plain, one.seen_by))}{alone}"
+
+
+def _short(one: SightFound) -> str:
+    if one.asked is not None:
+        sure = "no figure" if one.kept is None else f"kept with {percent(one.kept)}"
+        return f"{sure}, where {percent(one.asked)} is asked"
+    if not one.lacks:
+        return "seen as well as is asked"
+    return joined(
+        f"{lack.dimension} {lack.found or 'none'}, not {lack.asked}" for lack in one.lacks
+    )
+
+
+def _mended(one: SightFound) -> str:
+    lacking = one.asked is not None and (one.kept is None or one.kept < one.asked)
+    if not one.lacks and not lacking:
+        return "nothing is lacking"
+    would = joined(map(plain, one.would_do), last="or")
+    return f"{would} would do" if would else "no one measure would do"
+
+
+_SAYS = {"only_by": _seen_by, "short": _short, "mended_by": _mended}
+
+
+def falls_in_words(found: FallsFound) -> str:
+    """Say what falls if a commitment fails."""
+    failed = plain(found.failed)
+    if not found.falls:
+        return f"nothing falls if {failed} fails"
+    verb = "falls" if len(found.falls) == 1 else "fall"
+    left = found.owed - 1 - len(found.falls)
+    rest = f"{left} of {counted(found.owed, 'commitment')} {'is' if left == 1 else 'are'} left"
+    return f"if {failed} fails, {joined(map(plain, found.falls))} {verb} too: {rest}"
+
+
+def assures_in_words(found: AssuresFound) -> str:
+    """Say what is surely seen of commitments in two outcomes."""
+    if not found.claims:
+        return "nothing of that is owed yet"
+    said = []
+    for name in found.claims:
+        sees = (found.first_sees[name], found.second_sees[name])
+        first, second = (
+            joined(f"{respect} {value}" for respect, value in one.items()) or "nothing"
+            for one in sees
+        )
+        outcomes = f"{plain(found.first)} {first}; in {plain(found.second)} {second}"
+        said.append(f"of {plain(name)} is surely seen in {outcomes}")
+    return "; ".join(said)
