@@ -37,7 +37,7 @@ def test_what_is_supposed_is_named(output):
     arguments = ("verify", "cuba-1962", "--as-of", "1962-11-02", "--what-if", "+cuba.inspection")
     text = output(*arguments)
     assert "supposing cuba.inspection=yes" in " ".join(text.split())
-    assert "What is asked of the measures is met." in text
+    assert "What is asked of the measures in words is met." in text
     data = json.loads(output(*arguments, "--format", "json"))
     assert data["supposed"] == {"cuba.inspection": "yes"}
 

@@ -141,3 +141,17 @@ def test_nobody_looking_deters_nobody_and_never_assures():
 def test_a_stated_breach_goes_before_what_tempts():
     prior = assured("breach: [0.1, 0.3]").prior
     assert (prior.breach.low, prior.breach.high, prior.temptation) == (0.1, 0.3, None)
+
+
+def test_an_owner_whose_orders_say_nothing_of_a_breach_is_not_trusted_for_it():
+    silent = CASE.replace(
+        "{id: arms, want: hill.stock, by: analyst}",
+        "{id: quiet, want: hill.stock or not hill.stock}",
+    )
+    silent = silent.replace("first: {hill: [arms]}", "first: {hill: [quiet]}").replace(
+        "orders: {hill: [{id: none, want: not hill.stock, by: analyst}]}", ""
+    )
+    case = parse_case(silent % ("", ""))
+    ledger = make_ledger(situate(case))
+    found = find_assurance(ledger, lambda: answer_questions(case).branches)["no_arms"]
+    assert (found.kept, found.silent) == (None, "nothing wanted")

@@ -19,6 +19,8 @@ _SILENT = {
     "words alone": "what sees it ({left}) the case describes in words alone",
     "alarm": "a measure raised the alarm, and the case does not say how often it is false",
     "no chance of a breach": "the case states no chance of a breach, and {tempts}",
+    "nothing wanted": "the case states no chance of a breach, and nothing that the party wants "
+    "turns on one",
     "too many states": "the states are too many to list what tempts who owes it, and the case "
     "states no chance of a breach",
 }

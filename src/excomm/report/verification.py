@@ -323,7 +323,7 @@ def _shortfalls(found: Ledger) -> Iterator[str]:
         yield f"What is seen of {entry.commitment.id} is less than is asked: {said}."
         yield f"   {_help(case, entry)}"
     if not short and any(want.enough for entry in found.entries for want in entry.wants):
-        yield "What is asked of the measures is met."
+        yield "What is asked of the measures in words is met."
 
 
 def _help(case: Case, entry: Entry) -> str:

@@ -26,9 +26,16 @@ __all__ = ["Assurance", "Assured", "Prior", "Silent", "find_assurance", "prior_o
 
 # Why there is no figure: it is known not to be kept; the case has no figures for it; measures
 # that look say only in words how well; an alarm of which the case does not say how often it is
-# false; nothing says how likely a breach is; the states are too many to list.
+# false; nothing says how likely a breach is; what its owner wants says nothing of one; the
+# states are too many to list.
 Silent = Literal[
-    "not kept", "no figures", "words alone", "alarm", "no chance of a breach", "too many states"
+    "not kept",
+    "no figures",
+    "words alone",
+    "alarm",
+    "no chance of a breach",
+    "nothing wanted",
+    "too many states",
 ]
 
 NOT_KEPT = ("broken", "lapsed", "refused")
@@ -236,6 +243,8 @@ def _known(
     temptation, listed = (None, True) if item.breach is not None else tempted(item)
     if not listed:
         return result(None, "too many states")
+    if temptation is not None and temptation.unknown:
+        return result(None, "nothing wanted")
     prior = prior_of(item, situation.case.choice.error[0], temptation, in_force)
     return result(prior, "no chance of a breach" if prior is None else None)
 
@@ -272,14 +281,13 @@ def prior_of(
     -------
     Prior or None
         What the case states, or else readiness x (undeterred + deterred x (1 - seen in time) +
-        what is left of belief x error); None where there is neither, or the owner's orders say
-        nothing of a breach. What is not seen in time
+        what is left of belief x error); None where there is neither. What is not seen in time
         is not deterred: where nobody looks, or the case does not say how long the others need,
         no sanction counts.
     """
     if commitment.breach is not None:
         return Prior(commitment.breach)
-    if temptation is None or temptation.unknown:
+    if temptation is None:
         return None
     missed = 1.0
     if commitment.response is not None:
