@@ -44,7 +44,7 @@ def test_what_is_supposed_is_named(output):
 
 def test_outcomes_are_compared(output):
     text = output("verify", "cuba-1962", "--outcome", "stalemate", "--outcome", "settlement")
-    assert "Of no_reintroduction stalemate assures more." in text
+    assert "Of weapons_kept_out stalemate assures more." in text
     assert max(map(len, text.splitlines())) <= 80
     one = output("verify", "cuba-1962", "--outcome", "stalemate")
     assert "assures more" not in one

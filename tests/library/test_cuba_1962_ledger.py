@@ -66,7 +66,7 @@ def test_failed_verification_is_failed_removal_and_vitiates_the_understanding(no
         "bombers_out": 1,
         "no_invasion": 1,
         "quarantine_lifted": 2,
-        "no_reintroduction": 2,
+        "weapons_kept_out": 2,
     }
 
 
@@ -76,9 +76,9 @@ def test_flights_assure_more_than_the_settlement_would():
     )
     stalemate, settlement = found.outcomes
     assert stalemate.measures["high_flights"] == "always"
-    surely = settlement["no_reintroduction"].surely
+    surely = settlement["weapons_kept_out"].surely
     assert [value for value, _ in surely.values()] == [None, None, None]
-    assert stalemate["no_reintroduction"].surely["coverage"][1] == "high_flights"
+    assert stalemate["weapons_kept_out"].surely["coverage"][1] == "high_flights"
     assert found.measure("high_flights").measure.risk.text == "incidents"
 
 
@@ -88,7 +88,7 @@ def test_how_it_stands_when_the_quarantine_is_lifted():
         "missiles_out": "kept",
         "bombers_out": "accepted",
         "verification": "refused",
-        "no_reintroduction": "disputed",
+        "weapons_kept_out": "disputed",
         "planes_safe": "refused",
         "no_invasion": "disputed",
         "quarantine_lifted": "kept",
