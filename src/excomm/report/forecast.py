@@ -9,7 +9,7 @@ from excomm.conflict import StateAt, Step
 from excomm.estimate import as_data
 from excomm.forecast import Branch, Endings, Forecast, Likelihood, Manner, Prospect
 from excomm.report.heads import case_data, given, options_data
-from excomm.report.phrases import act, counted, listed, party_name, percent, wrapped
+from excomm.report.phrases import NO_OUTCOME, act, counted, listed, party_name, percent, wrapped
 from excomm.report.steps import step_data
 from excomm.report.table import Cell, Table
 from excomm.words import Table as Words
@@ -22,9 +22,6 @@ __all__ = [
     "forecast_text",
     "manner_note",
 ]
-
-# What a forecast calls the states that belong to no named outcome.
-NONE = "none of these"
 
 # Endings told one by one for each group of hypotheses.
 MOST_TOLD = 3
@@ -43,7 +40,7 @@ def _at(found: Forecast, prospect: Prospect) -> Table:
     several = len(found.branches) > 1
     rows: list[tuple[Cell, ...]] = []
     for item in prospect.outcomes:
-        row = _row(item.outcome or NONE, item.chance, words)
+        row = _row(item.outcome or NO_OUTCOME, item.chance, words)
         rows.append((*row, _between(item.branches)) if several else row)
     present = _row("as at present", prospect.present, words)
     rows.append((*present, "") if several else present)

@@ -10,6 +10,7 @@ from excomm.conflict import Change, Difference, Step, Temptation
 from excomm.report.table import WIDTH
 
 __all__ = [
+    "NO_OUTCOME",
     "act",
     "capital",
     "claim_in_words",
@@ -34,6 +35,9 @@ __all__ = [
 
 # Conditions that decide a split, named in a sentence; the data holds all.
 MOST_NAMED = 2
+
+# What the states are called that belong to no named outcome.
+NO_OUTCOME = "none of these"
 
 # An event speaks for a hypothesis that it makes more than this many times likelier.
 SPEAKS = 1.005

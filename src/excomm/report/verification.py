@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from excomm.case import Case, Event
-from excomm.report.phrases import capital, counted, listed, party_name, wrapped
+from excomm.report.phrases import capital, counted, listed, party_name, stand_in_words, wrapped
 from excomm.report.table import Cell, Table
 from excomm.verification import (
     DIMENSIONS,
@@ -281,24 +281,9 @@ def _told(event: Event) -> str:
     return f"{event.id}, {event.at}"
 
 
-_SAYINGS = {
-    "kept": "says that it is kept",
-    "in progress": "says that it is in progress",
-    "accepted": "accepts it",
-    "acquiesced in": "has acquiesced in it",
-    "objects but cannot prevent": "objects but cannot prevent it",
-    "disputed": "disputes it",
-    "refused": "refuses it",
-    "broken": "says that it is broken",
-    "lapsed": "says that it has lapsed",
-    "unknown": "cannot tell",
-}
-
-
 def _says(case: Case, one: Stand) -> str:
-    return (
-        f"{party_name(case, one.party, begins=True)} {_SAYINGS[one.status]} ({_told(one.event)})."
-    )
+    who = party_name(case, one.party, begins=True)
+    return f"{who} {stand_in_words(one.status)} ({_told(one.event)})."
 
 
 def _shortfalls(found: Ledger) -> Iterator[str]:

@@ -12,8 +12,8 @@ from excomm.estimate import (
     manifest_line,
 )
 from excomm.report.memo.document import Block, Memo, Note, Paragraph, Section, Sentence
-from excomm.report.memo.wording import as_command, cited, ended, joined, plain, sentence
-from excomm.report.phrases import capital, claim_in_words, counted, percent
+from excomm.report.memo.wording import as_command, by_horizon, cited, ended, joined, plain, sentence
+from excomm.report.phrases import NO_OUTCOME, capital, claim_in_words, counted, percent
 from excomm.report.table import Table
 
 __all__ = ["write_difference"]
@@ -113,8 +113,8 @@ def _strongest(made: Difference) -> list[str]:
             told.append(f"{capital(plain(change.outcome))} {verb} from the present.")
     rising = max(made.likely, key=_rise, default=None)
     if rising is not None and _rise(rising) >= _LARGE:
-        by = "next" if rising.horizon == "next" else f"within {plain(rising.horizon)}"
-        name = plain(rising.outcome or "none of these")
+        by = by_horizon(rising.horizon)
+        name = plain(rising.outcome or NO_OUTCOME)
         told.append(f"{capital(name)} is likelier {by}: {_moved(rising.before, rising.after)}.")
     return told
 
@@ -171,8 +171,8 @@ def _outcome(change: OutcomeChange) -> str:
 def _likely(made: Difference) -> Iterator[Sentence]:
     for change in made.likely:
         if abs(change.before.point - change.after.point) >= _LARGE:
-            name = plain(change.outcome or "none of these")
-            by = "Next" if change.horizon == "next" else f"Within {plain(change.horizon)}"
+            name = plain(change.outcome or NO_OUTCOME)
+            by = capital(by_horizon(change.horizon))
             yield sentence(f"{by}, {name}: {_moved(change.before, change.after)}.")
 
 

@@ -5,16 +5,14 @@ from collections.abc import Iterator, Sequence
 from excomm.estimate import HorizonPart, NextPart, ReplyPart, RestPart, WantPart
 from excomm.forecast import WIDE
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
-from excomm.report.memo.wording import Wording, cited, joined, plain, sentence
-from excomm.report.phrases import capital, counted, percent, reply_in_words
+from excomm.report.memo.wording import Wording, by_horizon, cited, joined, plain, sentence
+from excomm.report.phrases import NO_OUTCOME, capital, counted, percent, reply_in_words
 from excomm.report.table import Table
 
 __all__ = ["forecast_section", "likeliest", "next_section"]
 
 # Replies of a party that are told; the data holds more.
 MOST_REPLIES = 3
-
-NONE = "none of these"
 
 
 def next_section(wording: Wording) -> Section | None:
@@ -101,20 +99,17 @@ def likeliest(wording: Wording) -> str:
     said = []
     for horizon in prospects.horizons:
         best = max(horizon.outcomes, key=lambda item: item.chance.point)
-        name = plain(best.outcome or NONE)
-        said.append(f"{_by(horizon)} {name} ({wording.likelihood(best.chance, brackets=False)})")
+        name = plain(best.outcome or NO_OUTCOME)
+        chance = wording.likelihood(best.chance, brackets=False)
+        said.append(f"{by_horizon(horizon.horizon)} {name} ({chance})")
     return f"Likeliest is {'; '.join(said)}"
-
-
-def _by(horizon: HorizonPart) -> str:
-    return f"within {plain(horizon.horizon)}" if horizon.horizon != "next" else "next"
 
 
 def _leading(wording: Wording, horizon: HorizonPart) -> str:
     best = max(horizon.outcomes, key=lambda item: item.chance.point)
-    name = plain(best.outcome or NONE)
-    text = f"{capital(_by(horizon))}, after {counted(horizon.turns, 'turn')}, {name} is likeliest: "
-    text += f"{wording.likelihood(best.chance)}."
+    name = plain(best.outcome or NO_OUTCOME)
+    when = f"{capital(by_horizon(horizon.horizon))}, after {counted(horizon.turns, 'turn')}"
+    text = f"{when}, {name} is likeliest: {wording.likelihood(best.chance)}."
     if best.chance.high - best.chance.low > WIDE:
         text += " It cannot be predicted with certainty."
     return text
@@ -127,7 +122,7 @@ def _table(wording: Wording) -> Table:
     heads = [f"{plain(horizon.horizon)} ({counted(horizon.turns, 'turn')})" for horizon in horizons]
     rows = [
         (
-            plain(item.outcome or NONE),
+            plain(item.outcome or NO_OUTCOME),
             *(wording.likelihood(horizon.outcomes[place].chance) for horizon in horizons),
         )
         for place, item in enumerate(horizons[0].outcomes)

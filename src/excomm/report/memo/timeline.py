@@ -6,14 +6,13 @@ from dataclasses import replace
 from excomm.estimate import HorizonPart, LikelyPart, StepPart, Timeline, manifest_line
 from excomm.report.memo.document import Block, Memo, Note, Paragraph, Section, Sentence
 from excomm.report.memo.situation import chart_of, day_on_axis
-from excomm.report.memo.wording import as_command, cited, ended, joined, plain, sentence
-from excomm.report.phrases import capital, counted, percent, span_in_percent
+from excomm.report.memo.wording import as_command, by_horizon, cited, ended, joined, plain, sentence
+from excomm.report.phrases import NO_OUTCOME, capital, counted, percent, span_in_percent
 from excomm.report.table import Table
 
 __all__ = ["write_timeline"]
 
 _HALF = 0.5
-_NONE = "none of these"
 _LARGE = 0.1  # a change of belief that is said
 _NAMED = 0.05  # what was never likelier has no column
 
@@ -100,9 +99,9 @@ def _likelier(before: StepPart, step: StepPart) -> Iterator[Sentence]:
     for was, horizon in zip(before.horizons, step.horizons, strict=False):
         best = _likeliest(horizon)
         if best.outcome != _likeliest(was).outcome:
-            name = "next" if horizon.horizon == "next" else f"within {plain(horizon.horizon)}"
+            name = by_horizon(horizon.horizon)
             chance = f"{best.chance.words}, {percent(best.chance.point)}"
-            now.setdefault(plain(best.outcome or _NONE), []).append(f"{name} ({chance})")
+            now.setdefault(plain(best.outcome or NO_OUTCOME), []).append(f"{name} ({chance})")
     for outcome, horizons in now.items():
         yield sentence(f"{capital(outcome)} becomes the likeliest {joined(horizons)}.")
 
@@ -196,9 +195,9 @@ def _likely(made: Timeline) -> Section | None:
             for at, step in enumerate(steps)
             if at == 0 or cells[at] != cells[at - 1]
         )
-        name = "Next" if horizon.horizon == "next" else f"Within {plain(horizon.horizon)}"
+        name = capital(by_horizon(horizon.horizon))
         table = Table(
-            ("", "after", *(plain(outcome or _NONE) for outcome in shown)),
+            ("", "after", *(plain(outcome or NO_OUTCOME) for outcome in shown)),
             rows,
             caption=f"{name}, after {counted(horizon.turns, 'turn')}",
         )

@@ -19,7 +19,7 @@ from excomm.report.memo.document import Note, Sentence
 from excomm.report.phrases import act, percent, why_stable
 from excomm.words import table
 
-__all__ = ["Wording", "as_command", "cited", "ended", "joined", "plain", "sentence"]
+__all__ = ["Wording", "as_command", "by_horizon", "cited", "ended", "joined", "plain", "sentence"]
 
 
 def plain(identifier: str) -> str:
@@ -181,6 +181,11 @@ def _either(givens: Sequence[object]) -> str:
         " and ".join(f"{plain(question)} is {plain(answer)}" for question, answer in given.items())
         for given in pairs
     )
+
+
+def by_horizon(horizon: str) -> str:
+    """Return by when something is likely: "within days"; "next" where the case names no horizon."""
+    return horizon if horizon == "next" else f"within {plain(horizon)}"
 
 
 def sentence(text: str, *notes: Note) -> Sentence:
