@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from excomm.case import Chance, Delay, Grade, Needed, Sample, Seen, Site, When, open_case
-from excomm.case.commitments import Looks, Risk, Stakes, Word
+from excomm.case.commitments import Risk, Stakes, Word
 from excomm.case.logic import Name
 from excomm.case.moments import Moment
 
@@ -36,7 +36,7 @@ def test_assurance_is_asked_for_as_a_chance_or_in_words():
 
 def test_breach_stakes_and_sites():
     assert OUT.breach == Chance(0.2, 0.1, 0.3)
-    assert OUT.stakes == Stakes(1, 2, 0.5)
+    assert OUT.stakes == Stakes(1, 2, 0.5, worth=1.0, discount=0.9)
     assert OUT.sites == (Site("harbour", 0.75, 2), Site("airfield", 0.25))
     assert (OUT.count, PEACE.count, LOOK.count) == (2, 24, None)
     assert PEACE.sites == ()
@@ -52,19 +52,18 @@ def test_what_a_measure_sees_and_how_well():
 
 
 @pytest.mark.parametrize(
-    ("measure", "looks", "said"),
+    ("measure", "per_day", "in_all", "periods", "said"),
     [
-        (FLIGHTS, Looks(1.0, None, "7 a week"), "7 a week"),
-        (COUNT, Looks(None, 1, "1 in all"), "1 in all"),
-        (VISITS, Looks(2 / 30, None, "2 a month"), "2 a month"),
-        (CAMERAS, Looks(24.0, None, "24 a day"), "24 a day"),
+        (FLIGHTS, 1.0, None, None, "7 a week"),
+        (COUNT, None, 1, 3, "1 in 3 periods"),
+        (VISITS, 2 / 30, None, None, "2 a month"),
+        (CAMERAS, 24.0, None, None, "24 a day"),
     ],
 )
-def test_how_often_a_measure_looks(measure, looks, said):
-    assert measure.looks.per_day == (
-        None if looks.per_day is None else pytest.approx(looks.per_day)
-    )
-    assert (measure.looks.in_all, str(measure.looks)) == (looks.in_all, said)
+def test_how_often_a_measure_looks(measure, per_day, in_all, periods, said):
+    looks = measure.looks
+    assert looks.per_day == (None if per_day is None else pytest.approx(per_day))
+    assert (looks.in_all, looks.periods, str(looks)) == (in_all, periods, said)
 
 
 def test_delay_risk_and_veto():
