@@ -97,3 +97,15 @@ def test_a_case_without_figures_says_no_more_and_draws_nothing(run, output):
     code, out, err = run("verify", "cuba-1962", "--format", "svg")
     assert (code, out) == (2, "")
     assert "no commitment of the case has figures to draw" in err
+
+
+def test_what_tempts_is_asked_under_a_hypothesis(output):
+    def kept(*asked):
+        data = json.loads(output("verify", "ceasefire", "--format", "json", *asked))
+        found = next(a for a in data["assurance"] if a["commitment"] == "upland_ceases_fire")
+        return found["kept"]["point"]
+
+    trade, rearm = (kept("--given", f"upland_aim={aim}") for aim in ("trade", "rearm"))
+    assert rearm < kept() < trade
+    text = output("verify", "ceasefire", "--given", "upland_aim=trade")
+    assert "given upland_aim=trade" in " ".join(text.split())

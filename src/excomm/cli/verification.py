@@ -6,8 +6,16 @@ from typing import Annotated
 import typer
 
 from excomm.cli.app import app
-from excomm.cli.options import AsOf, CaseArgument, Format, Output, Seed
-from excomm.cli.output import fail, load_case, print_tables, print_text, printed, write_result
+from excomm.cli.options import AsOf, CaseArgument, Format, Given, Output, Seed
+from excomm.cli.output import (
+    fail,
+    load_case,
+    print_tables,
+    print_text,
+    printed,
+    read_given,
+    write_result,
+)
 
 
 class VerifyFormat(StrEnum):
@@ -48,6 +56,7 @@ def verify(
     what_helps: Annotated[
         bool, typer.Option("--what-helps", help="Say at length what would make one surer.")
     ] = False,
+    given: Given = None,
     seed: Seed = 0,
     output: Annotated[
         VerifyFormat | None,
@@ -60,7 +69,9 @@ def verify(
         output = VerifyFormat.svg
     if file is not None and output is not VerifyFormat.svg:
         fail(f"{file}: a file is written of the picture; add --format svg")
-    result = load_case(case).verify(as_of, what_if, outcome, days, effort, what_helps, seed)
+    result = load_case(case).verify(
+        as_of, what_if, outcome, days, effort, what_helps, seed, read_given(given)
+    )
     if output is VerifyFormat.svg:
         write_result(result.to_svg(), file)
         return

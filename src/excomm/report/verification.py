@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from excomm.case import Case, Event
+from excomm.report.heads import given
 from excomm.report.phrases import capital, counted, listed, party_name, stand_in_words, wrapped
 from excomm.report.table import Cell, Table
 from excomm.verification import (
@@ -43,7 +44,7 @@ def verification_tables(found: Ledger, outcomes: Sequence[OutcomeView] = ()) -> 
 
 def _title(found: Ledger) -> str:
     situation = found.situation
-    return f"{situation.case.title}, {situation.when}{_supposing(found)}"
+    return f"{situation.case.title}, {situation.when}{given(situation)}{_supposing(found)}"
 
 
 def _supposing(found: Ledger) -> str:

@@ -1,6 +1,6 @@
 """What can be asked of an agreement: how it stands, and what can be seen of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from excomm.case import CaseError, Problem, situate
 from excomm.estimate.answers import answer_questions, find_branches
@@ -24,13 +24,15 @@ class AgreementQuestions(CaseAtHand):
         effort: float | None = None,
         what_helps: bool = False,
         seed: int = 0,
+        given: Mapping[str, str] | None = None,
     ) -> VerificationResult:
         """Return how the agreement of the case stands, and what can be seen of it.
 
         Parameters
         ----------
-        as_of
-            As for every question.
+        as_of, given
+            As for every question; questions that are not given are answered in every way, each
+            by what is believed of it.
         what_if
             Options supposed to be otherwise than at present, with commas between:
             ``"+cuba.inspection"``, ``"-us.readiness"``, ``"us.overflights=low"``.
@@ -48,10 +50,10 @@ class AgreementQuestions(CaseAtHand):
             Of the sampling that carries the ranges of words, where what tempts a party to break
             what it owes depends on what is believed.
         """
-        for what, given in (("days", days), ("effort", effort)):
-            if given is not None and not 0 < given < float("inf"):
-                raise CaseError(Problem(None, f"{given:g} {what}", "give a number above 0"))
-        situation = situate(self.case, as_of)
+        for what, number in (("days", days), ("effort", effort)):
+            if number is not None and not 0 < number < float("inf"):
+                raise CaseError(Problem(None, f"{number:g} {what}", "give a number above 0"))
+        situation = situate(self.case, as_of, given=given)
         ledger = make_ledger(situation, what_if)
         asked = [] if outcomes is None else [str(name) for name in names_in(outcomes)]
         listed = not never_listed(situation, "auto")
@@ -59,8 +61,8 @@ class AgreementQuestions(CaseAtHand):
 
         def branches() -> Sequence[Branch]:
             if not listed:
-                return find_branches(self.case, as_of, seed=seed)
-            return answer_questions(self.case, as_of, seed=seed).branches
+                return find_branches(self.case, as_of, given, seed)
+            return answer_questions(self.case, as_of, given, seed).branches
 
         assured = find_assurance(ledger, branches)
         return VerificationResult(ledger, assured, views, days, effort, what_helps)
