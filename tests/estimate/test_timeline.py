@@ -1,6 +1,7 @@
 """The estimate at every event is what the estimate as of that event is."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -113,3 +114,10 @@ def test_every_form_says_the_same(tmp_path):
     assert len(result.rows().rows) == 5 * 3
     with pytest.raises(ValueError, match="no form"):
         result.written("pdf")
+
+
+def test_without_looking_ahead_all_but_the_horizons_is_the_same():
+    case = parse_case(GATE)
+    whole, without = make_timeline(case), make_timeline(case, ahead=False)
+    assert all(step.horizons for step in whole.steps)
+    assert without.steps == tuple(replace(step, horizons=()) for step in whole.steps)

@@ -228,7 +228,7 @@ def make_difference(
     events = _between(first, second, other is not None)
     steps: tuple[StepPart, ...] = ()
     if other is None and events:
-        steps = make_timeline(case, after, given, seed).steps
+        steps = make_timeline(case, after, given, seed, ahead=False).steps
     return Difference(
         manifest=_manifest(case, other, before, after, given, seed, asked),
         title=second.title,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from excomm.belief import words_of
 from excomm.case import Case, Cite, Situation, Statement
 from excomm.conflict import Step
-from excomm.conflict.stability import Progress
 from excomm.estimate.outcomes import want_part
 from excomm.estimate.parts import WantPart
 from excomm.forecast import (
@@ -143,21 +142,19 @@ class ProspectsPart:
     rest: tuple[RestPart, ...]
 
 
-def find_prospects(
-    situation: Situation, branches: Sequence[Branch], progress: Progress | None = None
-) -> ProspectsPart | None:
+def find_prospects(situation: Situation, branches: Sequence[Branch]) -> ProspectsPart | None:
     """Return what is likely to happen; None where the rules exclude the present state.
 
     Parameters
     ----------
-    situation, branches, progress
+    situation, branches
         As for :func:`excomm.forecast.make_forecast`.
     """
     case = situation.case
     conflict = branches[0].conflict
     if conflict is None or not conflict.present:
         return None
-    found = make_forecast(situation, branches, progress=progress)
+    found = make_forecast(situation, branches)
     reaction = react(situation, branches, _NOTHING)
     choice = case.choice
     return ProspectsPart(

@@ -115,6 +115,7 @@ def make_timeline(
     seed: int = 0,
     asked: str | None = None,
     progress: Progress | None = None,
+    ahead: bool = True,
 ) -> Timeline:
     """Make the estimate of a case at every event up to a moment.
 
@@ -122,6 +123,8 @@ def make_timeline(
     ----------
     case, as_of, given, seed, asked, progress
         As for :func:`~excomm.estimate.make_estimate`.
+    ahead
+        Whether to look ahead: without, no step has horizons, and little time is needed.
 
     Raises
     ------
@@ -150,7 +153,7 @@ def make_timeline(
     steps = []
     for at, (situation, event) in enumerate(zip(situations, event_parts(end), strict=True)):
         report(f"after {event.id}", at + 1, len(situations) + 1)
-        steps.append(_step(situation, event, beliefs, solved, seed))
+        steps.append(_step(situation, event, beliefs, solved, seed, ahead))
     return Timeline(
         manifest=made_by("timeline", case, as_of, given, seed, asked),
         title=case.title,
@@ -191,6 +194,7 @@ def _step(
     beliefs: Mapping[str, Belief],
     solved: Solved,
     seed: int,
+    ahead: bool,
 ) -> StepPart:
     asked = [question for question in situation.questions if question.id in beliefs]
     then = _as_of([beliefs[question.id] for question in asked], situation, seed)
@@ -218,7 +222,7 @@ def _step(
             )
             for outcome in situation.case.outcomes
         ),
-        horizons=tuple(_horizons(situation, found, weights, number)) if number else (),
+        horizons=tuple(_horizons(situation, found, weights, number)) if number and ahead else (),
     )
 
 

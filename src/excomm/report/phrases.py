@@ -3,7 +3,7 @@
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from excomm.case import Case
 from excomm.conflict import Change, Difference, Step, Temptation
@@ -19,6 +19,7 @@ __all__ = [
     "difference_in_words",
     "effect_in_words",
     "favoured",
+    "impels_and_restrains",
     "in_interest",
     "kept_at",
     "listed",
@@ -32,6 +33,8 @@ __all__ = [
     "why_stable",
     "wrapped",
 ]
+
+Want = TypeVar("Want", covariant=True)
 
 # Conditions that decide a split, named in a sentence; the data holds all.
 MOST_NAMED = 2
@@ -119,6 +122,42 @@ def reply_in_words(option: Callable[[str], OptionLike], step: Step, kept: Mappin
     going_on = [f"go on to {kept_at(option(name), value)}" for name, value in kept.items()]
     changed = [act(option, step)] if step.changes else ["leave the rest as it is"]
     return listed([*going_on, *changed]) if kept or step.changes else "leave things as they are"
+
+
+class ReplyLike(Protocol[Want]):
+    """What a reply does to what its party wants."""
+
+    @property
+    def gained(self) -> tuple[Want, ...]: ...
+    @property
+    def broken(self) -> tuple[Want, ...]: ...
+    @property
+    def feared(self) -> tuple[Want, ...]: ...
+    @property
+    def feared_anyway(self) -> tuple[Want, ...]: ...
+
+
+def impels_and_restrains(
+    reply: ReplyLike[Want], named: Callable[[Sequence[Want]], str]
+) -> list[tuple[str, tuple[Want, ...]]]:
+    """Return what impels and what restrains a party, each as a sentence with what it is about.
+
+    Parameters
+    ----------
+    reply
+        The reply.
+    named
+        Names some of what the party wants.
+    """
+    more = tuple(item for item in reply.feared if item not in reply.feared_anyway)
+    told = (
+        ("Impels: ", reply.gained),
+        ("Restrains: it breaks ", reply.broken),
+        ("Restrains: then rivals could take away ", more),
+        ("Feared, as without any reply: rivals could take away ", reply.feared_anyway),
+    )
+    said = [(f"{lead}{named(wants)}.", wants) for lead, wants in told if wants]
+    return said or [("Of what it wants, nothing is gained and nothing broken.", ())]
 
 
 def difference_in_words(difference: Difference) -> str:

@@ -13,6 +13,7 @@ from excomm.report.heads import case_data, given, options_data
 from excomm.report.phrases import (
     capital,
     counted,
+    impels_and_restrains,
     kept_at,
     listed,
     party_name,
@@ -172,20 +173,8 @@ def reaction_text(found: Reaction) -> str:
 
 def _why(case: Case, party: str, number: int, reply: Reply) -> Iterator[str]:
     yield f"{number}. {capital(_told(case, party, reply))}."
-    if reply.gained:
-        yield f"   Impels: {_statements(reply.gained)}."
-    if reply.broken:
-        yield f"   Restrains: it breaks {_statements(reply.broken)}."
-    more = tuple(item for item in reply.feared if item not in reply.feared_anyway)
-    if more:
-        yield f"   Restrains: then rivals could take away {_statements(more)}."
-    if reply.feared_anyway:
-        yield (
-            f"   Feared, as without any reply: rivals could take away "
-            f"{_statements(reply.feared_anyway)}."
-        )
-    if not (reply.gained or reply.broken or reply.feared):
-        yield "   Of what it wants, nothing is gained and nothing broken."
+    for text, _ in impels_and_restrains(reply, _statements):
+        yield f"   {text}"
 
 
 def _statements(statements: Sequence[Statement]) -> str:

@@ -6,7 +6,14 @@ from excomm.estimate import HorizonPart, NextPart, ReplyPart, RestPart, WantPart
 from excomm.forecast import WIDE
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
 from excomm.report.memo.wording import Wording, by_horizon, cited, joined, plain, sentence
-from excomm.report.phrases import NO_OUTCOME, capital, counted, percent, reply_in_words
+from excomm.report.phrases import (
+    NO_OUTCOME,
+    capital,
+    counted,
+    impels_and_restrains,
+    percent,
+    reply_in_words,
+)
 from excomm.report.table import Table
 
 __all__ = ["forecast_section", "likeliest", "next_section"]
@@ -36,7 +43,7 @@ def _party(wording: Wording, found: NextPart) -> Paragraph:
         said = reply_in_words(wording.option, reply.step, {})
         again = "Or it" if number else "It"
         text = f"{again} would {said}: {wording.likelihood(reply.chance)}."
-        sentences.append(Sentence(text, tuple(_reasons(reply))))
+        sentences.append(Sentence(text, (_reasons(reply),)))
     others = len(found.replies) - len(shown) + found.others
     if others:
         rest = found.rest + sum(reply.chance.point for reply in found.replies[MOST_REPLIES:])
@@ -56,20 +63,10 @@ def _certain(found: NextPart) -> str:
     return f"{text}: the chance of the first spans too much."
 
 
-def _reasons(reply: ReplyPart) -> Iterator[Note]:
-    more = tuple(item for item in reply.feared if item not in reply.feared_anyway)
-    told = (
-        ("Impels", "", reply.gained),
-        ("Restrains", "it breaks ", reply.broken),
-        ("Restrains", "then rivals could take away ", more),
-        ("Feared, as without any reply", "rivals could take away ", reply.feared_anyway),
-    )
-    said = [(f"{lead}: {how}{_named(wants)}.", wants) for lead, how, wants in told if wants]
-    if said:
-        cites = dict.fromkeys(cite for _, wants in said for want in wants for cite in want.cites)
-        yield Note(" ".join(text for text, _ in said), cited(cites))
-    else:
-        yield Note("Of what it wants, nothing is gained and nothing broken.")
+def _reasons(reply: ReplyPart) -> Note:
+    said = impels_and_restrains(reply, _named)
+    cites = dict.fromkeys(cite for _, wants in said for want in wants for cite in want.cites)
+    return Note(" ".join(text for text, _ in said), cited(cites))
 
 
 def _named(wants: Sequence[WantPart]) -> str:
