@@ -233,6 +233,7 @@ PUBLIC = {
         "why_symbolically",
         "without_states",
     ],
+    "excomm.negotiation": [],
     "excomm.verification": [
         "DIMENSIONS",
         "MOST_DAYS",
