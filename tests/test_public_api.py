@@ -68,6 +68,7 @@ PUBLIC = {
     ],
     "excomm.case": [
         "RATINGS",
+        "Advice",
         "Arc",
         "AssuresCheck",
         "Bar",
@@ -127,6 +128,7 @@ PUBLIC = {
         "Statements",
         "ThreatCheck",
         "UncertainCheck",
+        "View",
         "Weights",
         "When",
         "as_scalar",
@@ -143,6 +145,7 @@ PUBLIC = {
         "premises",
         "resolve_citations",
         "same_passage",
+        "seen_by",
         "situate",
         "starter_case",
         "value_of",

@@ -94,6 +94,8 @@ SECTIONS = {
     "Seen": "seen",
     "Choice": "choice",
     "Cite": "cites",
+    "View": "views",
+    "Advice": "advice",
 }
 KINDS = {"case": "the case", "option": "an option", "event": "an event"}
 

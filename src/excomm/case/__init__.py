@@ -83,10 +83,13 @@ if TYPE_CHECKING:
     from excomm.case.schema import json_schema
     from excomm.case.situation import Situation, situate
     from excomm.case.starter import starter_case
+    from excomm.case.viewpoint import seen_by
+    from excomm.case.views import Advice, View
     from excomm.case.work import as_work
 
 __all__ = [
     "RATINGS",
+    "Advice",
     "Arc",
     "AssuresCheck",
     "Bar",
@@ -146,6 +149,7 @@ __all__ = [
     "Statements",
     "ThreatCheck",
     "UncertainCheck",
+    "View",
     "Weights",
     "When",
     "as_scalar",
@@ -162,6 +166,7 @@ __all__ = [
     "premises",
     "resolve_citations",
     "same_passage",
+    "seen_by",
     "situate",
     "starter_case",
     "value_of",
@@ -249,6 +254,8 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "schema": ["json_schema"],
         "situation": ["Situation", "situate"],
         "starter": ["starter_case"],
+        "viewpoint": ["seen_by"],
+        "views": ["Advice", "View"],
         "work": ["as_work"],
     },
 )

@@ -31,6 +31,7 @@ from excomm.case.questions import build_questions
 from excomm.case.shape import shaped
 from excomm.case.source import Source
 from excomm.case.telling import check_told
+from excomm.case.viewing import build_views
 from excomm.case.weighing import build_expected, build_grading, build_groups, build_indicators
 
 __all__ = ["build_case"]
@@ -54,7 +55,7 @@ def build_case(source: Source, name: str) -> model.Case:
     events = tuple(build_events(check))
     check_as_of(check, events)
     orders = build_orders(check, ("orders",), content.orders)
-    questions = tuple(build_questions(check, orders))
+    questions = tuple(build_questions(check, content.questions, orders))
     expected = tuple(build_expected(check, events))
     commitments = tuple(build_commitments(check, events))
     check_told(check, events, commitments)
@@ -97,6 +98,7 @@ def build_case(source: Source, name: str) -> model.Case:
         indicators=tuple(build_indicators(check, events)),
         judges=tuple(build_judges(check, events, expected)),
         pooling=content.pooling,
+        views=build_views(check, orders),
     )
     if check.problems:
         raise CaseError(first_of(check.problems))

@@ -30,6 +30,8 @@ class Checker:
         The options that could be read, by id: set once they have been.
     cited
         The citations met so far, by their places.
+    questions
+        The questions that anyone asks, the estimators or a party in its view, by id.
     """
 
     def __init__(self, source: Source, content: schema.CaseFile) -> None:
@@ -41,6 +43,12 @@ class Checker:
         self.definitions: list[str] = []
         self.split_list: DataPath | None = None
         self.cited: dict[Place, model.Cited] = {}
+        self.questions = dict(content.questions)
+        self.views: dict[str, str] = {}
+        for party, view in content.views.items():
+            for key in view.questions.keys() - self.questions.keys():
+                self.questions[key] = view.questions[key]
+                self.views[key] = party
 
     def know_options(self, options: Collection[model.Option]) -> None:
         """Take note of the options that could be read, for formulas to name."""
@@ -49,6 +57,16 @@ class Checker:
         self.unsound = self.content.options.keys() - self.options.keys()
         defined = (*self.content.factors, *self.content.outcomes)
         self.definitions = [key for key in defined if key not in self.options]
+
+    def question_path(self, key: str) -> DataPath:
+        """Return where a question stands."""
+        party = self.views.get(key)
+        return ("questions", key) if party is None else ("views", party, "questions", key)
+
+    def asked_beside(self, key: str) -> Mapping[str, schema.Question]:
+        """Return the questions asked by whoever asks this one."""
+        party = self.views.get(key)
+        return {k: asked for k, asked in self.questions.items() if self.views.get(k) == party}
 
     def problem(self, place: Place, message: str, hint: str = "") -> None:
         """Take note of something wrong; stop once there is more than anyone would mend."""

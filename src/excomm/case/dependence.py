@@ -28,9 +28,10 @@ MOST_COMBINATIONS = 100_000
 def depended_on(check: Checker, key: str) -> tuple[str, ...]:
     """Return the questions that a question depends on, those there are."""
     found: list[str] = []
-    for position, name in enumerate(check.content.questions[key].depends_on):
-        place = check.source.place(("questions", key, "depends_on", position))
-        if check.known(name, check.content.questions, "question", place):
+    path = (*check.question_path(key), "depends_on")
+    for position, name in enumerate(check.questions[key].depends_on):
+        place = check.source.place((*path, position))
+        if check.known(name, check.asked_beside(key), "question", place):
             if name in found:
                 check.problem(place, f"'{name}' stands here twice")
             else:
@@ -40,8 +41,8 @@ def depended_on(check: Checker, key: str) -> tuple[str, ...]:
 
 def check_table(check: Checker, key: str) -> None:
     """Check that a question that depends on others has its priors in a table, and only there."""
-    question = check.content.questions[key]
-    path: DataPath = ("questions", key)
+    question = check.questions[key]
+    path = check.question_path(key)
     if question.depends_on and not question.priors:
         place = check.source.key_place((*path, "depends_on"))
         hint = f"under priors, a row for each answer to {question.depends_on[0]}"
@@ -75,7 +76,7 @@ def build_rows(
     read_priors
         What reads the priors of one row.
     """
-    parents = [name for name in _depends_on(check, key) if name in check.content.questions]
+    parents = [name for name in _depends_on(check, key) if name in check.asked_beside(key)]
     built = []
     sound = True
     for position, row in enumerate(rows):
@@ -97,12 +98,12 @@ def build_rows(
 
 
 def _depends_on(check: Checker, key: str) -> list[str]:
-    return list(dict.fromkeys(check.content.questions[key].depends_on))
+    return list(dict.fromkeys(check.questions[key].depends_on))
 
 
 def _is_answer(check: Checker, key: str, name: str, answer: str, path: DataPath) -> bool:
     """Return whether a row is given a hypothesis of a question that this one depends on."""
-    questions, parents = check.content.questions, _depends_on(check, key)
+    questions, parents = check.asked_beside(key), _depends_on(check, key)
     place = check.source.key_place(path)
     if name in questions and name not in parents:
         if parents:  # else that has been said
@@ -117,7 +118,7 @@ def _is_answer(check: Checker, key: str, name: str, answer: str, path: DataPath)
 def _check_rows(
     check: Checker, parents: Sequence[str], rows: Sequence[PriorRow], path: DataPath
 ) -> None:
-    answers = [list(check.content.questions[name].hypotheses) for name in parents]
+    answers = [list(check.questions[name].hypotheses) for name in parents]
     if prod(map(len, answers)) > MOST_COMBINATIONS:
         return
     twice: set[int] = set()
@@ -143,7 +144,7 @@ def check_circles(check: Checker, questions: Iterable[model.Question]) -> None:
     while circle := _circle(depends):
         first = min(circle, key=list(depends).index)
         turned = [*circle[circle.index(first) :], *circle[: circle.index(first)], first]
-        place = check.source.key_place(("questions", first, "depends_on"))
+        place = check.source.key_place((*check.question_path(first), "depends_on"))
         message = f"'{first}' depends on itself: {' -> '.join(turned)}"
         check.problem(place, message, "let one of these depend on none of the others")
         depends = {name: names - {*circle} for name, names in depends.items() if name not in circle}

@@ -16,6 +16,7 @@ from excomm.case.evidence import Expected, Grading, Group, Indicator, Judge, Poo
 from excomm.case.logic import Compare, Formula, Name
 from excomm.case.moments import Moment
 from excomm.case.problems import Place
+from excomm.case.views import View
 
 __all__ = [
     "Case",
@@ -474,6 +475,7 @@ class Case:
     indicators: tuple[Indicator, ...] = ()
     judges: tuple[Judge, ...] = ()
     pooling: Pooling = "linear"
+    views: Mapping[str, View] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def players(self) -> tuple[Party, ...]:

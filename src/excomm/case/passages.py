@@ -23,6 +23,7 @@ from excomm.case.model import (
     Statements,
 )
 from excomm.case.problems import Place
+from excomm.case.views import View
 
 __all__ = ["Premise", "citing", "premises", "same_passage", "without"]
 
@@ -38,6 +39,8 @@ Kind = Literal[
     "commitment",
     "measure",
     "account",
+    "view",
+    "interest_view",
 ]
 # What a commitment says beyond who owes what.
 _UNBOUND: Mapping[str, Any] = {
@@ -63,7 +66,8 @@ class Premise:
         What identifies it among its kind: party and statement; a factor; the position of a
         rule or set-aside in its list, from 0; question and event; question and hypothesis;
         question and the position of a row of its priors; a commitment; a measure; commitment or
-        measure and the event that tells of it.
+        measure and the event that tells of it; the party that views, the party viewed and the
+        statement of its order, or of its interests.
     cites
         The passages it rests on. Evidence rests on those of its event, a hypothesis on those
         of the statements in its orders too.
@@ -88,6 +92,9 @@ class Premise:
                 return f"entry {int(self.key[0]) + 1} of set_aside"
             case "priors":
                 return f"row {int(self.key[1]) + 1} of the priors of {self.key[0]}"
+            case "view" | "interest_view":
+                viewer, *viewed = self.key
+                return f"{'.'.join(viewed)} (in the view of {viewer})"
             case _:
                 return f"{'.'.join(self.key)} ({self.kind})"
 
@@ -139,12 +146,12 @@ def premises(case: Case) -> tuple[Premise, ...]:
         ),
         *(
             Premise("hypothesis", (question.id, item.id), _cites_of(item), item.place)
-            for question in case.questions
+            for question in _asked(case)
             for item in question.hypotheses
         ),
         *(
             Premise("priors", (question.id, str(index)), row.cites, row.place)
-            for question in case.questions
+            for question in _asked(case)
             for index, row in enumerate(question.rows)
         ),
         *(Premise("commitment", (c.id,), c.cites, c.place) for c in case.commitments),
@@ -154,7 +161,20 @@ def premises(case: Case) -> tuple[Premise, ...]:
             for event in case.events
             for about in event.told.subjects
         ),
+        *(
+            premise
+            for viewer, view in case.views.items()
+            for premise in (
+                *_stated("view", view.orders, viewer),
+                *_stated("interest_view", view.interests, viewer),
+            )
+        ),
     )
+
+
+def _asked(case: Case) -> tuple[Question, ...]:
+    """Return the questions that anyone asks."""
+    return case.questions + tuple(q for view in case.views.values() for q in view.questions)
 
 
 def citing(case: Case, cites: Iterable[Cite]) -> tuple[Premise, ...]:
@@ -221,14 +241,24 @@ def without(case: Case, removed: Iterable[Premise]) -> Case:
             else item
             for item in case.measures
         ),
+        views=MappingProxyType({viewer: _view(view, gone) for viewer, view in case.views.items()}),
     )
 
 
-def _stated(kind: Kind, orders: Mapping[str, Order]) -> Iterable[Premise]:
+def _view(view: View, gone: Gone) -> View:
+    return replace(
+        view,
+        orders=_orders(view.orders, "view", gone, view.party),
+        interests=_orders(view.interests, "interest_view", gone, view.party),
+        questions=tuple(_question(question, gone, view) for question in view.questions),
+    )
+
+
+def _stated(kind: Kind, orders: Mapping[str, Order], *viewer: str) -> Iterable[Premise]:
     for party, order in orders.items():
         if isinstance(order, Statements):
             for item in order.items:
-                yield Premise(kind, (party, item.id), item.cites, item.place)
+                yield Premise(kind, (*viewer, party, item.id), item.cites, item.place)
 
 
 def _cites_of(answer: Hypothesis) -> tuple[Cite, ...]:
@@ -239,11 +269,13 @@ def _cites_of(answer: Hypothesis) -> tuple[Cite, ...]:
     return tuple(dict.fromkeys(cites))
 
 
-def _orders(orders: Mapping[str, Order], kind: Kind, gone: Gone) -> Mapping[str, Order]:
+def _orders(
+    orders: Mapping[str, Order], kind: Kind, gone: Gone, *viewer: str
+) -> Mapping[str, Order]:
     kept: dict[str, Order] = {}
     for party, order in orders.items():
         if isinstance(order, Statements):
-            left = [item for item in order.items if (kind, (party, item.id)) not in gone]
+            left = [i for i in order.items if (kind, (*viewer, party, i.id)) not in gone]
             kept[party] = Statements(tuple(left))
         else:
             kept[party] = order
@@ -291,10 +323,10 @@ def _judge(judge: Judge, questions: Iterable[Question], gone: Gone) -> Judge:
     return replace(judge, priors=MappingProxyType(priors), rows=MappingProxyType(rows))
 
 
-def _question(question: Question, gone: Gone) -> Question:
+def _question(question: Question, gone: Gone, view: View | None = None) -> Question:
     taken = [h.id for h in question.hypotheses if ("hypothesis", (question.id, h.id)) in gone]
     answers = [
-        _emptied(answer) if answer.id in taken else _with_first(answer, gone)
+        _emptied(answer) if answer.id in taken else _with_first(answer, gone, view)
         for answer in question.hypotheses
     ]
     even = _even([answer.id for answer in answers])
@@ -318,9 +350,14 @@ def _emptied(answer: Hypothesis) -> Hypothesis:
     return replace(answer, first=MappingProxyType({}), orders=MappingProxyType({}), cites=())
 
 
-def _with_first(answer: Hypothesis, gone: Gone) -> Hypothesis:
+def _with_first(answer: Hypothesis, gone: Gone, view: View | None) -> Hypothesis:
+    def stays(party: str, name: str) -> bool:
+        if view is not None and party in view.orders:
+            return ("view", (view.party, party, name)) not in gone
+        return ("order", (party, name)) not in gone
+
     left = {
-        party: tuple(name for name in ids if ("order", (party, name)) not in gone)
+        party: tuple(name for name in ids if stays(party, name))
         for party, ids in answer.first.items()
     }
     return replace(answer, first=MappingProxyType(left))

@@ -27,16 +27,18 @@ RATIO = "ratio"
 UNREAD = model.Chance(0.5, 0.5, 0.5)
 
 
-def build_questions(check: Checker, orders: Mapping[str, model.Order]) -> Iterable[model.Question]:
-    """Return the questions, their hypotheses checked against the `orders` they change."""
-    questions = [_question(check, key, orders) for key in check.content.questions]
+def build_questions(
+    check: Checker, keys: Iterable[str], orders: Mapping[str, model.Order]
+) -> Iterable[model.Question]:
+    """Return questions, their hypotheses checked against the `orders` they change."""
+    questions = [_question(check, key, orders) for key in keys]
     check_circles(check, questions)
     return questions
 
 
 def _question(check: Checker, key: str, orders: Mapping[str, model.Order]) -> model.Question:
-    question = check.content.questions[key]
-    path: DataPath = ("questions", key)
+    question = check.questions[key]
+    path = check.question_path(key)
     check.check_id(key, check.source.key_place(path))
     for position, party in enumerate(question.about):
         place = check.source.place((*path, "about", position))
@@ -73,7 +75,7 @@ def build_evidence(
         Whether how many times likelier it is under one will do, where no chance is known.
     """
     built: dict[str, Mapping[str, model.Chance]] = {}
-    questions = check.content.questions
+    questions = check.questions
     for key, chances in evidence.items():
         here: DataPath = (*path, key)
         if not check.known(key, questions, "question", check.source.key_place(here)):
@@ -151,7 +153,7 @@ def build_ratings(
     check: Checker, ratings: Mapping[str, Mapping[str, str]], path: DataPath
 ) -> Mapping[str, Mapping[str, str]]:
     """Return how consistent something is said to be with each hypothesis, by question."""
-    questions = check.content.questions
+    questions = check.questions
     for key, stated in ratings.items():
         here = (*path, key)
         if check.known(key, questions, "question", check.source.key_place(here)):
@@ -168,7 +170,7 @@ def build_priors(
 
     None is what the others leave. How many times likelier one is than the others will do.
     """
-    hypotheses = check.content.questions[question].hypotheses
+    hypotheses = check.questions[question].hypotheses
     if isinstance(priors.get(RATIO), dict):
         times = _ratios(check, priors, hypotheses, path, True)
         total = sum(chance.point for chance in times.values())

@@ -42,10 +42,12 @@ from excomm.case.schema_verification import (
     Standing,
     Total,
 )
+from excomm.case.schema_views import Advice, View
 from excomm.words import tables
 
 __all__ = [
     "CHECKS",
+    "Advice",
     "CaseFile",
     "Chance",
     "Chances",
@@ -70,6 +72,7 @@ __all__ = [
     "Site",
     "Stakes",
     "Total",
+    "View",
     "json_schema",
 ]
 
@@ -288,6 +291,9 @@ class Question(Part):
     hypotheses: Annotated[dict[str, Hypothesis], Field(min_length=2)]
 
 
+View.model_rebuild(_types_namespace={"Order": Order, "Question": Question})
+
+
 def _kind_of_learned(value: Any) -> str:
     return "by party" if isinstance(value, dict) else "moment"
 
@@ -437,6 +443,9 @@ class CaseFile(Part):
         default_factory=dict, description="The ways to see whether commitments are kept"
     )
     choice: Choice | None = Field(None, description="How the parties choose in a forecast")
+    views: dict[str, View] = Field(
+        default_factory=dict, description="By party: its own picture of the others"
+    )
     start: dict[str, Value] = Field(
         default_factory=dict, description="Before the first event; what is not named is no"
     )

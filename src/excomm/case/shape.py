@@ -189,7 +189,9 @@ def _has_alternatives(path: DataPath) -> bool:
     match path:
         case (section, _):
             return section in _WITH_ALTERNATIVES
-        case ("questions", _, "hypotheses", _, "orders", _) | ("judgements", _, "check"):
+        case (*_, "questions", _, "hypotheses", _, "orders", _) | ("judgements", _, "check"):
+            return True
+        case ("views", _, "orders" | "interests", _):
             return True
         case _:
             return False
@@ -259,6 +261,7 @@ _BY_SECTION: dict[str, type[BaseModel]] = {
     "judges": schema.Judge,
     "commitments": schema.Commitment,
     "measures": schema.Measure,
+    "views": schema.View,
 }
 
 # The mappings inside a commitment, a measure and an event.
@@ -288,8 +291,12 @@ def _keys_at(path: DataPath) -> list[str]:
             model = schema.Statement
         case (*_, "orders" | "interests", _):
             return ["ranking", "weights"]
-        case ("questions", _, "hypotheses", _):
+        case (*_, "questions", _, "hypotheses", _):
             model = schema.Hypothesis
+        case ("views", _, "questions", _):
+            model = schema.Question
+        case ("views", _, "advice", int()):
+            model = schema.Advice
         case ("grading",):
             model = schema.Grading
         case ("judges", _, "record", int()):

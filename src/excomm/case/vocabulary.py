@@ -13,6 +13,7 @@ __all__ = [
     "RISKS",
     "STATUSES",
     "STATUS_SHORT",
+    "TACTICS",
     "concept_id",
 ]
 
@@ -20,10 +21,13 @@ CONCEPT_IDS = ("Nash", "GMR", "SMR", "SEQ", "SymSEQ", "SIM")
 
 # Keys the format has room for and this version does not read, by the mapping they stand in.
 NOT_BUILT: dict[str, frozenset[str]] = {
-    "case": frozenset("views proposals issues no_agreement".split()),
+    "case": frozenset("proposals issues no_agreement".split()),
     "option": frozenset(["tags", "matures", "reserve"]),
     "event": frozenset(),
 }
+
+# What advice is about, where it is about no option or issue.
+TACTICS = "tactics"
 
 # How a commitment stands, and what a party says of one or of a measure.
 STATUSES = (

@@ -86,7 +86,7 @@ def build_expected(check: Checker, events: Sequence[model.Event]) -> Iterable[Ex
         due = check.moment(item.due, (*path, "due"))
         evidence = build_evidence(check, item.evidence, (*path, "evidence"), ratios=False)
         for name in evidence:
-            since = check.moment(check.content.questions[name].since, ("questions", name, "from"))
+            since = check.moment(check.questions[name].since, (*check.question_path(name), "from"))
             if due is not None and since is not None and since.is_after(due):
                 message = f"it was due on {due}, before the question '{name}' is asked"
                 check.problem(check.source.place((*path, "due")), message, f"from {since}")
