@@ -379,7 +379,7 @@ def test_what_is_left_can_still_be_looked_at(case):
             else:
                 assert answer.prior.point == even
     assert situate(bare).present == situate(case).present
-    defined = {"factor", "hypothesis", "priors", "commitment", "measure"}
+    defined = {"factor", "hypothesis", "priors", "commitment", "measure", "level"}
     assert {premise.kind for premise in premises(bare)} <= defined
 
 

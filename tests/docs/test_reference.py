@@ -94,6 +94,8 @@ SECTIONS = {
     "Seen": "seen",
     "Choice": "choice",
     "Cite": "cites",
+    "Issue": "issues",
+    "Level": "levels",
     "View": "views",
     "Advice": "advice",
 }

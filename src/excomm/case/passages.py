@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeVar
 
 from excomm.case.commitments import Told
 from excomm.case.evidence import Expected, Judge
+from excomm.case.issues import Issue
 from excomm.case.logic import Constant
 from excomm.case.model import (
     Case,
@@ -41,6 +42,7 @@ Kind = Literal[
     "account",
     "view",
     "interest_view",
+    "level",
 ]
 # What a commitment says beyond who owes what.
 _UNBOUND: Mapping[str, Any] = {
@@ -67,7 +69,7 @@ class Premise:
         rule or set-aside in its list, from 0; question and event; question and hypothesis;
         question and the position of a row of its priors; a commitment; a measure; commitment or
         measure and the event that tells of it; the party that views, the party viewed and the
-        statement of its order, or of its interests.
+        statement of its order, or of its interests; an issue and a level of it.
     cites
         The passages it rests on. Evidence rests on those of its event, a hypothesis on those
         of the statements in its orders too.
@@ -95,6 +97,8 @@ class Premise:
             case "view" | "interest_view":
                 viewer, *viewed = self.key
                 return f"{'.'.join(viewed)} (in the view of {viewer})"
+            case "level":
+                return f"form and day of {'.'.join(self.key)}"
             case _:
                 return f"{'.'.join(self.key)} ({self.kind})"
 
@@ -118,9 +122,10 @@ def same_passage(a: Cite, b: Cite) -> bool:
 def premises(case: Case) -> tuple[Premise, ...]:
     """Return every premise of a case.
 
-    Definitions (options and outcomes, who owes what) are none, nor is what happened; what an
-    event is evidence of is one, what the parties said and measures saw with it another. Of a
-    commitment it is one what it hangs on and what is asked of its sight.
+    Definitions (options and outcomes, who owes what, what a level performs) are none, nor is
+    what happened; what an event is evidence of is one, what the parties said and measures saw
+    with it another. Of a commitment it is one what it hangs on and what is asked of its sight,
+    of a level how binding it is and from when on.
     """
     return (
         *_stated("order", case.orders),
@@ -169,6 +174,11 @@ def premises(case: Case) -> tuple[Premise, ...]:
                 *_stated("interest_view", view.interests, viewer),
             )
         ),
+        *(
+            Premise("level", (issue.id, level.id), level.cites, level.place)
+            for issue in case.issues
+            for level in issue.levels
+        ),
     )
 
 
@@ -194,8 +204,8 @@ def without(case: Case, removed: Iterable[Premise]) -> Case:
     no state. A hypothesis stays an answer that changes no order, and every answer to its
     question becomes as likely as the others; where a row of its priors is taken away, given what
     that row is given. A commitment stays owed, hangs on nothing, and nothing is asked of its
-    sight. A measure stays defined, sees nothing and saw nothing. What is left of all these rests
-    on no passage.
+    sight. A measure stays defined, sees nothing and saw nothing. A level performs what it does,
+    and nothing is said of its form or of its day. What is left of all these rests on no passage.
 
     Parameters
     ----------
@@ -241,8 +251,19 @@ def without(case: Case, removed: Iterable[Premise]) -> Case:
             else item
             for item in case.measures
         ),
+        issues=tuple(_issue(issue, gone) for issue in case.issues),
         views=MappingProxyType({viewer: _view(view, gone) for viewer, view in case.views.items()}),
     )
+
+
+def _issue(issue: Issue, gone: Gone) -> Issue:
+    levels = (
+        replace(level, form=None, effective=None, cites=())
+        if ("level", (issue.id, level.id)) in gone
+        else level
+        for level in issue.levels
+    )
+    return replace(issue, levels=tuple(levels))
 
 
 def _view(view: View, gone: Gone) -> View:

@@ -18,7 +18,7 @@ class Advice(Sourced):
     """Something a source would have the party do that does not follow from the case."""
 
     text: Text
-    about: Text = Field(description="An issue, an option, or tactics")
+    about: Text = Field(description="An option, an issue, or tactics")
 
 
 # The orders and questions it holds are those of a case: excomm.case.schema completes it.

@@ -91,7 +91,7 @@ def _unaware(check: Checker, party: str, view: schema.View) -> Iterable[str]:
 
 
 def _advice(check: Checker, party: str, view: schema.View) -> Iterable[Advice]:
-    subjects = [*check.content.options, TACTICS]
+    subjects = [*check.content.options, *check.content.issues, TACTICS]
     for position, item in enumerate(view.advice):
         path: DataPath = ("views", party, "advice", position)
         check.known(item.about, subjects, "subject", check.source.place((*path, "about")))

@@ -19,7 +19,7 @@ __all__ = ["Advice", "View"]
 class Advice:
     """Something a source would have a party do that does not follow from the case.
 
-    `about` is an issue, an option, or ``tactics``.
+    `about` is an option, an issue, or ``tactics``.
     """
 
     text: str
