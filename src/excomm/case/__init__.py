@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         HoldsCheck,
         Judgement,
         LikelierCheck,
+        PitfallCheck,
         SeenCheck,
         SetAsideCheck,
         StandsCheck,
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
         Factor,
         Horizon,
         Hypothesis,
+        Matures,
         Option,
         Order,
         Outcome,
@@ -79,6 +81,7 @@ if TYPE_CHECKING:
     from excomm.case.passages import Premise, citing, premises, same_passage, without
     from excomm.case.patterns import is_pattern, pattern_formula
     from excomm.case.problems import CaseError, Place, Problem, nearest
+    from excomm.case.proposals import Deadline, Mention, Proposal, Term, what_is_set
     from excomm.case.scalar import as_scalar
     from excomm.case.schema import json_schema
     from excomm.case.situation import Situation, situate
@@ -101,6 +104,7 @@ __all__ = [
     "Cite",
     "Cited",
     "Commitment",
+    "Deadline",
     "Delay",
     "Document",
     "Event",
@@ -119,16 +123,20 @@ __all__ = [
     "Judge",
     "Judgement",
     "LikelierCheck",
+    "Matures",
     "Measure",
+    "Mention",
     "Needed",
     "Option",
     "Order",
     "Outcome",
     "Party",
+    "PitfallCheck",
     "Place",
     "Premise",
     "PriorRow",
     "Problem",
+    "Proposal",
     "Question",
     "Ranking",
     "ResolvedCite",
@@ -144,6 +152,7 @@ __all__ = [
     "StandsCheck",
     "Statement",
     "Statements",
+    "Term",
     "ThreatCheck",
     "UncertainCheck",
     "Weights",
@@ -165,6 +174,7 @@ __all__ = [
     "situate",
     "starter_case",
     "value_of",
+    "what_is_set",
     "without",
 ]
 
@@ -181,6 +191,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "HoldsCheck",
             "Judgement",
             "LikelierCheck",
+            "PitfallCheck",
             "SeenCheck",
             "SetAsideCheck",
             "StandsCheck",
@@ -228,6 +239,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "Factor",
             "Horizon",
             "Hypothesis",
+            "Matures",
             "Option",
             "Order",
             "Outcome",
@@ -245,6 +257,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "passages": ["Premise", "citing", "premises", "same_passage", "without"],
         "patterns": ["is_pattern", "pattern_formula"],
         "problems": ["CaseError", "Place", "Problem", "nearest"],
+        "proposals": ["Deadline", "Mention", "Proposal", "Term", "what_is_set"],
         "scalar": ["as_scalar"],
         "schema": ["json_schema"],
         "situation": ["Situation", "situate"],

@@ -22,11 +22,13 @@ from excomm.case.parts import (
     build_moves,
     build_options,
     build_outcomes,
+    build_parties,
     build_rules,
     build_set_aside,
 )
 from excomm.case.patterns import is_pattern
 from excomm.case.problems import CaseError, Place, first_of
+from excomm.case.proposing import build_proposals
 from excomm.case.questions import build_questions
 from excomm.case.shape import shaped
 from excomm.case.source import Source
@@ -70,10 +72,7 @@ def build_case(source: Source, name: str) -> model.Case:
         words=content.words,
         horizons=tuple(sorted(horizons, key=lambda horizon: horizon.turns)),
         documents=tuple(build_documents(check)),
-        parties=tuple(
-            model.Party(key, party.name, party.observer, party.text)
-            for key, party in content.parties.items()
-        ),
+        parties=tuple(build_parties(check)),
         options=tuple(check.options.values()),
         factors=factors,
         impossible=tuple(build_rules(check, "impossible")),
@@ -97,6 +96,7 @@ def build_case(source: Source, name: str) -> model.Case:
         indicators=tuple(build_indicators(check, events)),
         judges=tuple(build_judges(check, events, expected)),
         pooling=content.pooling,
+        proposals=build_proposals(check, events),
     )
     if check.problems:
         raise CaseError(first_of(check.problems))
