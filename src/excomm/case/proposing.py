@@ -35,9 +35,9 @@ def _following(
 ) -> Iterator[Proposal]:
     """Yield the proposals with the offers they follow: as stated, or the sender's last."""
     made: dict[str, tuple[int, int]] = {}
-    for place, proposal in enumerate(proposals):
+    for number, proposal in enumerate(proposals):
         at = events.index(proposal.event) if proposal.event in events else len(events)
-        made[proposal.id] = (at, place)
+        made[proposal.id] = (at, number)
     for proposal in proposals:
         path: DataPath = ("proposals", proposal.id, "follows")
         follows = proposal.follows
