@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         Judge,
         PriorRow,
     )
+    from excomm.case.issues import UNSETTLED, Issue, Level
     from excomm.case.model import (
         Arc,
         Bar,
@@ -80,6 +81,7 @@ if TYPE_CHECKING:
     from excomm.case.opening import open_case, parse_case
     from excomm.case.passages import Premise, citing, premises, same_passage, without
     from excomm.case.patterns import is_pattern, pattern_formula
+    from excomm.case.performing import performed
     from excomm.case.problems import CaseError, Place, Problem, nearest
     from excomm.case.proposals import Deadline, Mention, Proposal, Term, what_is_set
     from excomm.case.scalar import as_scalar
@@ -90,6 +92,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RATINGS",
+    "UNSETTLED",
     "Arc",
     "AssuresCheck",
     "Bar",
@@ -120,8 +123,10 @@ __all__ = [
     "Horizon",
     "Hypothesis",
     "Indicator",
+    "Issue",
     "Judge",
     "Judgement",
+    "Level",
     "LikelierCheck",
     "Matures",
     "Measure",
@@ -168,6 +173,7 @@ __all__ = [
     "open_case",
     "parse_case",
     "pattern_formula",
+    "performed",
     "premises",
     "resolve_citations",
     "same_passage",
@@ -226,6 +232,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "Judge",
             "PriorRow",
         ],
+        "issues": ["UNSETTLED", "Issue", "Level"],
         "model": [
             "Arc",
             "Bar",
@@ -256,6 +263,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "opening": ["open_case", "parse_case"],
         "passages": ["Premise", "citing", "premises", "same_passage", "without"],
         "patterns": ["is_pattern", "pattern_formula"],
+        "performing": ["performed"],
         "problems": ["CaseError", "Place", "Problem", "nearest"],
         "proposals": ["Deadline", "Mention", "Proposal", "Term", "what_is_set"],
         "scalar": ["as_scalar"],

@@ -9,6 +9,7 @@ __all__ = [
     "COVERAGE",
     "DELAYS",
     "DETECTION",
+    "FORMS",
     "NOT_BUILT",
     "PITFALLS",
     "RISKS",
@@ -21,7 +22,7 @@ CONCEPT_IDS = ("Nash", "GMR", "SMR", "SEQ", "SymSEQ", "SIM")
 
 # Keys the format has room for and this version does not read, by the mapping they stand in.
 NOT_BUILT: dict[str, frozenset[str]] = {
-    "case": frozenset("views issues no_agreement".split()),
+    "case": frozenset(["views"]),
     "option": frozenset(),
     "event": frozenset(),
 }
@@ -65,6 +66,9 @@ PITFALLS = {
     "binds_later_freedom": "binds later freedom, confers standing",
     "old_trouble": "old trouble carried over",
 }
+
+# How binding it is what is agreed, the least first.
+FORMS = ("tacit", "declaratory", "in principle", "formal")
 
 _SYNONYMS = {
     "r": "Nash",
