@@ -99,7 +99,6 @@ SECTIONS = {
     "View": "views",
     "Advice": "advice",
 }
-KINDS = {"case": "the case", "option": "an option", "event": "an event"}
 
 
 def page(name):
@@ -216,13 +215,6 @@ def test_required_keys_are_said_to_be(name):
         )
         # `document` of a citation is what a citation is.
         assert ("Required" in row) == field.is_required() or (name, key) == ("Cite", "document")
-
-
-@pytest.mark.parametrize("kind", [kind for kind, keys in vocabulary.NOT_BUILT.items() if keys])
-def test_every_key_to_come_is_documented(kind):
-    text = section(page("case-file.md"), "Keys to come")
-    row = next(line for line in text.splitlines() if line.startswith(f"| {KINDS[kind]} |"))
-    assert set(re.findall(r"`(\w+)`", row)) == vocabulary.NOT_BUILT[kind]
 
 
 def test_every_table_of_words_is_documented():

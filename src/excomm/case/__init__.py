@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         HoldsCheck,
         Judgement,
         LikelierCheck,
+        PitfallCheck,
         SeenCheck,
         SetAsideCheck,
         StandsCheck,
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
         Factor,
         Horizon,
         Hypothesis,
+        Matures,
         Option,
         Order,
         Outcome,
@@ -81,6 +83,7 @@ if TYPE_CHECKING:
     from excomm.case.patterns import is_pattern, pattern_formula
     from excomm.case.performing import performed
     from excomm.case.problems import CaseError, Place, Problem, nearest
+    from excomm.case.proposals import Deadline, Mention, Proposal, Term, what_is_set
     from excomm.case.scalar import as_scalar
     from excomm.case.schema import json_schema
     from excomm.case.situation import Situation, situate
@@ -107,6 +110,7 @@ __all__ = [
     "Cite",
     "Cited",
     "Commitment",
+    "Deadline",
     "Delay",
     "Document",
     "Event",
@@ -127,16 +131,20 @@ __all__ = [
     "Judgement",
     "Level",
     "LikelierCheck",
+    "Matures",
     "Measure",
+    "Mention",
     "Needed",
     "Option",
     "Order",
     "Outcome",
     "Party",
+    "PitfallCheck",
     "Place",
     "Premise",
     "PriorRow",
     "Problem",
+    "Proposal",
     "Question",
     "Ranking",
     "ResolvedCite",
@@ -152,6 +160,7 @@ __all__ = [
     "StandsCheck",
     "Statement",
     "Statements",
+    "Term",
     "ThreatCheck",
     "UncertainCheck",
     "View",
@@ -176,6 +185,7 @@ __all__ = [
     "situate",
     "starter_case",
     "value_of",
+    "what_is_set",
     "without",
 ]
 
@@ -192,6 +202,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "HoldsCheck",
             "Judgement",
             "LikelierCheck",
+            "PitfallCheck",
             "SeenCheck",
             "SetAsideCheck",
             "StandsCheck",
@@ -240,6 +251,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "Factor",
             "Horizon",
             "Hypothesis",
+            "Matures",
             "Option",
             "Order",
             "Outcome",
@@ -258,6 +270,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "patterns": ["is_pattern", "pattern_formula"],
         "performing": ["performed"],
         "problems": ["CaseError", "Place", "Problem", "nearest"],
+        "proposals": ["Deadline", "Mention", "Proposal", "Term", "what_is_set"],
         "scalar": ["as_scalar"],
         "schema": ["json_schema"],
         "situation": ["Situation", "situate"],

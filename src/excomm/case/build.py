@@ -22,11 +22,13 @@ from excomm.case.parts import (
     build_moves,
     build_options,
     build_outcomes,
+    build_parties,
     build_rules,
     build_set_aside,
 )
 from excomm.case.patterns import is_pattern
 from excomm.case.problems import CaseError, Place, first_of
+from excomm.case.proposing import build_proposals
 from excomm.case.questions import build_questions
 from excomm.case.refusing import check_refusals
 from excomm.case.settling import build_issues, build_no_agreement
@@ -73,10 +75,7 @@ def build_case(source: Source, name: str) -> model.Case:
         words=content.words,
         horizons=tuple(sorted(horizons, key=lambda horizon: horizon.turns)),
         documents=tuple(build_documents(check)),
-        parties=tuple(
-            model.Party(key, party.name, party.observer, party.text)
-            for key, party in content.parties.items()
-        ),
+        parties=tuple(build_parties(check)),
         options=tuple(check.options.values()),
         factors=factors,
         impossible=tuple(build_rules(check, "impossible")),
@@ -103,6 +102,7 @@ def build_case(source: Source, name: str) -> model.Case:
         judges=tuple(build_judges(check, events, expected)),
         pooling=content.pooling,
         views=build_views(check, orders),
+        proposals=build_proposals(check, events),
     )
     if not check.problems:  # what is refused is looked at once everything can be read
         check_refusals(check, case)

@@ -23,6 +23,7 @@ __all__ = [
     "HoldsCheck",
     "Judgement",
     "LikelierCheck",
+    "PitfallCheck",
     "SeenCheck",
     "SetAsideCheck",
     "StandsCheck",
@@ -194,6 +195,14 @@ class AssuresCheck:
     commitments: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class PitfallCheck:
+    """That a proposal has a pitfall: the rule by which it does."""
+
+    pitfall: str
+    proposal: str
+
+
 Check = (
     BeliefCheck
     | BetterCheck
@@ -207,6 +216,7 @@ Check = (
     | SeenCheck
     | FallsCheck
     | AssuresCheck
+    | PitfallCheck
 )
 
 

@@ -123,6 +123,10 @@ class _Reader:
                 self.outcome(given.than, "than")
                 owed = self.commitments(given.commitments, "of")
                 return checks.AssuresCheck(given.assures, given.than, owed)
+            case schema_checks.PitfallCheck():
+                known = self.check.content.proposals
+                self.known(given.proposal, known, "proposal", self.place("in"))
+                return checks.PitfallCheck(given.pitfall, given.proposal)
 
     def belief(self, given: schema_checks.BeliefCheck) -> checks.BeliefCheck:
         """Return a check on belief in a hypothesis."""

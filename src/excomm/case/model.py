@@ -6,17 +6,18 @@ Every name in it refers to something, every formula is parsed, every date is one
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
 
 from excomm.case.chance import Chance
 from excomm.case.checks import Judgement
 from excomm.case.commitments import Commitment, Measure, Told
 from excomm.case.evidence import Expected, Grading, Group, Indicator, Judge, Pooling, PriorRow
 from excomm.case.issues import Issue
-from excomm.case.logic import Compare, Formula, Name
+from excomm.case.logic import Formula
 from excomm.case.moments import Moment
+from excomm.case.options import Matures, Option, Party
 from excomm.case.preferences import Order, Period, Ranking, Statement, Statements, Weights
 from excomm.case.problems import Place
+from excomm.case.proposals import Proposal
 from excomm.case.views import View
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Factor",
     "Horizon",
     "Hypothesis",
+    "Matures",
     "Option",
     "Order",
     "Outcome",
@@ -43,8 +45,6 @@ __all__ = [
     "Statements",
     "Weights",
 ]
-
-Moves = Literal["both", "on", "off"]
 
 
 @dataclass(frozen=True)
@@ -101,60 +101,6 @@ class Document:
     url: str | None = None
     record: str | None = None
     part: int | None = None
-
-
-@dataclass(frozen=True)
-class Party:
-    """A decision maker, or an observer who is affected and holds no option."""
-
-    id: str
-    name: str
-    observer: bool = False
-    text: str | None = None
-
-
-@dataclass(frozen=True)
-class Option:
-    """Something one party can do or not do, or do at a level.
-
-    Attributes
-    ----------
-    values
-        What the option can be at, the default first: no and yes, or the levels.
-    kind
-        ``switch`` (yes or no), ``levels`` (ordered) or ``one_of`` (unordered).
-    moves
-        ``on``: what was done cannot be undone; ``off``: what was stopped cannot be resumed.
-    """
-
-    id: str
-    party: str
-    text: str
-    values: tuple[str, ...] = ("no", "yes")
-    kind: Literal["switch", "levels", "one_of"] = "switch"
-    moves: Moves = "both"
-    severity: float | None = None
-    cites: tuple[Cite, ...] = ()
-    by: str | None = None
-    place: Place | None = None
-
-    @property
-    def switches(self) -> tuple[Formula, ...]:
-        """The yes-or-no options this one consists of, as formulas.
-
-        An option of n ordered levels is n - 1 switches "at least this level"; an option of n
-        alternatives is n - 1 switches "this one", the default being none of them.
-        """
-        if self.kind == "switch":
-            return (Name(self.id),)
-        operator = ">=" if self.kind == "levels" else "="
-        return tuple(Compare(self.id, operator, level) for level in self.values[1:])
-
-    def switched(self, value: int) -> tuple[bool, ...]:
-        """Return which of the :attr:`switches` are on when the option is at `value`."""
-        if self.kind == "one_of":
-            return tuple(value == position for position in range(1, len(self.values)))
-        return tuple(value >= position for position in range(1, len(self.values)))
 
 
 @dataclass(frozen=True)
@@ -267,6 +213,8 @@ class Hypothesis:
         By party, the ids of statements that come before the rest of its order, were this true.
     orders
         By party, a whole order in place of its own.
+    plays_for_time
+        Whether those it is about would talk to gain time, were this true.
     """
 
     id: str
@@ -274,6 +222,7 @@ class Hypothesis:
     prior: Chance | None
     first: Mapping[str, tuple[str, ...]]
     orders: Mapping[str, Order]
+    plays_for_time: bool = False
     cites: tuple[Cite, ...] = ()
     by: str | None = None
     place: Place | None = None
@@ -419,6 +368,7 @@ class Case:
     judges: tuple[Judge, ...] = ()
     pooling: Pooling = "linear"
     views: Mapping[str, View] = field(default_factory=lambda: MappingProxyType({}))
+    proposals: tuple[Proposal, ...] = ()
 
     @property
     def players(self) -> tuple[Party, ...]:

@@ -5,6 +5,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from excomm.case import model
+from excomm.case import schema_proposals as shape
+from excomm.case.agreed import read_names
 from excomm.case.checker import Checker
 from excomm.case.logic import Constant, Formula
 from excomm.case.problems import nearest
@@ -18,6 +20,7 @@ __all__ = [
     "build_moves",
     "build_options",
     "build_outcomes",
+    "build_parties",
     "build_rules",
     "build_set_aside",
 ]
@@ -58,6 +61,9 @@ def build_options(check: Checker) -> list[model.Option]:
                 kind=kind,  # type: ignore[arg-type]
                 moves=option.moves,
                 severity=option.severity,
+                tags=tuple(dict.fromkeys(option.tags)),
+                matures=_matures(check, option.matures, (*path, "matures")),
+                reserve=bool(check.flag(option.reserve, (*path, "reserve"))),
                 cites=check.cites(option.cites, path),
                 by=option.by,
                 place=place,
@@ -65,6 +71,39 @@ def build_options(check: Checker) -> list[model.Option]:
         )
     order = {party: position for position, party in enumerate(check.content.parties)}
     return sorted(built, key=lambda option: order[option.party])
+
+
+def _matures(
+    check: Checker, given: str | shape.Matures | None, path: DataPath
+) -> model.Matures | None:
+    """Return what is gained by time, and by when."""
+    if given is None:
+        return None
+    if isinstance(given, str):
+        return model.Matures(given)
+    return model.Matures(given.text, check.moment(given.on, (*path, "on")))
+
+
+def build_parties(check: Checker) -> Iterable[model.Party]:
+    """Return the parties, and who stands by whom."""
+    for key, party in check.content.parties.items():
+        path: DataPath = ("parties", key)
+        named: dict[str, tuple[str, ...]] = {}
+        for word, given in (("allies", party.allies), ("unrecognized_by", party.unrecognized_by)):
+            if key in given:
+                place = check.source.place((*path, word, given.index(key)))
+                check.problem(place, f"'{key}' cannot stand among its own {word}")
+            named[word] = read_names(check, given, (*path, word), check.content.parties, "party")
+        yield model.Party(
+            id=key,
+            name=party.name,
+            observer=party.observer,
+            text=party.text,
+            allies=named["allies"],
+            unrecognized_by=named["unrecognized_by"],
+            cites=check.cites(party.cites, path),
+            by=party.by,
+        )
 
 
 def build_documents(check: Checker) -> Iterable[model.Document]:

@@ -24,6 +24,7 @@ from excomm.case.model import (
     Statements,
 )
 from excomm.case.problems import Place
+from excomm.case.proposals import Proposal
 from excomm.case.views import View
 
 __all__ = ["Premise", "citing", "premises", "same_passage", "without"]
@@ -43,6 +44,10 @@ Kind = Literal[
     "view",
     "interest_view",
     "level",
+    "option",
+    "party",
+    "proposal",
+    "term",
 ]
 # What a commitment says beyond who owes what.
 _UNBOUND: Mapping[str, Any] = {
@@ -69,7 +74,8 @@ class Premise:
         rule or set-aside in its list, from 0; question and event; question and hypothesis;
         question and the position of a row of its priors; a commitment; a measure; commitment or
         measure and the event that tells of it; the party that views, the party viewed and the
-        statement of its order, or of its interests; an issue and a level of it.
+        statement of its order, or of its interests; an issue and a level of it; an option; a
+        party; a proposal; proposal and term.
     cites
         The passages it rests on. Evidence rests on those of its event, a hypothesis on those
         of the statements in its orders too.
@@ -92,6 +98,12 @@ class Premise:
                 return f"entry {int(self.key[0]) + 1} of impossible"
             case "set_aside":
                 return f"entry {int(self.key[0]) + 1} of set_aside"
+            case "option":
+                return f"what is said of {self.key[0]} beside what it can be at"
+            case "party":
+                return f"who stands by {self.key[0]}"
+            case "proposal":
+                return f"what {self.key[0]} mentions and admits"
             case "priors":
                 return f"row {int(self.key[1]) + 1} of the priors of {self.key[0]}"
             case "view" | "interest_view":
@@ -125,7 +137,9 @@ def premises(case: Case) -> tuple[Premise, ...]:
     Definitions (options and outcomes, who owes what, what a level performs) are none, nor is
     what happened; what an event is evidence of is one, what the parties said and measures saw
     with it another. Of a commitment it is one what it hangs on and what is asked of its sight,
-    of a level how binding it is and from when on.
+    of a level how binding it is and from when on. What kind of thing an option is, whether it
+    matures and is kept in reserve, is one; so is who is allied with a party and refuses to
+    recognise it, what a proposal mentions and admits, and each of its terms.
     """
     return (
         *_stated("order", case.orders),
@@ -179,6 +193,7 @@ def premises(case: Case) -> tuple[Premise, ...]:
             for issue in case.issues
             for level in issue.levels
         ),
+        *_negotiated(case),
     )
 
 
@@ -205,7 +220,10 @@ def without(case: Case, removed: Iterable[Premise]) -> Case:
     question becomes as likely as the others; where a row of its priors is taken away, given what
     that row is given. A commitment stays owed, hangs on nothing, and nothing is asked of its
     sight. A measure stays defined, sees nothing and saw nothing. A level performs what it does,
-    and nothing is said of its form or of its day. What is left of all these rests on no passage.
+    and nothing is said of its form or of its day. An option stays, of no kind, that neither
+    matures nor is kept in reserve; a party stays, with no ally and refused by none; a proposal
+    stays, and mentions and admits nothing; a term is dropped. What is left of all these rests on
+    no passage.
 
     Parameters
     ----------
@@ -253,6 +271,7 @@ def without(case: Case, removed: Iterable[Premise]) -> Case:
         ),
         issues=tuple(_issue(issue, gone) for issue in case.issues),
         views=MappingProxyType({viewer: _view(view, gone) for viewer, view in case.views.items()}),
+        **_without_negotiated(case, gone),
     )
 
 
@@ -273,6 +292,45 @@ def _view(view: View, gone: Gone) -> View:
         interests=_orders(view.interests, "interest_view", gone, view.party),
         questions=tuple(_question(question, gone, view) for question in view.questions),
     )
+
+
+def _negotiated(case: Case) -> Iterable[Premise]:
+    for option in case.options:
+        if option.tags or option.matures or option.reserve:
+            yield Premise("option", (option.id,), option.cites, option.place)
+    for party in case.parties:
+        if party.allies or party.unrecognized_by:
+            yield Premise("party", (party.id,), party.cites)
+    for proposal in case.proposals:
+        if proposal.mentions or proposal.admits:
+            yield Premise("proposal", (proposal.id,), proposal.cites, proposal.place)
+        for term in proposal.terms:
+            yield Premise("term", (proposal.id, term.id), term.cites, term.place)
+
+
+def _without_negotiated(case: Case, gone: Gone) -> dict[str, Any]:
+    return {
+        "options": tuple(
+            replace(item, tags=(), matures=None, reserve=False, cites=())
+            if ("option", (item.id,)) in gone
+            else item
+            for item in case.options
+        ),
+        "parties": tuple(
+            replace(item, allies=(), unrecognized_by=(), cites=())
+            if ("party", (item.id,)) in gone
+            else item
+            for item in case.parties
+        ),
+        "proposals": tuple(_proposal(item, gone) for item in case.proposals),
+    }
+
+
+def _proposal(proposal: Proposal, gone: Gone) -> Proposal:
+    kept = tuple(t for t in proposal.terms if ("term", (proposal.id, t.id)) not in gone)
+    if ("proposal", (proposal.id,)) in gone:
+        return replace(proposal, terms=kept, mentions=(), admits=(), cites=())
+    return replace(proposal, terms=kept)
 
 
 def _stated(kind: Kind, orders: Mapping[str, Order], *viewer: str) -> Iterable[Premise]:

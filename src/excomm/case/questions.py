@@ -229,6 +229,7 @@ def _hypothesis(
         else build_chance(check, given.prior, (*path, "prior")),
         first=MappingProxyType({party: tuple(ids) for party, ids in given.first.items()}),
         orders=build_orders(check, (*path, "orders"), given.orders),
+        plays_for_time=bool(check.flag(given.plays_for_time, (*path, "plays_for_time"))),
         cites=check.cites(given.cites, path),
         by=given.by,
         place=check.source.key_place(path),

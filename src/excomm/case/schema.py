@@ -28,6 +28,7 @@ from excomm.case.schema_checks import CHECKS, Check
 from excomm.case.schema_dependence import PriorRow
 from excomm.case.schema_evidence import Expected, Forecast, Grading, Group, Indicator, Judge
 from excomm.case.schema_issues import Issue, Level
+from excomm.case.schema_proposals import AnyMatures, Due, Matures, Proposal, Term
 from excomm.case.schema_verification import (
     Commitment,
     Delay,
@@ -55,6 +56,7 @@ __all__ = [
     "Cite",
     "Commitment",
     "Delay",
+    "Due",
     "Evidence",
     "Expected",
     "Forecast",
@@ -65,15 +67,18 @@ __all__ = [
     "Judge",
     "Level",
     "Looks",
+    "Matures",
     "Measure",
     "Needed",
     "PriorRow",
+    "Proposal",
     "Risk",
     "Sample",
     "Seeing",
     "Seen",
     "Site",
     "Stakes",
+    "Term",
     "Total",
     "View",
     "json_schema",
@@ -108,12 +113,16 @@ class Document(Part):
     mark: Mark | None = None
 
 
-class Party(Part):
+class Party(Sourced):
     """A decision maker, or an observer who is affected and holds no option."""
 
     name: Text
     observer: bool = Field(False, description="Affected by the outcome, holds no option")
     text: Text | None = None
+    allies: list[Text] = Field(default_factory=list, description="Parties it is allied with")
+    unrecognized_by: list[Text] = Field(
+        default_factory=list, description="Parties that refuse to recognise it"
+    )
 
 
 class Option(Sourced):
@@ -132,6 +141,9 @@ class Option(Sourced):
     severity: Annotated[float, Field(ge=0)] | None = Field(
         None, description="How severe the act is, on the case's own scale"
     )
+    tags: list[Text] = Field(default_factory=list, description="What kind of thing it is")
+    matures: AnyMatures | None = None
+    reserve: str | bool | None = Field(None, description="yes: its owner keeps it for later")
 
 
 class Factor(Sourced):
@@ -293,6 +305,9 @@ class Hypothesis(Sourced):
     )
     orders: dict[str, Order] = Field(
         default_factory=dict, description="By party: a whole order in place of its own"
+    )
+    plays_for_time: str | bool | None = Field(
+        None, description="yes: were it true, those it is about would talk to gain time"
     )
 
 
@@ -462,6 +477,9 @@ class CaseFile(Part):
     )
     measures: dict[str, Measure] = Field(
         default_factory=dict, description="The ways to see whether commitments are kept"
+    )
+    proposals: dict[str, Proposal] = Field(
+        default_factory=dict, description="What the parties propose to each other"
     )
     issues: dict[str, Issue] = Field(
         default_factory=dict, description="What could be settled, each at one of several levels"

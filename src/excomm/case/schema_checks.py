@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, Discriminator, Field, Tag
 
 from excomm.case.schema_base import Chance, FormulaText, Part, Text
-from excomm.case.vocabulary import STATUS_SHORT, STATUSES
+from excomm.case.vocabulary import PITFALLS, STATUS_SHORT, STATUSES
 
 __all__ = ["CHECKS", "Check"]
 
@@ -125,6 +125,15 @@ class AssuresCheck(Part):
     commitments: Text | list[Text] = Field(alias="of", description="The commitments")
 
 
+class PitfallCheck(Part):
+    """A proposal has a pitfall."""
+
+    pitfall: Literal[(*PITFALLS,)] = Field(  # type: ignore[valid-type]
+        description="The rule by which it is one"
+    )
+    proposal: Text = Field(alias="in", description="The proposal")
+
+
 # The kinds of check, by the key that tells them apart.
 CHECKS: dict[str, type[BaseModel]] = {
     "belief": BeliefCheck,
@@ -139,6 +148,7 @@ CHECKS: dict[str, type[BaseModel]] = {
     "seen": SeenCheck,
     "falls": FallsCheck,
     "assures": AssuresCheck,
+    "pitfall": PitfallCheck,
 }
 
 
@@ -160,6 +170,7 @@ Check = Annotated[
     | Annotated[StandsCheck, Tag("stands")]
     | Annotated[SeenCheck, Tag("seen")]
     | Annotated[FallsCheck, Tag("falls")]
-    | Annotated[AssuresCheck, Tag("assures")],
+    | Annotated[AssuresCheck, Tag("assures")]
+    | Annotated[PitfallCheck, Tag("pitfall")],
     Discriminator(_kind_of_check),
 ]

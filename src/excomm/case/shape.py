@@ -11,7 +11,6 @@ from excomm.case import schema
 from excomm.case.patterns import is_pattern
 from excomm.case.problems import MAX_PROBLEMS, CaseError, Problem, first_of, nearest
 from excomm.case.source import DataPath, Source
-from excomm.case.vocabulary import NOT_BUILT
 
 __all__ = ["shaped"]
 
@@ -44,41 +43,15 @@ def shaped(source: Source) -> schema.CaseFile:
     Raises
     ------
     CaseError
-        With every key that is unknown, missing, not built yet or of the wrong type.
+        With every key that is unknown, missing or of the wrong type.
     """
-    problems = _take_out_unbuilt(source)
     try:
-        content = schema.CaseFile.model_validate(source.data)
+        return schema.CaseFile.model_validate(source.data)
     except ValidationError as error:
         details = error.errors(include_url=False)[: 10 * MAX_PROBLEMS]
         faults = [_fault(source, detail) for detail in details]
-        problems += [fault.problem for fault in _without_echoes(source, faults)]
-    if problems:
-        raise CaseError(first_of(problems))
-    return content
-
-
-def _take_out_unbuilt(source: Source) -> list[Problem]:
-    found = []
-    options, events = source.data.get("options"), source.data.get("events")
-    places: list[tuple[str, DataPath, Any]] = [("case", (), source.data)]
-    if isinstance(options, dict):
-        places += [("option", ("options", key), value) for key, value in options.items()]
-    if isinstance(events, list):
-        places += [("event", ("events", index), value) for index, value in enumerate(events)]
-    for kind, path, mapping in places:
-        if not isinstance(mapping, dict):
-            continue
-        for key in [key for key in mapping if key in NOT_BUILT[kind]]:
-            del mapping[key]
-            found.append(
-                Problem(
-                    source.key_place((*path, key)),
-                    f"the key '{key}' is part of the format, but this version does not read it yet",
-                    "leave it out for now",
-                )
-            )
-    return found
+        problems = [fault.problem for fault in _without_echoes(source, faults)]
+        raise CaseError(first_of(problems)) from None
 
 
 _TYPES = {

@@ -10,7 +10,7 @@ __all__ = [
     "DELAYS",
     "DETECTION",
     "FORMS",
-    "NOT_BUILT",
+    "PITFALLS",
     "RISKS",
     "STATUSES",
     "STATUS_SHORT",
@@ -19,13 +19,6 @@ __all__ = [
 ]
 
 CONCEPT_IDS = ("Nash", "GMR", "SMR", "SEQ", "SymSEQ", "SIM")
-
-# Keys the format has room for and this version does not read, by the mapping they stand in.
-NOT_BUILT: dict[str, frozenset[str]] = {
-    "case": frozenset(["proposals"]),
-    "option": frozenset(["tags", "matures", "reserve"]),
-    "event": frozenset(),
-}
 
 # What advice is about, where it is about no option or issue.
 TACTICS = "tactics"
@@ -55,6 +48,20 @@ DETECTION = ("poor", "fair", "good")
 CONTINUITY = ("once", "occasional", "regular", "continuous")
 DELAYS = ("years", "months", "weeks", "days", "hours", "at once")
 RISKS = ("none", "low", "moderate", "high")
+
+# The rules by which a proposal is appraised, each with what it is called.
+PITFALLS = {
+    "no_deadline": "no deadline, or one that runs from the wrong moment",
+    "subject_not_precondition": "subject, not precondition",
+    "cannot_be_seen": "cannot be seen",
+    "time_works_for_them": "time works for them",
+    "would_not_be_kept": "would not be kept",
+    "mention_harms": "the mention alone harms a friend",
+    "performance_harms": "performance harms a friend",
+    "next_demand": "opens the next demand",
+    "binds_later_freedom": "binds later freedom, confers standing",
+    "old_trouble": "old trouble carried over",
+}
 
 # How binding it is what is agreed, the least first.
 FORMS = ("tacit", "declaratory", "in principle", "formal")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from excomm.case import CaseError, Place, Problem, nearest
-from excomm.case.model import Moves
+from excomm.case.options import Moves
 
 __all__ = [
     "Pattern",
