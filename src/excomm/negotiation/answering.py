@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -11,9 +10,9 @@ from excomm.case import Situation
 from excomm.case.logic import Formula
 from excomm.conflict.space import BoolArray
 from excomm.negotiation.board import Board
-from excomm.negotiation.undertakings import Plans
+from excomm.negotiation.undertakings import IF, UNLESS, Plans
 
-__all__ = ["Answers", "Hands", "Helped", "answers_on", "third_hands"]
+__all__ = ["Answers", "Hands", "answers_on", "third_hands"]
 
 # What refusing is worth where it cannot be: a threat that cannot be carried out moves nobody.
 NEVER = np.int32(2**31 - 1)
@@ -147,23 +146,6 @@ def _one(liked: Levels, so: BoolArray) -> Answers:
     )
 
 
-@dataclass(frozen=True, eq=False)
-class Helped:
-    """What a third party would undertake toward the target.
-
-    Attributes
-    ----------
-    plan
-        The set of its undertakings.
-    so, unless
-        The places of its ways if the target complies and if it does not.
-    """
-
-    plan: int
-    so: int
-    unless: int
-
-
 class Hands:
     """A third party on a board: what it would do anyway, and what it would rather undertake.
 
@@ -187,11 +169,7 @@ class Hands:
         party = board.parties[1]
         self.party = party
         self._settings = board.space.settings[board.space.parties.index(party)]
-        self._rows: dict[int, tuple[Places, Places]] = {}
-
-    @cached_property
-    def _every(self) -> Places:
-        return np.arange(self.liked.shape[1])
+        self._rows: dict[tuple[int, int], tuple[Places, Places]] = {}
 
     def works(self, so: Places, unless: Places, seen_so: Places, seen_unless: Places) -> BoolArray:
         """Return by which of its sets of undertakings it moves the target, and would rather.
@@ -213,66 +191,84 @@ class Hands:
             found[part] = self._works(so[part], unless[part], seen_so[part], seen_unless[part])
         return found
 
-    def otherwise(
-        self, unless: Places, seen_so: Places, seen_unless: Places
-    ) -> tuple[Places, Levels]:
-        """Return what it does if it undertakes nothing, and what that is worth; -1 where it must.
+    def anyway(
+        self, so: Places, unless: Places, seen_so: Places, seen_unless: Places
+    ) -> tuple[Places, Places, Levels]:
+        """Return how it sets its options if it undertakes nothing.
 
-        That is its best way among those to which the target's best answer is not to comply, and
-        of several the one nearest to the present.
+        Parameters
+        ----------
+        so, unless, seen_so, seen_unless
+            As for :meth:`works`.
+
+        Returns
+        -------
+        arrays of one length
+            The place of its best way where the target has complied; that of its best among those
+            to which the target's best answer is not to comply; and what this second one is worth,
+            -1 where there is none. Of several the one nearest to the present.
         """
-        every, target = self._every, self.answers
+        every, target = np.arange(self.liked.shape[1]), self.answers
+        can = target.gain[0, seen_so, :, 0] >= 0
+        level = self.liked[so[:, None], every, target.complied[seen_so, :, 0]]
+        after = np.where(can, level, -1).argmax(axis=1)
         complies = target.complies(seen_so[:, None], every, seen_unless[:, None], every)
-        refuses = target.refuse[0, seen_unless][:, :, 0]
-        answer = target.refused[0, seen_unless][:, :, 0]
-        level = self.liked[unless[:, None], every, answer]
+        refuses = target.refuse[0, seen_unless, :, 0]
+        level = self.liked[unless[:, None], every, target.refused[0, seen_unless, :, 0]]
         level = np.where(complies | (refuses == NEVER), -1, level)
         best = level.argmax(axis=1)
-        return best, level[np.arange(len(best)), best]
+        return after, best, level[np.arange(len(best)), best]
 
     def _works(
         self, so: Places, unless: Places, seen_so: Places, seen_unless: Places
     ) -> BoolArray:
         found = np.zeros((len(so), len(self.plans)), dtype=bool)
-        base, least = self.otherwise(unless, seen_so, seen_unless)
-        for one in np.unique(base[least >= 0]).tolist():
-            rows = np.flatnonzero((base == one) & (least >= 0))
-            own_so, own_unless = self.rows(one)
+        after, before, least = self.anyway(so, unless, seen_so, seen_unless)
+        open_to = least >= 0
+        pairs = np.unique(np.stack([after[open_to], before[open_to]]), axis=1)
+        for one, other in pairs.T.tolist():
+            rows = np.flatnonzero((after == one) & (before == other) & open_to)
+            own_so, own_unless = self.rows(one, other)
             plans = np.flatnonzero((own_so >= 0) & (own_unless >= 0))
-            mine, other = own_so[plans], own_unless[plans]
+            mine, else_ = own_so[plans], own_unless[plans]
             complies = self.answers.complies(
-                seen_so[rows, None], mine, seen_unless[rows, None], other
+                seen_so[rows, None], mine, seen_unless[rows, None], else_
             )
             answer = self.answers.complied[seen_so[rows, None], mine, 0]
             level = self.liked[so[rows, None], mine, answer]
             # What it undertakes unless must be open to it where the presser does what it does.
-            refusal = self.answers.refused[0, seen_unless[rows, None], other, 0]
-            carried = self.liked[unless[rows, None], other, refusal] >= 0
+            refusal = self.answers.refused[0, seen_unless[rows, None], else_, 0]
+            carried = self.liked[unless[rows, None], else_, refusal] >= 0
             found[rows[:, None], plans] = complies & carried & (level > least[rows, None])
         return found
 
-    def rows(self, base: int) -> tuple[Places, Places]:
+    def rows(self, so: int, unless: int) -> tuple[Places, Places]:
         """Return its ways under each set of undertakings if the target complies and if not.
 
         Parameters
         ----------
-        base
-            How it sets its options otherwise.
+        so, unless
+            How it sets its options anyway, in each case.
 
         Returns
         -------
         pair of arrays of shape (sets,)
             -1 for sets that cannot be, or undertake what is so anyway.
         """
-        if base not in self._rows:
-            own = self._settings[base].tolist()
-            keep = self.plans.changing(own)
-            pair = []
-            for kinds in (("promise", "always"), ("threat", "always")):
-                place = self.board.find(self.party, self.plans.settings(own, kinds))
-                pair.append(np.where(keep, place, -1))
-            self._rows[base] = pair[0], pair[1]
-        return self._rows[base]
+        if (so, unless) not in self._rows:
+            anyway = [self._settings[place].tolist() for place in (so, unless)]
+            keep = self.plans.changing(*anyway)
+            pair = [
+                np.where(keep, self.board.find(self.party, self.plans.settings(own, kinds)), -1)
+                for own, kinds in zip(anyway, (IF, UNLESS), strict=True)
+            ]
+            self._rows[so, unless] = pair[0], pair[1]
+        return self._rows[so, unless]
+
+    def values(self, place: int) -> dict[str, int]:
+        """Return the place of the value of each of its options in one of its ways."""
+        options = self.board.space.situation.case.options_of(self.party)
+        return {o.id: v for o, v in zip(options, self._settings[place].tolist(), strict=True)}
 
 
 def third_hands(

@@ -1,6 +1,6 @@
 """How a set of undertakings works: the chain, what it rests on, what it costs and risks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
 from typing import Literal
@@ -10,7 +10,7 @@ import numpy as np
 from excomm.case import Option, Statement
 from excomm.conflict import Conflict, reach
 from excomm.negotiation.liking import Liking, Values
-from excomm.negotiation.search import IF, UNLESS, Search
+from excomm.negotiation.search import Search
 from excomm.negotiation.undertakings import Undertaking
 
 __all__ = ["Assessor", "Cost", "Risk", "Trust", "Way"]
@@ -89,7 +89,8 @@ class Way:
         Through whom; None where the target is moved directly.
     undertakings, besides
         What the third party would rather undertake, the smallest set; and what it changes of the
-        present in any case, undertaking or not: options with the places of their values.
+        present anyway, if what is wanted is so and if it is not: options with the places of their
+        values.
     others
         How many other smallest sets of the third party's undertakings would do.
     needed
@@ -109,7 +110,7 @@ class Way:
 
     third: str | None
     undertakings: tuple[Undertaking, ...]
-    besides: tuple[tuple[str, int], ...]
+    besides: tuple[tuple[tuple[str, int], ...], ...]
     others: int
     needed: bool
     alone: bool
@@ -183,9 +184,9 @@ class Assessor:
         hands = search.hands(self.which, third)
         so, unless, surely = search.places(third, one)
         seen_so, seen_unless = (surely, surely) if directly else (so, unless)
-        bases, _ = hands.otherwise(*(np.array([p]) for p in (unless, seen_so, seen_unless)))
-        base = int(bases[0])
-        own_so, own_unless = hands.rows(base)
+        rows = [np.array([place]) for place in (so, unless, seen_so, seen_unless)]
+        after, before, _ = (int(one[0]) for one in hands.anyway(*rows))
+        own_so, own_unless = hands.rows(after, before)
         plan = least[0]
         mine, other = int(own_so[plan]), int(own_unless[plan])
         complied = hands.board.values(
@@ -196,26 +197,23 @@ class Assessor:
         )
         way = self._way(one, complied, refused)
         case = self.situation.case
-        own = case.options_of(third)
-        settings = hands.board.space.settings[hands.board.space.parties.index(third)][base]
-        otherwise = {o.id: int(v) for o, v in zip(own, settings.tolist(), strict=True)}
         now = dict(zip((o.id for o in case.options), self.situation.present, strict=True))
+        anyway = {"promise": hands.values(after), "threat": hands.values(before)}
         undertaken = search.third_plans[third].undertakings(plan)
         return replace(
             way,
             third=third,
             undertakings=undertaken,
             besides=tuple(
-                (name, value)
-                for name, value in otherwise.items()
-                if value != now[name] and all(name != item.option for item in undertaken)
+                tuple((name, value) for name, value in own.items() if value != now[name])
+                for own in anyway.values()
             ),
             others=len(least) - 1,
             needed=not directly,
             alone=directly or bool(search.alone(self.which, third, one)[plan]),
             trusts=(
                 *self._presser_trusts(one, complied, refused),
-                *self._trusts(third, undertaken, otherwise, complied, refused),
+                *self._trusts(third, undertaken, anyway, complied, refused),
             ),
         )
 
@@ -245,13 +243,14 @@ class Assessor:
         case = self.situation.case
         now = dict(zip((o.id for o in case.options), self.situation.present, strict=True))
         presser, undertaken = self.search.request.presser, self.search.plans.undertakings(one)
-        return self._trusts(presser, undertaken, now, complied, refused)
+        anyway = {"promise": now, "threat": now}
+        return self._trusts(presser, undertaken, anyway, complied, refused)
 
     def _trusts(
         self,
         party: str,
         undertaken: Sequence[Undertaking],
-        otherwise: dict[str, int],
+        anyway: Mapping[str, Mapping[str, int]],
         complied: Values,
         refused: Values,
     ) -> tuple[Trust, ...]:
@@ -264,7 +263,7 @@ class Assessor:
         for kind, state in kinds:
             of_kind = tuple(one for one in undertaken if one.kind == kind)
             if of_kind:
-                found.append(self._trust(party, kind, of_kind, otherwise, state))
+                found.append(self._trust(party, kind, of_kind, anyway[kind], state))
         return tuple(found)
 
     def _trust(
@@ -272,7 +271,7 @@ class Assessor:
         party: str,
         kind: Literal["threat", "promise"],
         undertaken: tuple[Undertaking, ...],
-        otherwise: dict[str, int],
+        anyway: Mapping[str, int],
         state: Values,
     ) -> Trust:
         places = {o.id: place for place, o in enumerate(self.situation.case.options)}
@@ -282,7 +281,7 @@ class Assessor:
         for some in chain.from_iterable(combinations(undertaken, size) for size in sizes):
             values = list(state)
             for one in some:
-                values[places[one.option]] = otherwise[one.option]
+                values[places[one.option]] = anyway[one.option]
             other = tuple(values)
             if liking.score(party, other) > liking.score(party, best) and liking.can_be(other):
                 best, dropped = other, some

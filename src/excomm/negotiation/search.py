@@ -10,13 +10,16 @@ from excomm.conflict.space import BoolArray
 from excomm.negotiation.answering import Answers, Hands, Places, answers_on, third_hands
 from excomm.negotiation.board import Board, make_board, nearest_first, open_settings
 from excomm.negotiation.request import Request
-from excomm.negotiation.undertakings import Kind, Plans, Settings, contains, make_plans
+from excomm.negotiation.undertakings import (
+    IF,
+    UNLESS,
+    Plans,
+    Settings,
+    contains,
+    make_plans,
+)
 
-__all__ = ["IF", "UNLESS", "Search"]
-
-# What is carried out where what is wanted is so, and where it is not.
-IF: tuple[Kind, ...] = ("promise", "always")
-UNLESS: tuple[Kind, ...] = ("threat", "always")
+__all__ = ["Search"]
 
 
 class Search:

@@ -10,10 +10,13 @@ import numpy.typing as npt
 
 from excomm.case import CaseError, Option, Problem
 
-__all__ = ["KINDS", "Kind", "Plans", "Undertaking", "can_go", "contains", "make_plans"]
+__all__ = ["IF", "UNLESS", "Kind", "Plans", "Undertaking", "can_go", "contains", "make_plans"]
 
 Kind = Literal["threat", "promise", "always"]
 KINDS: tuple[Kind, ...] = ("threat", "promise", "always")
+# What is carried out where what is wanted is so, and where it is not.
+IF: tuple[Kind, ...] = ("promise", "always")
+UNLESS: tuple[Kind, ...] = ("threat", "always")
 
 # More sets of undertakings than this are not looked through.
 MOST_PLANS = 2_000_000
@@ -104,13 +107,24 @@ class Plans:
             found[rows, column[one[rows]]] = value[one[rows]]
         return found
 
-    def changing(self, base: Sequence[int]) -> npt.NDArray[np.bool_]:
-        """Return which sets undertake only what is not so anyway, where options stand so."""
+    def changing(self, so: Sequence[int], unless: Sequence[int]) -> npt.NDArray[np.bool_]:
+        """Return which sets undertake only what would not be done anyway.
+
+        Parameters
+        ----------
+        so, unless
+            How the options stand anyway, if what is wanted is so and if it is not.
+        """
         columns = {option.id: column for column, option in enumerate(self.options)}
-        idle = np.array([base[columns[one.option]] == one.value for one in self.single], dtype=bool)
-        if not len(idle):
+        anyway = {"promise": (so,), "threat": (unless,), "always": (so, unless)}
+        idle = [
+            all(values[columns[one.option]] == one.value for values in anyway[one.kind])
+            for one in self.single
+        ]
+        if not idle:
             return np.ones(len(self), dtype=bool)
-        return ~((self.members >= 0) & idle[self.members]).any(axis=1)
+        found: npt.NDArray[np.bool_] = ~((self.members >= 0) & np.array(idle)[self.members])
+        return found.all(axis=1)
 
 
 def make_plans(
