@@ -32,6 +32,7 @@ __all__ = [
     "cells_needed",
     "make_space",
     "pattern_of",
+    "shortened",
 ]
 
 IntArray = npt.NDArray[np.int32]
@@ -311,7 +312,7 @@ def make_space(situation: Situation) -> Space:
             ways *= len(option.values)
         _check_size(ways)
         settings.append(all_settings(own))
-    settings = _shortened(situation, parties, settings)
+    settings = shortened(situation, parties, settings)
     cells = 1
     for setting in settings:
         cells *= len(setting)
@@ -358,7 +359,7 @@ def broken_rules(situation: Situation, values: Sequence[int]) -> list[Rule]:
     return [rule for rule in case.impossible if point.where(rule.rule).all()]
 
 
-def _shortened(
+def shortened(
     situation: Situation, parties: tuple[str, ...], settings: list[Settings]
 ) -> list[Settings]:
     """Leave out the settings that a rule about one party's options alone excludes."""

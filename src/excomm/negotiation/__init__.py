@@ -9,8 +9,28 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
-    pass
+    from excomm.negotiation.chains import Cost, Risk, Trust, Way
+    from excomm.negotiation.pressure import Pressure, PressureSet, Shared, Tally, press
+    from excomm.negotiation.undertakings import Undertaking
 
-__all__: list[str] = []
+__all__ = [
+    "Cost",
+    "Pressure",
+    "PressureSet",
+    "Risk",
+    "Shared",
+    "Tally",
+    "Trust",
+    "Undertaking",
+    "Way",
+    "press",
+]
 
-__getattr__, __dir__, _ = lazy_loader.attach(__name__, submod_attrs={})
+__getattr__, __dir__, _ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "chains": ["Cost", "Risk", "Trust", "Way"],
+        "pressure": ["Pressure", "PressureSet", "Shared", "Tally", "press"],
+        "undertakings": ["Undertaking"],
+    },
+)
