@@ -9,8 +9,46 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
-    pass
+    from excomm.negotiation.additive import Frontier, find_frontier
+    from excomm.negotiation.adjusted_winner import adjusted_winner
+    from excomm.negotiation.bargaining import Bargain, Bargains, find_bargains
+    from excomm.negotiation.divisible import (
+        Division,
+        Divisions,
+        LogRoll,
+        find_divisions,
+        roll_logs,
+    )
+    from excomm.negotiation.frontier import in_zone, is_efficient
+    from excomm.negotiation.lotteries import Lotteries, Lottery, find_lotteries
 
-__all__: list[str] = []
+__all__ = [
+    "Bargain",
+    "Bargains",
+    "Division",
+    "Divisions",
+    "Frontier",
+    "LogRoll",
+    "Lotteries",
+    "Lottery",
+    "adjusted_winner",
+    "find_bargains",
+    "find_divisions",
+    "find_frontier",
+    "find_lotteries",
+    "in_zone",
+    "is_efficient",
+    "roll_logs",
+]
 
-__getattr__, __dir__, _ = lazy_loader.attach(__name__, submod_attrs={})
+__getattr__, __dir__, _ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "additive": ["Frontier", "find_frontier"],
+        "adjusted_winner": ["adjusted_winner"],
+        "bargaining": ["Bargain", "Bargains", "find_bargains"],
+        "divisible": ["Division", "Divisions", "LogRoll", "find_divisions", "roll_logs"],
+        "frontier": ["in_zone", "is_efficient"],
+        "lotteries": ["Lotteries", "Lottery", "find_lotteries"],
+    },
+)
