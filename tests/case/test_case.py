@@ -87,7 +87,13 @@ def test_horizons_are_in_the_order_of_their_turns():
 def test_orders_are_statements_a_ranking_or_weights():
     statements, ranking, weights = CASE.orders["us"], CASE.orders["su"], CASE.orders["un"]
     assert isinstance(statements, Statements)
-    assert [item.id for item in statements.items] == ["peace", "look"]
+    assert [item.id for item in statements.items] == ["peace", "look", "eyes", "word"]
+    assert [[item.id for item in tier] for tier in statements.tiers] == [
+        ["peace"],
+        ["look"],
+        ["eyes", "word"],
+    ]
+    assert [item.id for item in statements.refusals] == ["look"]
     assert isinstance(ranking, Ranking)
     assert ranking.classes == (
         Name("quiet"),

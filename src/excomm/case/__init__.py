@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         Judge,
         PriorRow,
     )
+    from excomm.case.issues import UNSETTLED, Issue, Level
     from excomm.case.model import (
         Arc,
         Bar,
@@ -78,6 +79,7 @@ if TYPE_CHECKING:
     from excomm.case.opening import open_case, parse_case
     from excomm.case.passages import Premise, citing, premises, same_passage, without
     from excomm.case.patterns import is_pattern, pattern_formula
+    from excomm.case.performing import performed
     from excomm.case.problems import CaseError, Place, Problem, nearest
     from excomm.case.scalar import as_scalar
     from excomm.case.schema import json_schema
@@ -87,6 +89,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RATINGS",
+    "UNSETTLED",
     "Arc",
     "AssuresCheck",
     "Bar",
@@ -116,8 +119,10 @@ __all__ = [
     "Horizon",
     "Hypothesis",
     "Indicator",
+    "Issue",
     "Judge",
     "Judgement",
+    "Level",
     "LikelierCheck",
     "Measure",
     "Needed",
@@ -159,6 +164,7 @@ __all__ = [
     "open_case",
     "parse_case",
     "pattern_formula",
+    "performed",
     "premises",
     "resolve_citations",
     "same_passage",
@@ -215,6 +221,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "Judge",
             "PriorRow",
         ],
+        "issues": ["UNSETTLED", "Issue", "Level"],
         "model": [
             "Arc",
             "Bar",
@@ -244,6 +251,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "opening": ["open_case", "parse_case"],
         "passages": ["Premise", "citing", "premises", "same_passage", "without"],
         "patterns": ["is_pattern", "pattern_formula"],
+        "performing": ["performed"],
         "problems": ["CaseError", "Place", "Problem", "nearest"],
         "scalar": ["as_scalar"],
         "schema": ["json_schema"],

@@ -28,6 +28,8 @@ from excomm.case.parts import (
 from excomm.case.patterns import is_pattern
 from excomm.case.problems import CaseError, Place, first_of
 from excomm.case.questions import build_questions
+from excomm.case.refusing import check_refusals
+from excomm.case.settling import build_issues, build_no_agreement
 from excomm.case.shape import shaped
 from excomm.case.source import Source
 from excomm.case.telling import check_told
@@ -87,6 +89,8 @@ def build_case(source: Source, name: str) -> model.Case:
         questions=questions,
         commitments=commitments,
         measures=tuple(build_measures(check, commitments)),
+        issues=tuple(build_issues(check, events)),
+        no_agreement=build_no_agreement(check),
         choice=build_choice(check),
         start=build_start(check),
         events=events,
@@ -98,6 +102,8 @@ def build_case(source: Source, name: str) -> model.Case:
         judges=tuple(build_judges(check, events, expected)),
         pooling=content.pooling,
     )
+    if not check.problems:  # what is refused is looked at once everything can be read
+        check_refusals(check, case)
     if check.problems:
         raise CaseError(first_of(check.problems))
     return replace(case, cited=tuple(check.cited[place] for place in sorted(check.cited)))

@@ -191,6 +191,13 @@ class Checker:
             self.problem(self.source.place((*path, "until")), f"{until} lies before {since}")
         return model.Period(since, until)
 
+    def flag(self, value: str | bool | None, path: DataPath) -> bool | None:
+        """Read yes or no at `path`, in words or as a truth value."""
+        if isinstance(value, str) and value not in ("yes", "no"):
+            self.problem(self.source.place(path), f"expected yes or no, not '{value}'")
+            return None
+        return value == "yes" if isinstance(value, str) else value
+
     def once(self, key: str, kind: str, place: Place, seen: dict[str, Place]) -> None:
         """Check that `key` can be a name, and is not the name of an earlier one."""
         if self.check_id(key, place) and key in seen:

@@ -55,7 +55,7 @@ def build_judges(
             priors=MappingProxyType(priors),
             rows=MappingProxyType(rows),
             evidence=MappingProxyType(evidence),
-            dissents=_flag(check, judge.dissents, (*path, "dissents")),
+            dissents=check.flag(judge.dissents, (*path, "dissents")),
             text=judge.text,
             record=tuple(_forecasts(check, judge, (*path, "record"))),
             place=place,
@@ -105,13 +105,5 @@ def _evidence(
 def _forecasts(check: Checker, judge: schema.Judge, path: DataPath) -> Iterable[Forecast]:
     for index, forecast in enumerate(judge.record):
         said = build_chance(check, forecast.said, (*path, index, "said"))
-        happened = _flag(check, forecast.happened, (*path, index, "happened"))
+        happened = check.flag(forecast.happened, (*path, index, "happened"))
         yield Forecast(said, forecast.of, bool(happened))
-
-
-def _flag(check: Checker, value: str | bool | None, path: DataPath) -> bool | None:
-    """Read yes or no, in words or as a truth value."""
-    if isinstance(value, str) and value not in ("yes", "no"):
-        check.problem(check.source.place(path), f"expected yes or no, not '{value}'")
-        return None
-    return value == "yes" if isinstance(value, str) else value

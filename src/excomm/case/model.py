@@ -5,7 +5,6 @@ Every name in it refers to something, every formula is parsed, every date is one
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal
 
@@ -13,8 +12,10 @@ from excomm.case.chance import Chance
 from excomm.case.checks import Judgement
 from excomm.case.commitments import Commitment, Measure, Told
 from excomm.case.evidence import Expected, Grading, Group, Indicator, Judge, Pooling, PriorRow
+from excomm.case.issues import Issue
 from excomm.case.logic import Compare, Formula, Name
 from excomm.case.moments import Moment
+from excomm.case.preferences import Order, Period, Ranking, Statement, Statements, Weights
 from excomm.case.problems import Place
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Order",
     "Outcome",
     "Party",
+    "Period",
     "Question",
     "Ranking",
     "Rule",
@@ -240,77 +242,15 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Period:
-    """When something is in force: from and until, both days included; None is open."""
-
-    since: Moment | None = None
-    until: Moment | None = None
-
-    @property
-    def bounded(self) -> bool:
-        """Whether there is a time at which this is not in force."""
-        return self.since is not None or self.until is not None
-
-    def covers(self, moment: Moment) -> bool:
-        """Return whether `moment` lies in the period."""
-        begun = self.since is None or not self.since.is_after(moment)
-        ended = self.until is not None and moment.is_after(self.until)
-        return begun and not ended
-
-
-@dataclass(frozen=True)
 class SetAside:
     """An outcome that is not compared, and why; its moves remain as threats."""
 
     what: Formula
     why: str
-    period: Period = Period()
+    period: Period = field(default_factory=Period)
     cites: tuple[Cite, ...] = ()
     by: str | None = None
     place: Place | None = None
-
-
-@dataclass(frozen=True)
-class Statement:
-    """One thing a party wants: a premise of the case, with its source."""
-
-    id: str
-    want: Formula
-    text: str | None = None
-    period: Period = Period()
-    cites: tuple[Cite, ...] = ()
-    by: str | None = None
-    place: Place | None = None
-
-
-@dataclass(frozen=True)
-class Statements:
-    """Preference statements, the most important first (option prioritisation).
-
-    One state is preferred to another if it satisfies the first statement on which they
-    differ (Fang, Hipel, Kilgour and Peng 2003).
-    """
-
-    items: tuple[Statement, ...]
-
-
-@dataclass(frozen=True)
-class Ranking:
-    """A ranking of states, best first; the states of one class tie."""
-
-    classes: tuple[Formula, ...]
-    texts: tuple[str, ...]
-    place: Place | None = None
-
-
-@dataclass(frozen=True)
-class Weights:
-    """Option weights: a state's score is the sum of the weights of what is true in it."""
-
-    items: tuple[tuple[Formula, Fraction], ...]
-
-
-Order = Statements | Ranking | Weights
 
 
 @dataclass(frozen=True)
@@ -355,7 +295,7 @@ class Question:
     asks: str
     about: tuple[str, ...]
     hypotheses: tuple[Hypothesis, ...]
-    period: Period = Period()
+    period: Period = field(default_factory=Period)
     place: Place | None = None
     depends_on: tuple[str, ...] = ()
     rows: tuple[PriorRow, ...] = ()
@@ -435,8 +375,9 @@ class Case:
     Options are grouped by party, parties in the order of the file; this order numbers the
     states and lays out their patterns. `start` holds the value of every option, in order,
     before the first event. A party without an order is indifferent between all states. A party
-    that `moves` names has these moves, and not those of its options. `cited` has the citations
-    of all its parts, in the order of the file.
+    that `moves` names has these moves, and not those of its options. `no_agreement` names the
+    states that come if nothing is agreed. `cited` has the citations of all its parts, in the
+    order of the file.
     """
 
     name: str
@@ -463,6 +404,8 @@ class Case:
     questions: tuple[Question, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     measures: tuple[Measure, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    no_agreement: str | None = None
     choice: Choice = Choice()
     start: tuple[int, ...] = ()
     events: tuple[Event, ...] = ()

@@ -31,11 +31,10 @@ def build_orders(
 
 
 def _statements(
-    check: Checker, statements: list[schema.Statement], path: DataPath
+    check: Checker, entries: list[schema.Entry], path: DataPath
 ) -> Iterable[model.Statement]:
     seen: dict[str, Place] = {}
-    for index, statement in enumerate(statements):
-        here: DataPath = (*path, index)
+    for statement, here, tier in _one_by_one(entries, path):
         place = check.source.place((*here, "id"))
         check.once(statement.id, "statement", place, seen)
         yield model.Statement(
@@ -46,7 +45,22 @@ def _statements(
             cites=check.cites(statement.cites, here),
             by=statement.by,
             place=check.source.place((*here, "want")),
+            tier=tier,
+            refusal=bool(check.flag(statement.refusal, (*here, "refusal"))),
         )
+
+
+def _one_by_one(
+    entries: list[schema.Entry], path: DataPath
+) -> Iterable[tuple[schema.Statement, DataPath, int | None]]:
+    """Return the statements with their places, and the tier of those that share one."""
+    for index, entry in enumerate(entries):
+        if not isinstance(entry, list):
+            yield entry, (*path, index), None
+            continue
+        tier = index if len(entry) > 1 else None
+        for position, statement in enumerate(entry):
+            yield statement, (*path, index, position), tier
 
 
 def _ranking(check: Checker, order: schema.Ranking, path: DataPath) -> model.Ranking:

@@ -27,6 +27,7 @@ from excomm.case.schema_base import (
 from excomm.case.schema_checks import CHECKS, Check
 from excomm.case.schema_dependence import PriorRow
 from excomm.case.schema_evidence import Expected, Forecast, Grading, Group, Indicator, Judge
+from excomm.case.schema_issues import Issue, Level
 from excomm.case.schema_verification import (
     Commitment,
     Delay,
@@ -58,7 +59,9 @@ __all__ = [
     "Grading",
     "Group",
     "Indicator",
+    "Issue",
     "Judge",
+    "Level",
     "Looks",
     "Measure",
     "Needed",
@@ -222,6 +225,24 @@ class Statement(_Timed):
     id: Text
     want: FormulaText
     text: Text | None = None
+    refusal: str | bool | None = Field(
+        None, description="yes: the party agrees to nothing in which this does not hold"
+    )
+
+
+def _kind_of_entry(value: Any) -> str:
+    return "tier" if isinstance(value, list) else "statement"
+
+
+Entry = Annotated[
+    Annotated[Statement, Tag("statement")]
+    | Annotated[
+        list[Statement],
+        Field(min_length=1, description="Statements in no order among themselves"),
+        Tag("tier"),
+    ],
+    Discriminator(_kind_of_entry),
+]
 
 
 class Ranking(Part):
@@ -247,7 +268,7 @@ def _kind_of_order(value: Any) -> str | None:
 
 
 Order = Annotated[
-    Annotated[list[Statement], Tag("statements")]
+    Annotated[list[Entry], Tag("statements")]
     | Annotated[Ranking, Tag("ranking")]
     | Annotated[Weights, Tag("weights")],
     Discriminator(_kind_of_order),
@@ -435,6 +456,12 @@ class CaseFile(Part):
     )
     measures: dict[str, Measure] = Field(
         default_factory=dict, description="The ways to see whether commitments are kept"
+    )
+    issues: dict[str, Issue] = Field(
+        default_factory=dict, description="What could be settled, each at one of several levels"
+    )
+    no_agreement: PatternOrFormula | None = Field(
+        None, description="What comes if nothing is agreed: present, an outcome or states"
     )
     choice: Choice | None = Field(None, description="How the parties choose in a forecast")
     start: dict[str, Value] = Field(

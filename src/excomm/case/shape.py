@@ -259,6 +259,7 @@ _BY_SECTION: dict[str, type[BaseModel]] = {
     "judges": schema.Judge,
     "commitments": schema.Commitment,
     "measures": schema.Measure,
+    "issues": schema.Issue,
 }
 
 # The mappings inside a commitment, a measure and an event.
@@ -284,7 +285,7 @@ def _keys_at(path: DataPath) -> list[str]:
             model = schema.Cite
         case ("documents", _, "mark"):
             model = schema.Mark
-        case (*_, "orders" | "interests", _, int()):
+        case (*_, "orders" | "interests", _, int()) | (*_, "orders" | "interests", _, int(), int()):
             model = schema.Statement
         case (*_, "orders" | "interests", _):
             return ["ranking", "weights"]
@@ -306,6 +307,8 @@ def _keys_at(path: DataPath) -> list[str]:
             model = schema.Seeing
         case ("measures", _, "sees", _, "sample"):
             model = schema.Sample
+        case ("issues", _, "levels", _):
+            model = schema.Level
         case ("commitments" | "measures" as section, _, key):
             model = _BY_KEY.get((section, str(key)))
         case (section, _):

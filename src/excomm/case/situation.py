@@ -279,10 +279,8 @@ def _orders_given(case: Case, given: Mapping[str, str], moment: Moment | None) -
 
 def _with_first(order: Order, ids: Sequence[str]) -> Order:
     """Return an order with some of its statements moved to the front."""
-    if not isinstance(order, Statements):  # another hypothesis has put a ranking in its place
-        return order
-    moved = [item for name in ids for item in order.items if item.id == name]
-    return Statements((*moved, *(item for item in order.items if item.id not in ids)))
+    # Another hypothesis may have put a ranking in its place.
+    return order.with_first(ids) if isinstance(order, Statements) else order
 
 
 def _in_force(order: Order, moment: Moment | None) -> Order:

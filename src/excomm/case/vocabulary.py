@@ -9,6 +9,7 @@ __all__ = [
     "COVERAGE",
     "DELAYS",
     "DETECTION",
+    "FORMS",
     "NOT_BUILT",
     "RISKS",
     "STATUSES",
@@ -20,7 +21,7 @@ CONCEPT_IDS = ("Nash", "GMR", "SMR", "SEQ", "SymSEQ", "SIM")
 
 # Keys the format has room for and this version does not read, by the mapping they stand in.
 NOT_BUILT: dict[str, frozenset[str]] = {
-    "case": frozenset("views proposals issues no_agreement".split()),
+    "case": frozenset("views proposals".split()),
     "option": frozenset(["tags", "matures", "reserve"]),
     "event": frozenset(),
 }
@@ -50,6 +51,9 @@ DETECTION = ("poor", "fair", "good")
 CONTINUITY = ("once", "occasional", "regular", "continuous")
 DELAYS = ("years", "months", "weeks", "days", "hours", "at once")
 RISKS = ("none", "low", "moderate", "high")
+
+# How binding it is what is agreed, the least first.
+FORMS = ("tacit", "declaratory", "in principle", "formal")
 
 _SYNONYMS = {
     "r": "Nash",
