@@ -24,6 +24,36 @@ __all__ = [
     "Undertaking",
     "Way",
     "press",
+    from excomm.negotiation.additive import Frontier, find_frontier
+    from excomm.negotiation.adjusted_winner import adjusted_winner
+    from excomm.negotiation.bargaining import Bargain, Bargains, find_bargains
+    from excomm.negotiation.divisible import (
+        Division,
+        Divisions,
+        LogRoll,
+        find_divisions,
+        roll_logs,
+    )
+    from excomm.negotiation.frontier import in_zone, is_efficient
+    from excomm.negotiation.lotteries import Lotteries, Lottery, find_lotteries
+
+__all__ = [
+    "Bargain",
+    "Bargains",
+    "Division",
+    "Divisions",
+    "Frontier",
+    "LogRoll",
+    "Lotteries",
+    "Lottery",
+    "adjusted_winner",
+    "find_bargains",
+    "find_divisions",
+    "find_frontier",
+    "find_lotteries",
+    "in_zone",
+    "is_efficient",
+    "roll_logs",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
@@ -32,5 +62,11 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "chains": ["Cost", "Risk", "Trust", "Way"],
         "pressure": ["Pressure", "PressureSet", "Shared", "Tally", "press"],
         "undertakings": ["Undertaking"],
+        "additive": ["Frontier", "find_frontier"],
+        "adjusted_winner": ["adjusted_winner"],
+        "bargaining": ["Bargain", "Bargains", "find_bargains"],
+        "divisible": ["Division", "Divisions", "LogRoll", "find_divisions", "roll_logs"],
+        "frontier": ["in_zone", "is_efficient"],
+        "lotteries": ["Lotteries", "Lottery", "find_lotteries"],
     },
 )

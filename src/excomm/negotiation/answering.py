@@ -219,9 +219,7 @@ class Hands:
         best = level.argmax(axis=1)
         return after, best, level[np.arange(len(best)), best]
 
-    def _works(
-        self, so: Places, unless: Places, seen_so: Places, seen_unless: Places
-    ) -> BoolArray:
+    def _works(self, so: Places, unless: Places, seen_so: Places, seen_unless: Places) -> BoolArray:
         found = np.zeros((len(so), len(self.plans)), dtype=bool)
         after, before, least = self.anyway(so, unless, seen_so, seen_unless)
         open_to = least >= 0

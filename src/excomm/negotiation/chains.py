@@ -167,8 +167,7 @@ class Assessor:
         answers, board = self.search.answers(self.which), self.search.board
         so, unless, _ = self.search.places(None, one)
         sizes = [
-            len(board.space.settings[board.space.parties.index(name)])
-            for name in board.parties[1:]
+            len(board.space.settings[board.space.parties.index(name)]) for name in board.parties[1:]
         ]
 
         def values(place: int, way: int) -> Values:
@@ -189,9 +188,7 @@ class Assessor:
         own_so, own_unless = hands.rows(after, before)
         plan = least[0]
         mine, other = int(own_so[plan]), int(own_unless[plan])
-        complied = hands.board.values(
-            so, mine, int(hands.answers.complied[seen_so, mine, 0])
-        )
+        complied = hands.board.values(so, mine, int(hands.answers.complied[seen_so, mine, 0]))
         refused = hands.board.values(
             unless, other, int(hands.answers.refused[0, seen_unless, other, 0])
         )
@@ -235,9 +232,7 @@ class Assessor:
 
     def _cost(self, state: Values) -> Cost:
         presser, now = self.search.request.presser, self.situation.present
-        return Cost(
-            self.liking.lost(presser, now, state), self.liking.better(presser, now, state)
-        )
+        return Cost(self.liking.lost(presser, now, state), self.liking.better(presser, now, state))
 
     def _presser_trusts(self, one: int, complied: Values, refused: Values) -> tuple[Trust, ...]:
         case = self.situation.case

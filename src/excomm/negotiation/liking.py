@@ -73,9 +73,7 @@ class Liking:
         order = self.situation.orders.get(party)
         if not isinstance(order, Statements):
             return None
-        pairs = zip(
-            order.items, self.score(party, before), self.score(party, after), strict=True
-        )
+        pairs = zip(order.items, self.score(party, before), self.score(party, after), strict=True)
         return next((item for item, old, new in pairs if old and not new), None)
 
     def better(self, party: str, before: Values, after: Values) -> bool | None:

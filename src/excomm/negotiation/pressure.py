@@ -189,9 +189,7 @@ class Pressure:
             ways = [
                 way for place in which for way in one.ways[place] if way.credible or not credible
             ]
-            if all(
-                any(way.credible or not credible for way in one.ways[place]) for place in which
-            ):
+            if all(any(way.credible or not credible for way in one.ways[place]) for place in which):
                 kept.append((one, ways))
         if not kept:
             return None
@@ -260,9 +258,7 @@ def press(
     search = Search(request, [branch.situation for branch in branches], most, MOST_OF_THIRD)
     found, tallies = _least(search, most, progress)
     sets = []
-    assessors = [
-        Assessor(search, which, branch.conflict) for which, branch in enumerate(branches)
-    ]
+    assessors = [Assessor(search, which, branch.conflict) for which, branch in enumerate(branches)]
     for done, one in enumerate(sorted(set().union(*found.values()))):
         if progress:
             progress("how the sets work", done, len(set().union(*found.values())))
