@@ -9,12 +9,26 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
+    from excomm.negotiation.additive import Frontier, find_frontier
+    from excomm.negotiation.adjusted_winner import adjusted_winner
+    from excomm.negotiation.bargaining import Bargain, Bargains, find_bargains
     from excomm.negotiation.chains import Cost, Risk, Trust, Way
+    from excomm.negotiation.divisible import Division, Divisions, LogRoll, find_divisions, roll_logs
+    from excomm.negotiation.frontier import in_zone, is_efficient
+    from excomm.negotiation.lotteries import Lotteries, Lottery, find_lotteries
     from excomm.negotiation.pressure import Pressure, PressureSet, Shared, Tally, press
     from excomm.negotiation.undertakings import Undertaking
 
 __all__ = [
+    "Bargain",
+    "Bargains",
     "Cost",
+    "Division",
+    "Divisions",
+    "Frontier",
+    "LogRoll",
+    "Lotteries",
+    "Lottery",
     "Pressure",
     "PressureSet",
     "Risk",
@@ -23,29 +37,6 @@ __all__ = [
     "Trust",
     "Undertaking",
     "Way",
-    "press",
-    from excomm.negotiation.additive import Frontier, find_frontier
-    from excomm.negotiation.adjusted_winner import adjusted_winner
-    from excomm.negotiation.bargaining import Bargain, Bargains, find_bargains
-    from excomm.negotiation.divisible import (
-        Division,
-        Divisions,
-        LogRoll,
-        find_divisions,
-        roll_logs,
-    )
-    from excomm.negotiation.frontier import in_zone, is_efficient
-    from excomm.negotiation.lotteries import Lotteries, Lottery, find_lotteries
-
-__all__ = [
-    "Bargain",
-    "Bargains",
-    "Division",
-    "Divisions",
-    "Frontier",
-    "LogRoll",
-    "Lotteries",
-    "Lottery",
     "adjusted_winner",
     "find_bargains",
     "find_divisions",
@@ -53,20 +44,21 @@ __all__ = [
     "find_lotteries",
     "in_zone",
     "is_efficient",
+    "press",
     "roll_logs",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "chains": ["Cost", "Risk", "Trust", "Way"],
-        "pressure": ["Pressure", "PressureSet", "Shared", "Tally", "press"],
-        "undertakings": ["Undertaking"],
         "additive": ["Frontier", "find_frontier"],
         "adjusted_winner": ["adjusted_winner"],
         "bargaining": ["Bargain", "Bargains", "find_bargains"],
+        "chains": ["Cost", "Risk", "Trust", "Way"],
         "divisible": ["Division", "Divisions", "LogRoll", "find_divisions", "roll_logs"],
         "frontier": ["in_zone", "is_efficient"],
         "lotteries": ["Lotteries", "Lottery", "find_lotteries"],
+        "pressure": ["Pressure", "PressureSet", "Shared", "Tally", "press"],
+        "undertakings": ["Undertaking"],
     },
 )
