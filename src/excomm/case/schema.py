@@ -22,12 +22,14 @@ from excomm.case.schema_base import (
     Share,
     Sourced,
     Text,
+    Timed,
     Value,
 )
 from excomm.case.schema_checks import CHECKS, Check
 from excomm.case.schema_dependence import PriorRow
 from excomm.case.schema_evidence import Expected, Forecast, Grading, Group, Indicator, Judge
 from excomm.case.schema_issues import Issue, Level
+from excomm.case.schema_preferences import Entry, Order, Ranking, Statement, Weights
 from excomm.case.schema_proposals import AnyMatures, Due, Matures, Proposal, Term
 from excomm.case.schema_verification import (
     Commitment,
@@ -57,6 +59,7 @@ __all__ = [
     "Commitment",
     "Delay",
     "Due",
+    "Entry",
     "Evidence",
     "Expected",
     "Forecast",
@@ -70,17 +73,21 @@ __all__ = [
     "Matures",
     "Measure",
     "Needed",
+    "Order",
     "PriorRow",
     "Proposal",
+    "Ranking",
     "Risk",
     "Sample",
     "Seeing",
     "Seen",
     "Site",
     "Stakes",
+    "Statement",
     "Term",
     "Total",
     "View",
+    "Weights",
     "json_schema",
 ]
 
@@ -193,12 +200,7 @@ class Arc(Sourced):
     why: Text | None = None
 
 
-class _Timed(Sourced):
-    since: Moment | None = Field(None, alias="from", description="In force from this day on")
-    until: Moment | None = Field(None, description="In force up to and including this day")
-
-
-class SetAside(_Timed):
+class SetAside(Timed):
     """An outcome that is not compared, and why; its moves remain as threats."""
 
     what: FormulaText
@@ -232,62 +234,6 @@ class Choice(Sourced):
         default_factory=dict,
         description="By party: how often it moves beside the others; 1, if not said",
     )
-
-
-class Statement(_Timed):
-    """One thing a party wants."""
-
-    id: Text
-    want: FormulaText
-    text: Text | None = None
-    refusal: str | bool | None = Field(
-        None, description="yes: the party agrees to nothing in which this does not hold"
-    )
-
-
-def _kind_of_entry(value: Any) -> str:
-    return "tier" if isinstance(value, list) else "statement"
-
-
-Entry = Annotated[
-    Annotated[Statement, Tag("statement")]
-    | Annotated[
-        list[Statement],
-        Field(min_length=1, description="Statements in no order among themselves"),
-        Tag("tier"),
-    ],
-    Discriminator(_kind_of_entry),
-]
-
-
-class Ranking(Part):
-    """A ranking of states, best first."""
-
-    ranking: list[PatternOrFormula | list[PatternOrFormula]] = Field(
-        min_length=1, description="States from best to worst; those of one line or list tie"
-    )
-
-
-class Weights(Part):
-    """Option weights: a state's score is the sum of the weights of what is true in it."""
-
-    weights: dict[str, int | float] = Field(
-        min_length=1, description="A weight for an option, a level or any formula"
-    )
-
-
-def _kind_of_order(value: Any) -> str | None:
-    if isinstance(value, dict):
-        return "weights" if "weights" in value else "ranking"
-    return "statements"
-
-
-Order = Annotated[
-    Annotated[list[Entry], Tag("statements")]
-    | Annotated[Ranking, Tag("ranking")]
-    | Annotated[Weights, Tag("weights")],
-    Discriminator(_kind_of_order),
-]
 
 
 class Hypothesis(Sourced):

@@ -17,6 +17,7 @@ __all__ = [
     "Share",
     "Sourced",
     "Text",
+    "Timed",
     "Value",
 ]
 
@@ -60,6 +61,13 @@ class Sourced(Part):
 
     cites: list[Cite] = Field(default_factory=list, description="Passages this rests on")
     by: Text | None = Field(None, description="Who supplied this, where no passage does: analyst")
+
+
+class Timed(Sourced):
+    """A part that is in force for a time."""
+
+    since: Moment | None = Field(None, alias="from", description="In force from this day on")
+    until: Moment | None = Field(None, description="In force up to and including this day")
 
 
 def _kind_of_chance(value: Any) -> str:
