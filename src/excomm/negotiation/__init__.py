@@ -12,28 +12,53 @@ if TYPE_CHECKING:
     from excomm.negotiation.additive import Frontier, find_frontier
     from excomm.negotiation.adjusted_winner import adjusted_winner
     from excomm.negotiation.bargaining import Bargain, Bargains, find_bargains
+    from excomm.negotiation.blocked import Blocked, Opening, Refusal
     from excomm.negotiation.chains import Cost, Risk, Trust, Way
     from excomm.negotiation.divisible import Division, Divisions, LogRoll, find_divisions, roll_logs
     from excomm.negotiation.frontier import in_zone, is_efficient
     from excomm.negotiation.lotteries import Lotteries, Lottery, find_lotteries
+    from excomm.negotiation.packages import (
+        Asked,
+        LevelFound,
+        Linked,
+        Package,
+        Packages,
+        Prospect,
+        find_packages,
+        find_packages_symbolically,
+    )
     from excomm.negotiation.pressure import Pressure, PressureSet, Shared, Tally, press
+    from excomm.negotiation.trades import Effect, LevelEffects, Trade, Trades
     from excomm.negotiation.undertakings import Undertaking
 
 __all__ = [
+    "Asked",
     "Bargain",
     "Bargains",
+    "Blocked",
     "Cost",
     "Division",
     "Divisions",
+    "Effect",
     "Frontier",
+    "LevelEffects",
+    "LevelFound",
+    "Linked",
     "LogRoll",
     "Lotteries",
     "Lottery",
+    "Opening",
+    "Package",
+    "Packages",
     "Pressure",
     "PressureSet",
+    "Prospect",
+    "Refusal",
     "Risk",
     "Shared",
     "Tally",
+    "Trade",
+    "Trades",
     "Trust",
     "Undertaking",
     "Way",
@@ -42,6 +67,8 @@ __all__ = [
     "find_divisions",
     "find_frontier",
     "find_lotteries",
+    "find_packages",
+    "find_packages_symbolically",
     "in_zone",
     "is_efficient",
     "press",
@@ -54,11 +81,23 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "additive": ["Frontier", "find_frontier"],
         "adjusted_winner": ["adjusted_winner"],
         "bargaining": ["Bargain", "Bargains", "find_bargains"],
+        "blocked": ["Blocked", "Opening", "Refusal"],
         "chains": ["Cost", "Risk", "Trust", "Way"],
         "divisible": ["Division", "Divisions", "LogRoll", "find_divisions", "roll_logs"],
         "frontier": ["in_zone", "is_efficient"],
         "lotteries": ["Lotteries", "Lottery", "find_lotteries"],
+        "packages": [
+            "Asked",
+            "LevelFound",
+            "Linked",
+            "Package",
+            "Packages",
+            "Prospect",
+            "find_packages",
+            "find_packages_symbolically",
+        ],
         "pressure": ["Pressure", "PressureSet", "Shared", "Tally", "press"],
+        "trades": ["Effect", "LevelEffects", "Trade", "Trades"],
         "undertakings": ["Undertaking"],
     },
 )
