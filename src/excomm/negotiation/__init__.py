@@ -9,8 +9,40 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
-    pass
+    from excomm.negotiation.against import Against, TermChange
+    from excomm.negotiation.appraisal import Appraisal, appraise
+    from excomm.negotiation.fallback import Fallback, fallback
+    from excomm.negotiation.found import MATERIAL, Pitfall, Trigger
+    from excomm.negotiation.offer import find_proposal, made_as_of, make_offer
+    from excomm.negotiation.pitfalls import find_pitfall
+    from excomm.negotiation.standings import Standing
 
-__all__: list[str] = []
+__all__ = [
+    "MATERIAL",
+    "Against",
+    "Appraisal",
+    "Fallback",
+    "Pitfall",
+    "Standing",
+    "TermChange",
+    "Trigger",
+    "appraise",
+    "fallback",
+    "find_pitfall",
+    "find_proposal",
+    "made_as_of",
+    "make_offer",
+]
 
-__getattr__, __dir__, _ = lazy_loader.attach(__name__, submod_attrs={})
+__getattr__, __dir__, _ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "against": ["Against", "TermChange"],
+        "appraisal": ["Appraisal", "appraise"],
+        "fallback": ["Fallback", "fallback"],
+        "found": ["MATERIAL", "Pitfall", "Trigger"],
+        "offer": ["find_proposal", "made_as_of", "make_offer"],
+        "pitfalls": ["find_pitfall"],
+        "standings": ["Standing"],
+    },
+)
