@@ -132,7 +132,7 @@ def time_works_for_them(offer: Offer) -> Found:
         for name in term.performs:
             matures = offer.case.option(name).matures
             if matures is not None and (is_open or _too_late(offer, term.due, matures.on)):
-                found.append(Trigger("matures", term.id, term.party, option=name))
+                found.append(Trigger("matures", term.id, term.party, name, also=matures.text))
         for question, answer in playing:
             belief = beliefs[question.id, answer.id]
             if is_open and term.party in question.about and belief >= MATERIAL:

@@ -21,11 +21,13 @@ from excomm.results.conflicts import (
     SymbolicStabilityResult,
 )
 from excomm.results.memos import DifferenceResult, EstimateResult, TimelineResult
+from excomm.results.proposals import AppraisalResult
 from excomm.results.shown import Shown
 from excomm.results.words import ReadersResult, WordListResult, WordTableResult
 
 __all__ = [
     "AgreementsResult",
+    "AppraisalResult",
     "BeliefResult",
     "ComparisonResult",
     "DifferenceResult",
