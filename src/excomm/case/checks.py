@@ -197,10 +197,19 @@ class AssuresCheck:
 
 @dataclass(frozen=True)
 class PitfallCheck:
-    """That a proposal has a pitfall: the rule by which it does."""
+    """That a proposal has a pitfall.
+
+    Attributes
+    ----------
+    pitfall
+        The rule by which it does.
+    at
+        The term, party, option or measure that triggers it; None for whatever does.
+    """
 
     pitfall: str
     proposal: str
+    at: str | None = None
 
 
 Check = (

@@ -124,9 +124,7 @@ class _Reader:
                 owed = self.commitments(given.commitments, "of")
                 return checks.AssuresCheck(given.assures, given.than, owed)
             case schema_checks.PitfallCheck():
-                known = self.check.content.proposals
-                self.known(given.proposal, known, "proposal", self.place("in"))
-                return checks.PitfallCheck(given.pitfall, given.proposal)
+                return self.pitfall(given)
 
     def belief(self, given: schema_checks.BeliefCheck) -> checks.BeliefCheck:
         """Return a check on belief in a hypothesis."""
@@ -323,6 +321,16 @@ class _Reader:
             message = f"'{failed}' cannot fall with itself"
             self.check.problem(self.place("with"), message)
         return checks.FallsCheck(falling, failed)
+
+    def pitfall(self, given: schema_checks.PitfallCheck) -> checks.PitfallCheck:
+        """Return a check on a pitfall of a proposal."""
+        content = self.check.content
+        known = self.known(given.proposal, content.proposals, "proposal", self.place("in"))
+        if known and given.at is not None:
+            terms = content.proposals[given.proposal].terms
+            places = [*terms, *content.parties, *content.options, *content.measures]
+            self.known(given.at, places, "term, party, option or measure", self.place("at"))
+        return checks.PitfallCheck(given.pitfall, given.proposal, given.at)
 
     def several(self, given: str | list[str]) -> tuple[str, ...]:
         """Return one name or several."""

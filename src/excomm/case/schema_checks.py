@@ -132,6 +132,9 @@ class PitfallCheck(Part):
         description="The rule by which it is one"
     )
     proposal: Text = Field(alias="in", description="The proposal")
+    at: Text | None = Field(
+        None, description="The term, party, option or measure that triggers it; any, if not said"
+    )
 
 
 # The kinds of check, by the key that tells them apart.

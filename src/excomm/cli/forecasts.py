@@ -57,13 +57,21 @@ def forecast(
 def react(
     case: CaseArgument,
     to: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--to",
             metavar="ACT",
             help="An event, or options with commas between: party.option or party.option=value.",
         ),
-    ],
+    ] = None,
+    after: Annotated[
+        str | None,
+        typer.Option(
+            "--after",
+            metavar="PROPOSAL",
+            help="A proposal, of which its sender does its own part.",
+        ),
+    ] = None,
     as_of: AsOf = None,
     given: Given = None,
     seed: Seed = 0,
@@ -77,7 +85,7 @@ def react(
     analysis = load_case(case)
     result = stoppable(
         lambda progress: analysis.react(
-            to, as_of, read_given(given), seed, runs or RUNS, progress, engine.value
+            to, as_of, read_given(given), seed, runs or RUNS, progress, engine.value, after
         )
     )
     if not printed(result, output):

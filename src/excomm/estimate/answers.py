@@ -201,6 +201,7 @@ def _branched(
                 belief=sum(answer.belief for answer in leading),
                 given=tuple(answer.given for answer in leading),
                 conflict=conflicts[profile] if conflicts else None,
+                beliefs=tuple(answer.belief for answer in leading),
             )
         )
     return tuple(found)

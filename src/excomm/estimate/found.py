@@ -7,6 +7,7 @@ from typing import Literal
 from excomm.case import Cite
 from excomm.estimate.parts import ComparisonPart, Dependence
 from excomm.estimate.verified import LackPart
+from excomm.negotiation import Trigger
 
 __all__ = [
     "AssuresFound",
@@ -18,12 +19,14 @@ __all__ = [
     "HoldsFound",
     "JudgementPart",
     "LikelierFound",
+    "PitfallFound",
     "ReplyChance",
     "SeenFound",
     "SetAsideFound",
     "SightFound",
     "StandFound",
     "StandsFound",
+    "TermNamed",
     "ThreatFound",
     "UncertainFound",
 ]
@@ -222,6 +225,32 @@ class AssuresFound:
     kind: Literal["assures"] = "assures"
 
 
+@dataclass(frozen=True)
+class TermNamed:
+    """A term of a proposal: who owes it, and what, in words that follow "to"."""
+
+    id: str
+    party: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PitfallFound:
+    """Whether a proposal has a pitfall, what triggers it, or what the case `lacks` to tell.
+
+    `at` is the place asked about; None for any.
+    """
+
+    proposal: str
+    pitfall: str
+    verdict: Literal["triggered", "clear", "cannot be told"]
+    lacks: str | None
+    triggers: tuple[Trigger, ...]
+    terms: tuple[TermNamed, ...]
+    at: str | None = None
+    kind: Literal["pitfall"] = "pitfall"
+
+
 Found = (
     BeliefFound
     | BetterFound
@@ -235,6 +264,7 @@ Found = (
     | SeenFound
     | FallsFound
     | AssuresFound
+    | PitfallFound
 )
 
 

@@ -22,6 +22,7 @@ from excomm.case import (
     HoldsCheck,
     Judgement,
     LikelierCheck,
+    PitfallCheck,
     Premise,
     SeenCheck,
     SetAsideCheck,
@@ -37,7 +38,7 @@ from excomm.case import (
 from excomm.case.logic import Formula, Name
 from excomm.conflict import CONCEPTS, Mover, make_space, solve, without_states
 from excomm.conflict.space import BoolArray
-from excomm.estimate.answers import Answers, answer_questions
+from excomm.estimate.answers import Answers, answer_questions, find_branches
 from excomm.estimate.comparison import Comparison, compare
 from excomm.estimate.found import (
     BeliefFound,
@@ -54,6 +55,7 @@ from excomm.estimate.found import (
     UncertainFound,
 )
 from excomm.estimate.outcomes import comparison_part, dependence
+from excomm.estimate.proposing import PITFALL_RESTS_ON, check_pitfall
 from excomm.estimate.reactions import find_reaction
 from excomm.estimate.verifying import check_assures, check_falls, check_seen, check_stands
 from excomm.forecast import Reaction
@@ -153,7 +155,7 @@ def judge(court: Court, case: Case, judgement: Judgement, as_of: str | None) -> 
         for premise in _bearing(case, judgement, removed, restated=standing == "restated")
         if check(without(case, [premise]))[0] != agrees
     )
-    kinds = _BEARING.get(type(judgement.check), ())
+    kinds = _kinds_bearing(judgement) or ()
     told = sorted(removed, key=lambda p: (p not in turning, p.kind not in kinds))
     return JudgementPart(
         id=judgement.id,
@@ -180,7 +182,7 @@ def _bearing(
     Where a check is quickly made, all it can depend on; where the conflict must be solved
     anew for each, those that cite its passage, and only where the model restates it.
     """
-    kinds = _BEARING.get(type(judgement.check))
+    kinds = _kinds_bearing(judgement)
     if kinds is None:
         return removed if restated else ()
     concerned = [premise for premise in premises(case) if premise.kind in kinds]
@@ -198,6 +200,14 @@ def _bearing(
             and (premise.kind != "rule" or premise.cites)
         ]
     return tuple(concerned)
+
+
+def _kinds_bearing(judgement: Judgement) -> tuple[str, ...] | None:
+    """Return the kinds of premise a check can depend on; None where it is not quickly made."""
+    check = judgement.check
+    if isinstance(check, PitfallCheck):
+        return PITFALL_RESTS_ON.get(check.pitfall)
+    return _BEARING.get(type(check))
 
 
 def _untestable(judgement: Judgement, found: Found) -> str | None:
@@ -250,6 +260,21 @@ def _check(
             return check_falls(situate(case, as_of), check)
         case AssuresCheck():
             return check_assures(situate(case, as_of), check)
+        case PitfallCheck():
+            return _pitfall(court, case, as_of, check)
+
+
+def _pitfall(
+    court: Court, case: Case, as_of: str | None, check: PitfallCheck
+) -> tuple[bool, Found]:
+    # Only what a party would rather not keep needs the conflicts; the others look at a few states.
+    if check.pitfall in ("would_not_be_kept", "old_trouble"):
+        return check_pitfall(
+            situate(case, as_of), lambda: court.answers(case, as_of).branches, check
+        )
+    return check_pitfall(
+        situate(case, as_of), lambda: find_branches(case, as_of, None, court.seed), check
+    )
 
 
 def _belief(court: Court, situation: Situation, check: BeliefCheck) -> tuple[bool, Found]:

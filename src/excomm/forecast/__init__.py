@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
-    from excomm.forecast.acts import Act, as_if_done, check_possible, read_act
+    from excomm.forecast.acts import Act, as_if_done, check_possible, offered, read_act
     from excomm.forecast.branches import Branch
     from excomm.forecast.endings import Ending, Endings
     from excomm.forecast.forecast import (
@@ -55,6 +55,7 @@ __all__ = [
     "check_possible",
     "make_forecast",
     "manners",
+    "offered",
     "over",
     "react",
     "read_act",
@@ -65,7 +66,7 @@ __all__ = [
 __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "acts": ["Act", "as_if_done", "check_possible", "read_act"],
+        "acts": ["Act", "as_if_done", "check_possible", "offered", "read_act"],
         "branches": ["Branch"],
         "endings": ["Ending", "Endings"],
         "forecast": [

@@ -1,15 +1,28 @@
 """An act to react to: options set, or an event, and the case as if it had just happened."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 
-from excomm.case import Case, CaseError, Event, Option, Problem, Situation, nearest, value_of
+from excomm.case import (
+    Case,
+    CaseError,
+    Event,
+    Option,
+    Problem,
+    Proposal,
+    Situation,
+    nearest,
+    value_of,
+    what_is_set,
+)
+from excomm.case.logic import And, Compare, Formula, Name, Not
 from excomm.case.moments import Moment
 from excomm.conflict import Conflict
 from excomm.conflict.space import broken_rules
 
-__all__ = ["Act", "as_if_done", "check_possible", "read_act", "repeated"]
+__all__ = ["Act", "as_if_done", "check_possible", "offered", "read_act", "repeated"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +41,8 @@ class Act:
         Who does it: whose options it changes, or who sends it where it changes none.
     event
         The event of the case that it is; None for options that are set.
+    asks
+        By party, what is so once it has done its part in return.
     """
 
     id: str
@@ -35,6 +50,49 @@ class Act:
     sets: Mapping[str, int]
     parties: tuple[str, ...]
     event: Event | None = None
+    asks: Mapping[str, Formula] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def offered(situation: Situation, proposal: Proposal) -> Act:
+    """Return a proposal as an act: its sender does its own part, and the others are asked theirs.
+
+    Going further than asked is doing it too.
+
+    Parameters
+    ----------
+    situation
+        The case as of the moment before.
+    proposal
+        The proposal.
+    """
+    parts = {
+        party: what_is_set(term for term in proposal.terms if term.party == party)
+        for party in dict.fromkeys(term.party for term in proposal.terms)
+    }
+    sets = parts.pop(proposal.sender, {})
+    now = dict(zip((o.id for o in situation.case.options), situation.present, strict=True))
+    asks = {
+        party: And(tuple(_so(situation.case.option(n), v, now[n]) for n, v in part.items()))
+        for party, part in parts.items()
+    }
+    done = Event(
+        id=f"{proposal.id}_performed",
+        at=situation.moment or Moment(date.min),
+        text=proposal.text,
+        sets=sets,
+        sender=proposal.sender,
+    )
+    return Act(proposal.id, proposal.text, sets, (proposal.sender,), done, asks)
+
+
+def _so(option: Option, value: int, now: int) -> Formula:
+    """Return that an option is at a value, or of levels beyond it on the way from where it is."""
+    if option.kind == "switch":
+        return Name(option.id) if value else Not(Name(option.id))
+    operator = "="
+    if option.kind == "levels" and value != now:
+        operator = ">=" if value > now else "<="
+    return Compare(option.id, operator, option.values[value])
 
 
 def read_act(situation: Situation, text: str) -> Act:
@@ -127,7 +185,7 @@ def as_if_done(situation: Situation, act: Act) -> tuple[Case, str]:
     now = situation.moment or Moment(date.min)
     event = act.event or Event(id=act.id, at=now, text=act.text, sets=act.sets)
     happened = (*situation.events, replace(event, at=now))
-    return replace(case, events=happened), f"after {act.id}"
+    return replace(case, events=happened), f"after {event.id}"
 
 
 def check_possible(situation: Situation, act: Act, before: Conflict | None = None) -> None:

@@ -23,12 +23,15 @@ class Branch:
         The answers to the questions that lead here, each question's hypothesis by its id.
     conflict
         The conflict; None where its states are too many to list.
+    beliefs
+        How likely each of the `given` is; together the belief.
     """
 
     situation: Situation
     belief: float
     given: Sequence[Mapping[str, str]]
     conflict: Conflict | None = None
+    beliefs: Sequence[float] = ()
 
     @property
     def answers(self) -> Mapping[str, str]:

@@ -63,6 +63,8 @@ class Reply:
         for the party.
     feared_anyway
         Those of them that rivals can make false as well if it leaves things as they are.
+    accepts
+        Whether it does what the act asks of the party; None where that asks nothing.
     """
 
     changes: tuple[Change, ...]
@@ -73,6 +75,7 @@ class Reply:
     broken: tuple[Statement, ...]
     feared: tuple[Statement, ...]
     feared_anyway: tuple[Statement, ...]
+    accepts: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -207,6 +210,11 @@ class Reaction:
         true = choices.space.truth(reply)[choices.states - 1]
         return _likely(choices, true, _belief(self.branches))
 
+    def acceptance(self, party: str, turn: int = 1) -> Likelihood | None:
+        """Return how likely a party is to do its part; None where the act asks nothing of it."""
+        asked = self.act.asks.get(party)
+        return None if asked is None else self.chance(party, asked, turn)
+
 
 def react(
     situation: Situation,
@@ -275,7 +283,10 @@ def react(
         else:
             scene = symbolic_scene(choosers, act, party, ways, runs, seed)
         chosen[party] = first, second = choose_twice(scene, ways, act)
-        at_first, later = (_turn(scene, choices, belief, limit) for choices in (first, second))
+        asked = act.asks.get(party)
+        at_first, later = (
+            _turn(scene, choices, belief, limit, asked) for choices in (first, second)
+        )
         found.append(PartyReaction(party, at_first, later, first.runs is not None))
         ladder += _rungs(scene, first, second, belief)
         spent.append(_spent(scene, act, first, belief))
@@ -306,12 +317,14 @@ def _at(situation: Situation, conflicts: Sequence[Conflict]) -> StateAt:
     return replace(state_at(part_of(situation, [situation.present]), 1), number=None)
 
 
-def _turn(scene: Scene, choices: Choices, belief: FloatArray, limit: int) -> Turn:
+def _turn(
+    scene: Scene, choices: Choices, belief: FloatArray, limit: int, asked: Formula | None
+) -> Turn:
     """Return what a party may do in a turn, the likeliest first."""
     middle = belief @ choices.chances[:, MIDDLE]
     order = np.argsort(-middle, kind="stable")
     named = [int(place) for place in order[:limit] if middle[place] >= LEAST_NAMED]
-    view = _View(scene, int(belief.argmax()))
+    view = _View(scene, int(belief.argmax()), asked)
     replies = tuple(
         view.reply(int(choices.states[place]), _likely(choices, [place], belief)) for place in named
     )
@@ -338,6 +351,7 @@ class _View:
 
     scene: Scene
     branch: int
+    asked: Formula | None = None
 
     @property
     def conflict(self) -> Conflict:
@@ -367,6 +381,7 @@ class _View:
             broken=self._named(here & ~there),
             feared=self._named(there & ~worst),
             feared_anyway=self._named(there & ~worst & ~staying),
+            accepts=None if self.asked is None else space.holds(self.asked, state),
         )
 
     def _truths(self, state: int, worst: bool = False) -> BoolArray:

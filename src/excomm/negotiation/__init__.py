@@ -11,12 +11,17 @@ import lazy_loader
 if TYPE_CHECKING:
     from excomm.negotiation.additive import Frontier, find_frontier
     from excomm.negotiation.adjusted_winner import adjusted_winner
+    from excomm.negotiation.against import Against, TermChange
+    from excomm.negotiation.appraisal import Appraisal, appraise
     from excomm.negotiation.bargaining import Bargain, Bargains, find_bargains
     from excomm.negotiation.blocked import Blocked, Opening, Refusal
     from excomm.negotiation.chains import Cost, Risk, Trust, Way
     from excomm.negotiation.divisible import Division, Divisions, LogRoll, find_divisions, roll_logs
+    from excomm.negotiation.fallback import Fallback, fallback
+    from excomm.negotiation.found import MATERIAL, Pitfall, Trigger
     from excomm.negotiation.frontier import in_zone, is_efficient
     from excomm.negotiation.lotteries import Lotteries, Lottery, find_lotteries
+    from excomm.negotiation.offer import find_proposal, made_as_of, make_offer
     from excomm.negotiation.packages import (
         Asked,
         LevelFound,
@@ -27,11 +32,16 @@ if TYPE_CHECKING:
         find_packages,
         find_packages_symbolically,
     )
+    from excomm.negotiation.pitfalls import find_pitfall
     from excomm.negotiation.pressure import Pressure, PressureSet, Shared, Tally, press
+    from excomm.negotiation.standings import Standing
     from excomm.negotiation.trades import Effect, LevelEffects, Trade, Trades
     from excomm.negotiation.undertakings import Undertaking
 
 __all__ = [
+    "MATERIAL",
+    "Against",
+    "Appraisal",
     "Asked",
     "Bargain",
     "Bargains",
@@ -40,6 +50,7 @@ __all__ = [
     "Division",
     "Divisions",
     "Effect",
+    "Fallback",
     "Frontier",
     "LevelEffects",
     "LevelFound",
@@ -50,27 +61,37 @@ __all__ = [
     "Opening",
     "Package",
     "Packages",
+    "Pitfall",
     "Pressure",
     "PressureSet",
     "Prospect",
     "Refusal",
     "Risk",
     "Shared",
+    "Standing",
     "Tally",
+    "TermChange",
     "Trade",
     "Trades",
+    "Trigger",
     "Trust",
     "Undertaking",
     "Way",
     "adjusted_winner",
+    "appraise",
+    "fallback",
     "find_bargains",
     "find_divisions",
     "find_frontier",
     "find_lotteries",
     "find_packages",
     "find_packages_symbolically",
+    "find_pitfall",
+    "find_proposal",
     "in_zone",
     "is_efficient",
+    "made_as_of",
+    "make_offer",
     "press",
     "roll_logs",
 ]
@@ -80,12 +101,17 @@ __getattr__, __dir__, _ = lazy_loader.attach(
     submod_attrs={
         "additive": ["Frontier", "find_frontier"],
         "adjusted_winner": ["adjusted_winner"],
+        "against": ["Against", "TermChange"],
+        "appraisal": ["Appraisal", "appraise"],
         "bargaining": ["Bargain", "Bargains", "find_bargains"],
         "blocked": ["Blocked", "Opening", "Refusal"],
         "chains": ["Cost", "Risk", "Trust", "Way"],
         "divisible": ["Division", "Divisions", "LogRoll", "find_divisions", "roll_logs"],
+        "fallback": ["Fallback", "fallback"],
+        "found": ["MATERIAL", "Pitfall", "Trigger"],
         "frontier": ["in_zone", "is_efficient"],
         "lotteries": ["Lotteries", "Lottery", "find_lotteries"],
+        "offer": ["find_proposal", "made_as_of", "make_offer"],
         "packages": [
             "Asked",
             "LevelFound",
@@ -96,7 +122,9 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "find_packages",
             "find_packages_symbolically",
         ],
+        "pitfalls": ["find_pitfall"],
         "pressure": ["Pressure", "PressureSet", "Shared", "Tally", "press"],
+        "standings": ["Standing"],
         "trades": ["Effect", "LevelEffects", "Trade", "Trades"],
         "undertakings": ["Undertaking"],
     },

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
         agreements_tables,
         agreements_text,
     )
+    from excomm.report.appraisal import (
+        appraisal_data,
+        appraisal_rows,
+        appraisal_tables,
+        appraisal_text,
+    )
     from excomm.report.assurance import assurance_tables, assurance_text
     from excomm.report.assured import assurance_data, help_data
     from excomm.report.belief import belief_data, belief_rows, belief_tables
@@ -87,6 +93,10 @@ __all__ = [
     "agreements_rows",
     "agreements_tables",
     "agreements_text",
+    "appraisal_data",
+    "appraisal_rows",
+    "appraisal_tables",
+    "appraisal_text",
     "as_csv",
     "as_html",
     "as_pandas",
@@ -176,6 +186,12 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "agreements_rows",
             "agreements_tables",
             "agreements_text",
+        ],
+        "appraisal": [
+            "appraisal_data",
+            "appraisal_rows",
+            "appraisal_tables",
+            "appraisal_text",
         ],
         "assurance": ["assurance_tables", "assurance_text"],
         "assured": ["assurance_data", "help_data"],

@@ -72,15 +72,28 @@ def _turn(found: Reaction, reaction: PartyReaction, turn: Turn, caption: str) ->
             capital(_told(case, reaction.party, reply)),
             *chance_in_words(reply.chance, words),
             _span(reply.chance),
+            *([] if reply.accepts is None else ["yes" if reply.accepts else "no"]),
         )
         for reply in turn.replies
     ]
+    asked = reaction.party in found.act.asks
     if turn.others:
         count = counted(turn.others, "other reply").replace("replys", "replies")
-        rows.append((count, str(words.describe(turn.rest)), percent(turn.rest), ""))
-    return Table(
-        ("reply", "likely", "middle", "range"), tuple(rows), caption=caption, note=_open(turn)
-    )
+        rest = (count, str(words.describe(turn.rest)), percent(turn.rest), "")
+        rows.append((*rest, "") if asked else rest)
+    columns = ("reply", "likely", "middle", "range", *(["accepts"] if asked else []))
+    note = f"{_open(turn)}{_accepts(found, reaction, turn)}"
+    return Table(columns, tuple(rows), caption=caption, note=note)
+
+
+def _accepts(found: Reaction, reaction: PartyReaction, turn: Turn) -> str:
+    """Say how likely a party is to do its part; nothing where it is asked nothing."""
+    chance = found.acceptance(reaction.party, 1 if turn is reaction.first else 2)
+    if chance is None:
+        return ""
+    words = words_of(found.situation.case)
+    said = f"{words.describe(chance.point)}, {percent(chance.point)} ({_span(chance)})"
+    return f" Accepts: it does its part. In all: {said}."
 
 
 def _span(chance: Likelihood) -> str:
@@ -245,6 +258,7 @@ def _turn_data(turn: Turn) -> dict[str, Any]:
                 "broken": [item.id for item in reply.broken],
                 "feared": [item.id for item in reply.feared],
                 "feared_anyway": [item.id for item in reply.feared_anyway],
+                "accepts": reply.accepts,
             }
             for reply in turn.replies
         ],

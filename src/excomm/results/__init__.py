@@ -22,11 +22,13 @@ from excomm.results.conflicts import (
 )
 from excomm.results.memos import DifferenceResult, EstimateResult, TimelineResult
 from excomm.results.packages import PackagesResult
+from excomm.results.proposals import AppraisalResult
 from excomm.results.shown import Shown
 from excomm.results.words import ReadersResult, WordListResult, WordTableResult
 
 __all__ = [
     "AgreementsResult",
+    "AppraisalResult",
     "BeliefResult",
     "ComparisonResult",
     "DifferenceResult",

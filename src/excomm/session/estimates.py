@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from excomm.belief import believe_all, compete
-from excomm.case import CaseError, Problem, situate
+from excomm.case import CaseError, Problem, Proposal, situate
 from excomm.conflict import make_space
 from excomm.conflict.stability import Progress
 from excomm.estimate import Comparison, compare, make_difference, make_estimate, make_timeline
 from excomm.estimate.answers import answer_questions, find_branches
 from excomm.estimate.reactions import find_reaction
 from excomm.forecast import RUNS, make_forecast, sample_forecast
+from excomm.negotiation import find_proposal, made_as_of
 from excomm.results import (
     BeliefResult,
     ComparisonResult,
@@ -160,13 +161,14 @@ class EstimateQuestions(CaseAtHand):
 
     def react(
         self,
-        to: str,
+        to: str | None = None,
         as_of: str | None = None,
         given: Mapping[str, str] | None = None,
         seed: int = 0,
         runs: int = RUNS,
         progress: Progress | None = None,
         engine: Engine = "auto",
+        after: str | None = None,
     ) -> ReactionResult:
         """Say how the others react to an act, at first and when it is repeated.
 
@@ -185,11 +187,21 @@ class EstimateQuestions(CaseAtHand):
             party's own choices are too many to list.
         progress, engine
             As for :meth:`stability`.
+        after
+            In place of `to` a proposal of the case: its sender does its own part, and the others
+            may do theirs. By default as of right after it was made.
         """
         _check_runs(runs)
+        if (to is None) == (after is None):
+            hint = "an event, options, or a proposal"
+            raise CaseError(Problem(None, "say what is reacted to: one of to and after", hint))
+        act: str | Proposal = to or ""
+        if after is not None:
+            act = find_proposal(self.case, after)
+            as_of = as_of or made_as_of(act)
         listed = not never_listed(situate(self.case, as_of, given=given), engine)
         found = find_reaction(
-            self.case, to, as_of, given, seed, listed=listed, runs=runs, progress=progress
+            self.case, act, as_of, given, seed, listed=listed, runs=runs, progress=progress
         )
         return ReactionResult.of(found)
 

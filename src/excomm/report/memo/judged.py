@@ -12,6 +12,7 @@ from excomm.estimate import (
     HoldsFound,
     JudgementPart,
     LikelierFound,
+    PitfallFound,
     QuestionPart,
     ReplyChance,
     SeenFound,
@@ -24,6 +25,7 @@ from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentenc
 from excomm.report.memo.undertaken import (
     assures_in_words,
     falls_in_words,
+    pitfall_in_words,
     seen_in_words,
     stands_in_words,
 )
@@ -239,6 +241,8 @@ def found_in_words(wording: Wording, found: Found) -> str:
             return falls_in_words(found)
         case AssuresFound():
             return assures_in_words(found)
+        case PitfallFound():
+            return pitfall_in_words(wording, found)
 
 
 def _belief(wording: Wording, found: BeliefFound) -> str:

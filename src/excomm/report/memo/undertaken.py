@@ -1,10 +1,24 @@
-"""What the model yields where a source concluded something of an agreement, in words."""
+"""What the model yields where a source concluded something of an agreement or offer, in words."""
 
-from excomm.estimate import AssuresFound, FallsFound, SeenFound, SightFound, StandsFound
+from excomm.estimate import (
+    AssuresFound,
+    FallsFound,
+    PitfallFound,
+    SeenFound,
+    SightFound,
+    StandsFound,
+)
 from excomm.report.memo.wording import Wording, joined, plain
-from excomm.report.phrases import counted, percent, stand_in_words
+from excomm.report.phrases import counted, listed, percent, stand_in_words
+from excomm.report.pitfalls import pitfall_called, trigger_in_words
 
-__all__ = ["assures_in_words", "falls_in_words", "seen_in_words", "stands_in_words"]
+__all__ = [
+    "assures_in_words",
+    "falls_in_words",
+    "pitfall_in_words",
+    "seen_in_words",
+    "stands_in_words",
+]
 
 
 def stands_in_words(wording: Wording, found: StandsFound) -> str:
@@ -93,3 +107,26 @@ def assures_in_words(found: AssuresFound) -> str:
         outcomes = f"{plain(found.first)} {first}; in {plain(found.second)} {second}"
         said.append(f"of {plain(name)} is surely seen in {outcomes}")
     return "; ".join(said)
+
+
+# Places of a pitfall that are named; the data holds all.
+MOST_TRIGGERS = 3
+
+
+def pitfall_in_words(wording: Wording, found: PitfallFound) -> str:
+    """Say whether a proposal has a pitfall, and what triggers it."""
+    called = f"{plain(found.proposal)}, {pitfall_called(found.pitfall)}"
+    if found.at is not None:
+        called += f", at {plain(found.at)}"
+    if found.lacks is not None:
+        return f"{called}: cannot be told, since {found.lacks}"
+    if not found.triggers:
+        return f"{called}: not triggered"
+    terms = {term.id: (term.party, term.text) for term in found.terms}
+    said = [
+        trigger_in_words(trigger, wording.name, wording.option, terms)
+        for trigger in found.triggers[:MOST_TRIGGERS]
+    ]
+    more = len(found.triggers) - len(said)
+    rest = [f"{more} more"] if more else []
+    return f"{called}: {listed([*said, *rest])}"

@@ -1,7 +1,7 @@
 """How an estimate's parts are said: names, beliefs, conditions, moves, reasons."""
 
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from excomm.case import Cite
@@ -19,7 +19,17 @@ from excomm.report.memo.document import Note, Sentence
 from excomm.report.phrases import act, percent, why_stable
 from excomm.words import table
 
-__all__ = ["Wording", "as_command", "by_horizon", "cited", "ended", "joined", "plain", "sentence"]
+__all__ = [
+    "Wording",
+    "as_command",
+    "by_horizon",
+    "cited",
+    "depends_in_words",
+    "ended",
+    "joined",
+    "plain",
+    "sentence",
+]
 
 
 def plain(identifier: str) -> str:
@@ -126,19 +136,7 @@ class Wording:
 
         Empty where it depends on none.
         """
-        if len(dependence.conditions) == 1:
-            return ""
-        sides: list[str] = []
-        for verdict, lead in ((True, "if"), (False, "not if")):
-            chosen = [c for c in dependence.conditions if c.verdict is verdict]
-            belief = sum(condition.belief for condition in chosen)
-            if len(chosen) > MOST_CONDITIONS:
-                said = "under other answers" if sides else "under some answers"
-                sides.append(f"{'' if verdict else 'not '}{said} ({self.belief(belief)})")
-                continue
-            named = _either([condition.given for condition in chosen])
-            sides.append(f"{lead} {named} ({self.belief(belief)})")
-        return ", ".join(sides)
+        return depends_in_words(dependence.conditions, self.belief)
 
     def where(self, profile: int) -> str:
         """Return the likeliest answers that lead to a profile: ", where A is x and B is y".
@@ -168,6 +166,37 @@ class Wording:
 
 # Combinations of answers named in one clause.
 MOST_CONDITIONS = 4
+
+
+class ConditionLike(Protocol):
+    """Answers to questions, how likely they are, and what is so then."""
+
+    @property
+    def given(self) -> Mapping[str, str]: ...
+    @property
+    def belief(self) -> float: ...
+    @property
+    def verdict(self) -> bool: ...
+
+
+def depends_in_words(conditions: Sequence[ConditionLike], believed: Callable[[float], str]) -> str:
+    """Say on which answers a verdict depends: "if A is x (68%), not if it is y (32%)".
+
+    Empty where it depends on none. `believed` says how likely something is.
+    """
+    if len(conditions) == 1:
+        return ""
+    sides: list[str] = []
+    for verdict, lead in ((True, "if"), (False, "not if")):
+        chosen = [c for c in conditions if c.verdict is verdict]
+        belief = sum(condition.belief for condition in chosen)
+        if len(chosen) > MOST_CONDITIONS:
+            said = "under other answers" if sides else "under some answers"
+            sides.append(f"{'' if verdict else 'not '}{said} ({believed(belief)})")
+            continue
+        named = _either([condition.given for condition in chosen])
+        sides.append(f"{lead} {named} ({believed(belief)})")
+    return ", ".join(sides)
 
 
 def _either(givens: Sequence[object]) -> str:

@@ -1,0 +1,89 @@
+"""Pitfalls in words: what triggered each, place by place."""
+
+from collections.abc import Callable, Mapping
+
+from excomm.case.vocabulary import PITFALLS
+from excomm.negotiation import Trigger
+from excomm.report.phrases import OptionLike, kept_at, percent
+
+__all__ = ["pitfall_called", "trigger_in_words"]
+
+_SAID = {
+    "no deadline": "no deadline",
+    "after talks": "due only after talks",
+    "after its own term": "counted from {also}, which is its own to put off",
+    "after its own event": "counted from {also}, which is its own to put off",
+    "no span": "to follow {also}, and nothing says how soon",
+    "put before talks": "a subject of talks, where {also} put it before them",
+    "no measure": "no measure sees it",
+    "not in force": "{measure} would not be in force",
+    "terms open": "the terms of reference of {measure} are not agreed",
+    "veto": "{party} has a veto over {measure}",
+    "matures": "as long as that is open, time works for it ({matures})",
+    "plays for time": "as long as that is open it may play for time ({answer}, {belief})",
+    "gains by default": "it would gain {statement} by breaking that, and nothing deters it",
+    "mentioned": "{party} would lose by the discussion: {statement} stands now and would not{were}",
+    "falls": "{party} would be worse off once all is performed: {statement}",
+    "further": "{party} could next be asked to {option}",
+    "same kind": "{party} could next be asked to {option}, which is of the same kind",
+    "forecloses": "while it is kept, it could no longer {option}, which it keeps for later",
+    "recognises": "undertaken with {party}, which {refusing} refuses to recognise",
+}
+
+
+def pitfall_called(rule: str) -> str:
+    """Return what a rule is called."""
+    return PITFALLS[rule]
+
+
+def trigger_in_words(
+    trigger: Trigger,
+    name: Callable[[str], str],
+    option: Callable[[str], OptionLike],
+    terms: Mapping[str, tuple[str, str]],
+) -> str:
+    """Say what triggered a rule, and where.
+
+    Parameters
+    ----------
+    trigger
+        What triggered it.
+    name, option
+        Find the name of a party and an option by their ids.
+    terms
+        Who owes each term of the proposal, and what, in words that follow "to".
+    """
+    also = trigger.also or ""
+    done = ""
+    if trigger.option is not None:
+        own = option(trigger.option)
+        value = own.values[trigger.value or 0]
+        done = own.text if trigger.value is None else kept_at(own, value)
+        if trigger.value == 0:
+            done = f"no longer {own.text}"
+    said = _SAID[trigger.reason].format(
+        also=_plain(also),
+        measure=_plain(trigger.measure or ""),
+        party=name(trigger.party) if trigger.party else "",
+        matures=also.rstrip("."),
+        answer=f"{_plain(trigger.answer[0])}: {_plain(trigger.answer[1])}"
+        if trigger.answer
+        else "",
+        belief=percent(trigger.belief or 0.0),
+        statement=_plain(trigger.statement or "something"),
+        option=done,
+        were=f" were it agreed to {done}" if done else "",
+        refusing=name(also) if trigger.reason == "recognises" else "",
+    )
+    if trigger.reason == "gains by default" and trigger.belief is not None and trigger.belief < 1:
+        said += f" (under {percent(trigger.belief)} of belief)"
+    if trigger.mentioned:
+        said += "; the message names it"
+    if trigger.term is not None and trigger.reason not in ("mentioned", "further", "same kind"):
+        party, text = terms[trigger.term]
+        said = f"{name(party)} to {text}: {said}"
+    return f"{said}, as in {_plain(trigger.last)}" if trigger.last else said
+
+
+def _plain(text: str) -> str:
+    return text.replace("_", " ")
