@@ -13,6 +13,7 @@ from excomm.cli.output import (
     print_text,
     read_given,
     stoppable,
+    write_files,
     write_result,
 )
 
@@ -79,14 +80,30 @@ def export(
     horizon: Horizon = None,
     given: Given = None,
 ) -> None:
-    """Write a conflict for another program: its graph, what is stable, a game."""
+    """Write a conflict for another program: its graph, what is stable, a game, a negotiation."""
     form = _form_of(output, file)
+    if form is ExportFormat.genius or form is ExportFormat.negmas:
+        if concept is not None or improvements:
+            fail(f"{form} has issues and what they are worth: leave {_left_out(concept)} out")
+        if file is None:
+            fail(f"-o is missing: {form} is several files, written to a folder")
+        files = stoppable(
+            lambda progress: load_case(case).export_files(
+                form.value, as_of, horizon, read_given(given), progress
+            )
+        )
+        write_files(files, file)
+        return
     text = stoppable(
         lambda progress: load_case(case).export(
             form.value, concept, improvements, as_of, horizon, read_given(given), progress
         )
     )
     write_result(text, file)
+
+
+def _left_out(concept: str | None) -> str:
+    return "--improvements" if concept is None else "--concept"
 
 
 def _form_of(output: ExportFormat | None, file: Path | None) -> ExportFormat:

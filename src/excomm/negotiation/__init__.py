@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     )
     from excomm.negotiation.frontier import in_zone, is_efficient
     from excomm.negotiation.lotteries import Lotteries, Lottery, find_lotteries
+    from excomm.negotiation.worth import Worth, find_worth
 
 __all__ = [
     "Bargain",
@@ -31,11 +32,13 @@ __all__ = [
     "LogRoll",
     "Lotteries",
     "Lottery",
+    "Worth",
     "adjusted_winner",
     "find_bargains",
     "find_divisions",
     "find_frontier",
     "find_lotteries",
+    "find_worth",
     "in_zone",
     "is_efficient",
     "roll_logs",
@@ -50,5 +53,6 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "divisible": ["Division", "Divisions", "LogRoll", "find_divisions", "roll_logs"],
         "frontier": ["in_zone", "is_efficient"],
         "lotteries": ["Lotteries", "Lottery", "find_lotteries"],
+        "worth": ["Worth", "find_worth"],
     },
 )
