@@ -49,6 +49,8 @@ PUBLIC = {
         "EXPORTS",
         "FOLDERS",
         "Analysis",
+        "Export",
+        "Folder",
         "load",
         "word_readers",
         "word_table",

@@ -1,7 +1,7 @@
 """Commands that bring cases in from other programs, and results out to them."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -16,6 +16,9 @@ from excomm.cli.output import (
     write_files,
     write_result,
 )
+
+if TYPE_CHECKING:
+    from excomm.session import Export, Folder
 
 
 @app.command("import")
@@ -84,26 +87,25 @@ def export(
     form = _form_of(output, file)
     if form is ExportFormat.genius or form is ExportFormat.negmas:
         if concept is not None or improvements:
-            fail(f"{form} has issues and what they are worth: leave {_left_out(concept)} out")
+            wrong = "--concept" if concept is not None else "--improvements"
+            fail(f"{form} has issues and what they are worth: leave {wrong} out")
         if file is None:
             fail(f"-o is missing: {form} is several files, written to a folder")
+        folder = cast("Folder", form.value)
         files = stoppable(
             lambda progress: load_case(case).export_files(
-                form.value, as_of, horizon, read_given(given), progress
+                folder, as_of, horizon, read_given(given), progress
             )
         )
         write_files(files, file)
         return
+    single = cast("Export", form.value)
     text = stoppable(
         lambda progress: load_case(case).export(
-            form.value, concept, improvements, as_of, horizon, read_given(given), progress
+            single, concept, improvements, as_of, horizon, read_given(given), progress
         )
     )
     write_result(text, file)
-
-
-def _left_out(concept: str | None) -> str:
-    return "--improvements" if concept is None else "--concept"
 
 
 def _form_of(output: ExportFormat | None, file: Path | None) -> ExportFormat:

@@ -42,7 +42,7 @@ class Worth:
     Attributes
     ----------
     parties
-        Ids of the parties that decide.
+        Ids of the parties that agree.
     issues
         The issues of the case.
     values
@@ -70,7 +70,8 @@ def find_worth(
     situation
         The case as of a moment; the weights in force count.
     fallbacks
-        By party, the state that no agreement leaves it with: of every option its value, by place.
+        By party, of those that agree, the state that no agreement leaves it with: of every option
+        its value, by place.
     base
         The state in which nothing is settled; by default the present one.
 
@@ -84,7 +85,7 @@ def find_worth(
     if not case.issues:
         hint = "name what could be settled under 'issues', each with its levels"
         raise CaseError(Problem(None, "the case has no issues", hint))
-    orders = _weights(situation)
+    orders = _weights(situation, tuple(fallbacks))
     names = [option.id for option in case.options]
     before = situation.present if base is None else base
     settling = _Settling(situation, dict(zip(names, before, strict=True)))
@@ -112,14 +113,14 @@ def find_worth(
     )
 
 
-def _weights(situation: Situation) -> dict[str, Weights]:
-    """Return the weights of every party that decides."""
+def _weights(situation: Situation, parties: Sequence[str]) -> dict[str, Weights]:
+    """Return the weights of some parties."""
     found: dict[str, Weights] = {}
     problems = []
-    for party in situation.case.players:
-        order = situation.orders.get(party.id)
+    for party in parties:
+        order = situation.orders.get(party)
         if isinstance(order, Weights):
-            found[party.id] = order
+            found[party] = order
             continue
         place: Place | None = None
         if order is None:
@@ -128,8 +129,8 @@ def _weights(situation: Situation) -> dict[str, Weights]:
             said, place = "its order is a ranking", order.place
         else:
             said, place = "its order is a list of statements", _first_place(order)
-        message = f"there are no numbers for {party.id}: {said}"
-        problems.append(Problem(place, message, f"give {party.id} weights"))
+        message = f"there are no numbers for {party}: {said}"
+        problems.append(Problem(place, message, f"give {party} weights"))
     if problems:
         raise CaseError(problems)
     return found

@@ -5,7 +5,7 @@ Thin: it chains the rooms; nothing is computed here.
 
 from excomm.session.analysis import Analysis, load
 from excomm.session.conflicts import ENGINES
-from excomm.session.exchanges import EXPORTS, FOLDERS
+from excomm.session.exchanges import EXPORTS, FOLDERS, Export, Folder
 from excomm.session.words import word_readers, word_table, word_tables
 
 __all__ = [
@@ -13,6 +13,8 @@ __all__ = [
     "EXPORTS",
     "FOLDERS",
     "Analysis",
+    "Export",
+    "Folder",
     "load",
     "word_readers",
     "word_table",

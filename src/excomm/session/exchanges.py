@@ -62,7 +62,7 @@ class ExchangeQuestions(ConflictQuestions):
         progress
             As for :meth:`stability`.
         """
-        if form in FOLDERS:
+        if str(form) in FOLDERS:
             message = f"{form} is a folder of several files"
             raise CaseError(Problem(None, message, "ask for them with export_files"))
         if form not in EXPORTS:
