@@ -4,8 +4,9 @@ A state is *acceptable* if every party likes it strictly better than no agreemen
 party insists on holds; where no agreement may end in several states, better than each of them.
 It is *efficient* (Pareto) if no other acceptable state is at least as good for every party and
 better for one. What is as good as an acceptable state for everyone is acceptable itself unless
-a party refuses it, so that no state that nobody refuses dominates an efficient one. It is *keepable* if it is stable for every party under a solution concept:
-nobody has a reason to leave what was agreed.
+a party refuses it, so that no state that nobody refuses dominates an efficient one. It is
+*keepable* if it is stable for every party under a solution concept: nobody has a reason to leave
+what was agreed.
 """
 
 import random
