@@ -275,9 +275,11 @@ PUBLIC = {
         "find_frontier",
         "find_lotteries",
         "find_worth",
+        "find_worth_symbolically",
         "in_zone",
         "is_efficient",
         "roll_logs",
+        "weigh_issues",
     ],
     "excomm.verification": [
         "DIMENSIONS",

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 
 from excomm.case import CaseError
 from excomm.exchange import as_genius, as_negmas
-from excomm.negotiation import find_worth
+from excomm.negotiation import weigh_issues
 from negotiation.weighted import situation, weighted_cases
 
 
 def worth_of(talks, fallback=None):
     fallback = talks.present if fallback is None else fallback
-    return find_worth(talks, dict.fromkeys((party.id for party in talks.case.players), fallback))
+    return weigh_issues(talks, dict.fromkeys((party.id for party in talks.case.players), fallback))
 
 
 def read_genius(files):
@@ -126,7 +126,7 @@ def test_what_no_agreement_leaves_may_be_better_or_worse_than_every_package(writ
     talks = situation(**{"us.leave: -4": "us.leave: -4, us.tests = underground: 90"})
     worth = worth_of(talks, (1, 0, 2, 0))
     assert read(write(talks.case, worth))[1]["us"][1] > 0
-    worth = find_worth(talks, {"us": talks.present, "ussr": (0, 1, 0, 0)})
+    worth = weigh_issues(talks, {"us": talks.present, "ussr": (0, 1, 0, 0)})
     assert read(write(talks.case, worth))[1]["ussr"][1] == 1
 
 

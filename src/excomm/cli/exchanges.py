@@ -93,9 +93,7 @@ def export(
             fail(f"-o is missing: {form} is several files, written to a folder")
         folder = cast("Folder", form.value)
         files = stoppable(
-            lambda progress: load_case(case).export_files(
-                folder, as_of, horizon, read_given(given), progress
-            )
+            lambda _: load_case(case).export_files(folder, as_of, horizon, read_given(given))
         )
         write_files(files, file)
         return

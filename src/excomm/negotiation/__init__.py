@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     )
     from excomm.negotiation.frontier import in_zone, is_efficient
     from excomm.negotiation.lotteries import Lotteries, Lottery, find_lotteries
-    from excomm.negotiation.worth import Worth, find_worth
+    from excomm.negotiation.worth import (
+        Worth,
+        find_worth,
+        find_worth_symbolically,
+        weigh_issues,
+    )
 
 __all__ = [
     "Bargain",
@@ -39,9 +44,11 @@ __all__ = [
     "find_frontier",
     "find_lotteries",
     "find_worth",
+    "find_worth_symbolically",
     "in_zone",
     "is_efficient",
     "roll_logs",
+    "weigh_issues",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
@@ -53,6 +60,6 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "divisible": ["Division", "Divisions", "LogRoll", "find_divisions", "roll_logs"],
         "frontier": ["in_zone", "is_efficient"],
         "lotteries": ["Lotteries", "Lottery", "find_lotteries"],
-        "worth": ["Worth", "find_worth"],
+        "worth": ["Worth", "find_worth", "find_worth_symbolically", "weigh_issues"],
     },
 )

@@ -24,9 +24,20 @@ from excomm.case import (
     meaning_in,
 )
 from excomm.case.logic import Formula
+from excomm.conflict import (
+    Conflict,
+    ListedSets,
+    Set,
+    Sets,
+    SymbolicSets,
+    make_symbolic_conflict,
+    memory_bounded,
+    without_agreement,
+)
 from excomm.negotiation.frontier import Utilities
+from excomm.negotiation.settled import check_signing
 
-__all__ = ["Worth", "find_worth"]
+__all__ = ["Worth", "find_worth", "find_worth_symbolically", "weigh_issues"]
 
 # So many ways to settle the issues of one formula are looked at.
 MOST_WAYS = 20_000
@@ -58,12 +69,53 @@ class Worth:
     reservations: tuple[Fraction, ...]
 
 
-def find_worth(
+def find_worth(conflict: Conflict) -> Worth:
+    """Find what settling issues is worth in a conflict whose states are listed.
+
+    The parties are those that the issues ask something of or that are expected to raise one;
+    where these are fewer than two, all that decide. No agreement is what the case says or else
+    what is reached without one. Of several states it leaves a party with the best for it; a
+    single one is also what nothing settled leaves, and otherwise that is the present.
+
+    Raises
+    ------
+    CaseError
+        As :func:`weigh_issues` does, or if there is no state of no agreement.
+    """
+    return _among(ListedSets(conflict, check_signing(conflict.situation, None)))
+
+
+def find_worth_symbolically(situation: Situation) -> Worth:
+    """Find what settling issues is worth, as :func:`find_worth` does, without listing states.
+
+    Raises
+    ------
+    CaseError
+        As :func:`find_worth` does, or if the conflict is too intricate.
+    """
+    signing = check_signing(situation, None)
+    _weights(situation, signing)
+    sets = SymbolicSets(make_symbolic_conflict(situation), signing)
+    with memory_bounded():
+        return _among(sets)
+
+
+def _among(sets: Sets[Set]) -> Worth:
+    """Find what settling issues is worth, with the states of no agreement among sets."""
+    situation = sets.situation
+    _weights(situation, sets.parties)
+    _, without = without_agreement(sets, None)
+    fallbacks = {party: sets.nearest(sets.best(party, without)).values for party in sets.parties}
+    single = sets.count(without) == 1
+    return weigh_issues(situation, fallbacks, sets.nearest(without).values if single else None)
+
+
+def weigh_issues(
     situation: Situation,
     fallbacks: Mapping[str, Sequence[int]],
     base: Sequence[int] | None = None,
 ) -> Worth:
-    """Find what settling issues is worth to each party.
+    """Find what settling issues is worth to each party, given what no agreement leaves it with.
 
     Parameters
     ----------
@@ -78,13 +130,10 @@ def find_worth(
     Raises
     ------
     CaseError
-        If the case has no issues, a party's order is not weights, what a formula is worth does
-        not add up over issues, or a rule excludes levels together.
+        If a party's order is not weights, what a formula is worth does not add up over issues, or
+        a rule excludes levels, alone or together.
     """
     case = situation.case
-    if not case.issues:
-        hint = "name what could be settled under 'issues', each with its levels"
-        raise CaseError(Problem(None, "the case has no issues", hint))
     orders = _weights(situation, tuple(fallbacks))
     names = [option.id for option in case.options]
     before = situation.present if base is None else base

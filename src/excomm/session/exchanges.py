@@ -1,6 +1,6 @@
 """What can be asked of a case as a file: whether it is sound, and in another form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from excomm.case import CaseError, CitationsFound, Problem, nearest, resolve_citations, situate
@@ -17,7 +17,8 @@ from excomm.exchange import (
     as_xdsl,
     move_graph,
 )
-from excomm.negotiation import find_worth
+from excomm.negotiation import find_worth, find_worth_symbolically
+from excomm.session.at_hand import never_listed
 from excomm.session.conflicts import ConflictQuestions
 
 if TYPE_CHECKING:
@@ -101,7 +102,6 @@ class ExchangeQuestions(ConflictQuestions):
         as_of: str | None = None,
         horizon: str | None = None,
         given: Mapping[str, str] | None = None,
-        progress: Progress | None = None,
     ) -> dict[str, str]:
         """Return a case with numbers as the files of another program, by their names.
 
@@ -112,23 +112,14 @@ class ExchangeQuestions(ConflictQuestions):
             an outcome space and a utility function for each party, in the YAML of NegMAS.
         as_of, horizon, given
             As for every question.
-        progress
-            As for :meth:`stability`.
         """
         if form not in FOLDERS:
             raise CaseError(Problem(None, f"unknown format '{form}'", nearest(form, FOLDERS)))
         situation = situate(self.case, as_of, horizon, given)
-        without = self.case.no_agreement or "present"
-        base = situation.present
-        fallbacks: dict[str, Sequence[int]] = dict.fromkeys(self._deciding, base)
-        if without != "present":
-            found = self.agreements(
-                without, as_of=as_of, horizon=horizon, given=given, progress=progress
-            )
-            fallbacks = {interest.party: interest.fallback.values for interest in found.interests}
-            if found.without == 1:
-                base = found.interests[0].fallback.values
-        worth = find_worth(situation, fallbacks, base)
+        if never_listed(situation, "auto"):
+            worth = find_worth_symbolically(situation)
+        else:
+            worth = find_worth(self.conflict(as_of, horizon, given))
         made = as_genius if form == "genius" else as_negmas
         return made(self.case, worth)
 
