@@ -40,7 +40,7 @@ def test_the_solutions_are_those_among_all_packages(values, least):
         assert among_all.nash is None
         return
     for solution, worth in (
-        ("nash", lambda found: math.prod(gain for gain in found.gains if gain > 0)),
+        ("nash", lambda found: math.prod(share for share in found.relative if share > 0)),
         ("kalai_smorodinsky", lambda found: sorted(found.relative)),
         ("egalitarian", lambda found: sorted(found.gains)),
         ("utilitarian", lambda found: sum(found.gains)),

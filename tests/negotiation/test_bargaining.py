@@ -94,11 +94,14 @@ def test_the_solutions_are_what_their_definitions_say(table):
         assert bargain.tied == tuple(sorted(bargain.tied))
         assert rows[bargain.package] == bargain.utilities
         assert not any(dominates(row, bargain.utilities) for row in rows)
+    together = any(min(own) > 0 for own in gains.values())
+
+    def multiplied(row):
+        able = zip(gains[row], shares[row], strict=True)
+        return [gain if together else share for gain, share in able if gain > 0]
+
     keys = {
-        "nash": lambda row: (
-            sum(g > 0 for g in gains[row]),
-            math.prod(g for g in gains[row] if g > 0),
-        ),
+        "nash": lambda row: (sum(g > 0 for g in gains[row]), math.prod(multiplied(row))),
         "kalai_smorodinsky": lambda row: sorted(shares[row]),
         "egalitarian": lambda row: sorted(gains[row]),
         "utilitarian": lambda row: sum(gains[row]),

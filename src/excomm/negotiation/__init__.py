@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from excomm.negotiation.standings import Standing
     from excomm.negotiation.trades import Effect, LevelEffects, Trade, Trades
     from excomm.negotiation.undertakings import Undertaking
+    from excomm.negotiation.worth import Worth, find_worth, find_worth_symbolically, weigh_issues
 
 __all__ = [
     "MATERIAL",
@@ -77,6 +78,7 @@ __all__ = [
     "Trust",
     "Undertaking",
     "Way",
+    "Worth",
     "adjusted_winner",
     "appraise",
     "fallback",
@@ -88,12 +90,15 @@ __all__ = [
     "find_packages_symbolically",
     "find_pitfall",
     "find_proposal",
+    "find_worth",
+    "find_worth_symbolically",
     "in_zone",
     "is_efficient",
     "made_as_of",
     "make_offer",
     "press",
     "roll_logs",
+    "weigh_issues",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
@@ -127,5 +132,6 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "standings": ["Standing"],
         "trades": ["Effect", "LevelEffects", "Trade", "Trades"],
         "undertakings": ["Undertaking"],
+        "worth": ["Worth", "find_worth", "find_worth_symbolically", "weigh_issues"],
     },
 )

@@ -71,7 +71,8 @@ class Bargains:
     nash
         The greatest product of gains, each to the power of its party (Nash 1950; with powers,
         Kalai 1977a). Where no package gives every party a gain, as many gain as can (Caragiannis
-        and others 2019).
+        and others 2019), and it is the product of their relative gains, in which units do not
+        matter.
     kalai_smorodinsky
         The greatest least relative gain (Kalai and Smorodinsky 1975); of those that agree in it
         the greatest least but one, and so on (Imai 1983), since packages are few and the
@@ -139,12 +140,14 @@ def find_bargains(
             relative=shares[first],
         )
 
-    product = weighed(exponents, gains)
+    everyone = any(min(gained) > 0 for gained in gains)
+    multiplied = gains if everyone else shares
+    product = weighed(exponents, multiplied)
     return Bargains(
         zone=places,
         efficient=efficient,
         ideal=ideal,
-        nash=picked([product(gained) for gained in gains]),
+        nash=picked([product(gained) for gained in multiplied]),
         kalai_smorodinsky=picked([tuple(sorted(share)) for share in shares]),
         egalitarian=picked([tuple(sorted(gained)) for gained in gains]),
         utilitarian=picked([(_total(gained),) for gained in gains]),

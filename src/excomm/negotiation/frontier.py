@@ -138,8 +138,7 @@ def read_reservations(reservations: Sequence[Number], parties: int) -> Utilities
 
 
 def _reaches(utilities: Utilities, least: Utilities) -> BoolArray:
-    reached: BoolArray = np.asarray(utilities >= least, dtype=bool).all(axis=1)
-    return reached
+    return np.asarray(np.asarray(utilities >= least, dtype=bool).all(axis=1))
 
 
 def _ranks(utilities: Utilities) -> IntArray:
@@ -172,9 +171,8 @@ def _maxima(vectors: IntArray) -> IntArray:
         chunk = order[begin : begin + CHUNK]
         chunk = chunk[~_covered(vectors[chunk, 1:], cover)]
         at = vectors[chunk]
-        above = np.asarray((at[:, None, :] >= at[None, :, :]).all(axis=2))
-        np.fill_diagonal(above, False)
-        chunk = chunk[~above.any(axis=0)]
+        above = (at[:, None, :] >= at[None, :, :]).all(axis=2).sum(axis=0)
+        chunk = chunk[above == 1]  # none but itself
         kept.append(chunk)
         cover = np.unique(np.concatenate([cover, vectors[chunk, 1:]]), axis=0)
         cover = cover[_maxima(cover)]
