@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         HoldsCheck,
         Judgement,
         LikelierCheck,
+        PressesCheck,
         SeenCheck,
         SetAsideCheck,
         StandsCheck,
@@ -78,6 +79,7 @@ if TYPE_CHECKING:
     from excomm.case.opening import open_case, parse_case
     from excomm.case.passages import Premise, citing, premises, same_passage, without
     from excomm.case.patterns import is_pattern, pattern_formula
+    from excomm.case.pressure import PressureAsked
     from excomm.case.problems import CaseError, Place, Problem, nearest
     from excomm.case.scalar import as_scalar
     from excomm.case.schema import json_schema
@@ -127,6 +129,8 @@ __all__ = [
     "Party",
     "Place",
     "Premise",
+    "PressesCheck",
+    "PressureAsked",
     "PriorRow",
     "Problem",
     "Question",
@@ -181,6 +185,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "HoldsCheck",
             "Judgement",
             "LikelierCheck",
+            "PressesCheck",
             "SeenCheck",
             "SetAsideCheck",
             "StandsCheck",
@@ -244,6 +249,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "opening": ["open_case", "parse_case"],
         "passages": ["Premise", "citing", "premises", "same_passage", "without"],
         "patterns": ["is_pattern", "pattern_formula"],
+        "pressure": ["PressureAsked"],
         "problems": ["CaseError", "Place", "Problem", "nearest"],
         "scalar": ["as_scalar"],
         "schema": ["json_schema"],

@@ -26,6 +26,7 @@ from excomm.case.parts import (
     build_set_aside,
 )
 from excomm.case.patterns import is_pattern
+from excomm.case.pressing import build_pressure
 from excomm.case.problems import CaseError, Place, first_of
 from excomm.case.questions import build_questions
 from excomm.case.shape import shaped
@@ -87,6 +88,7 @@ def build_case(source: Source, name: str) -> model.Case:
         questions=questions,
         commitments=commitments,
         measures=tuple(build_measures(check, commitments)),
+        pressure=tuple(build_pressure(check)),
         choice=build_choice(check),
         start=build_start(check),
         events=events,

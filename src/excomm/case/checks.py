@@ -23,6 +23,7 @@ __all__ = [
     "HoldsCheck",
     "Judgement",
     "LikelierCheck",
+    "PressesCheck",
     "SeenCheck",
     "SetAsideCheck",
     "StandsCheck",
@@ -194,6 +195,34 @@ class AssuresCheck:
     commitments: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class PressesCheck:
+    """That threats and promises of a party bring something about.
+
+    Attributes
+    ----------
+    wanted
+        What is pressed for.
+    through, only
+        The third party through whom it works, and whether nothing works otherwise.
+    under
+        Whether one set works under ``every`` hypothesis, or some set under ``each``.
+    credible
+        Whether nothing in it rests on being believed.
+    size
+        How many undertakings a set has at most.
+    """
+
+    wanted: Formula
+    party: str
+    through: str | None = None
+    only: bool = False
+    under: str = "every"
+    credible: bool = False
+    size: int = 4
+    given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
 Check = (
     BeliefCheck
     | BetterCheck
@@ -207,6 +236,7 @@ Check = (
     | SeenCheck
     | FallsCheck
     | AssuresCheck
+    | PressesCheck
 )
 
 

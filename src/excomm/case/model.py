@@ -15,6 +15,7 @@ from excomm.case.commitments import Commitment, Measure, Told
 from excomm.case.evidence import Expected, Grading, Group, Indicator, Judge, Pooling, PriorRow
 from excomm.case.logic import Compare, Formula, Name
 from excomm.case.moments import Moment
+from excomm.case.pressure import PressureAsked
 from excomm.case.problems import Place
 
 __all__ = [
@@ -463,6 +464,7 @@ class Case:
     questions: tuple[Question, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     measures: tuple[Measure, ...] = ()
+    pressure: tuple[PressureAsked, ...] = ()
     choice: Choice = Choice()
     start: tuple[int, ...] = ()
     events: tuple[Event, ...] = ()

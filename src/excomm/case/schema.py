@@ -27,6 +27,7 @@ from excomm.case.schema_base import (
 from excomm.case.schema_checks import CHECKS, Check
 from excomm.case.schema_dependence import PriorRow
 from excomm.case.schema_evidence import Expected, Forecast, Grading, Group, Indicator, Judge
+from excomm.case.schema_pressure import PressureAsked
 from excomm.case.schema_verification import (
     Commitment,
     Delay,
@@ -62,6 +63,7 @@ __all__ = [
     "Looks",
     "Measure",
     "Needed",
+    "PressureAsked",
     "PriorRow",
     "Risk",
     "Sample",
@@ -435,6 +437,9 @@ class CaseFile(Part):
     )
     measures: dict[str, Measure] = Field(
         default_factory=dict, description="The ways to see whether commitments are kept"
+    )
+    pressure: dict[str, PressureAsked] = Field(
+        default_factory=dict, description="Who presses whom for what, where the case asks"
     )
     choice: Choice | None = Field(None, description="How the parties choose in a forecast")
     start: dict[str, Value] = Field(

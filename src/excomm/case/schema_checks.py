@@ -5,9 +5,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, Discriminator, Field, Tag
 
 from excomm.case.schema_base import Chance, FormulaText, Part, Text
+from excomm.case.schema_pressure import PressesCheck
 from excomm.case.vocabulary import STATUS_SHORT, STATUSES
 
-__all__ = ["CHECKS", "Check"]
+__all__ = ["CHECKS", "Check", "PressesCheck"]
 
 
 class BeliefCheck(Part):
@@ -139,6 +140,7 @@ CHECKS: dict[str, type[BaseModel]] = {
     "seen": SeenCheck,
     "falls": FallsCheck,
     "assures": AssuresCheck,
+    "presses": PressesCheck,
 }
 
 
@@ -160,6 +162,7 @@ Check = Annotated[
     | Annotated[StandsCheck, Tag("stands")]
     | Annotated[SeenCheck, Tag("seen")]
     | Annotated[FallsCheck, Tag("falls")]
-    | Annotated[AssuresCheck, Tag("assures")],
+    | Annotated[AssuresCheck, Tag("assures")]
+    | Annotated[PressesCheck, Tag("presses")],
     Discriminator(_kind_of_check),
 ]

@@ -259,6 +259,7 @@ _BY_SECTION: dict[str, type[BaseModel]] = {
     "judges": schema.Judge,
     "commitments": schema.Commitment,
     "measures": schema.Measure,
+    "pressure": schema.PressureAsked,
 }
 
 # The mappings inside a commitment, a measure and an event.

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         HoldsFound,
         JudgementPart,
         LikelierFound,
+        PressesFound,
         ReplyChance,
         SeenFound,
         SetAsideFound,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
         StandsFound,
         ThreatFound,
         UncertainFound,
+        UndertakingFound,
     )
     from excomm.estimate.manifest import (
         Manifest,
@@ -173,6 +175,7 @@ __all__ = [
     "PartyPart",
     "PathPart",
     "PremiseChange",
+    "PressesFound",
     "PriorRowPart",
     "ProfilePart",
     "ProspectsPart",
@@ -196,6 +199,7 @@ __all__ = [
     "ThreatFound",
     "Timeline",
     "UncertainFound",
+    "UndertakingFound",
     "UpdatePart",
     "WantPart",
     "WatchPart",
@@ -255,6 +259,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "HoldsFound",
             "JudgementPart",
             "LikelierFound",
+            "PressesFound",
             "ReplyChance",
             "SeenFound",
             "SetAsideFound",
@@ -263,6 +268,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "StandsFound",
             "ThreatFound",
             "UncertainFound",
+            "UndertakingFound",
         ],
         "manifest": [
             "Manifest",

@@ -18,6 +18,7 @@ __all__ = [
     "HoldsFound",
     "JudgementPart",
     "LikelierFound",
+    "PressesFound",
     "ReplyChance",
     "SeenFound",
     "SetAsideFound",
@@ -26,6 +27,7 @@ __all__ = [
     "StandsFound",
     "ThreatFound",
     "UncertainFound",
+    "UndertakingFound",
 ]
 
 
@@ -222,6 +224,39 @@ class AssuresFound:
     kind: Literal["assures"] = "assures"
 
 
+@dataclass(frozen=True)
+class UndertakingFound:
+    """What a party undertakes: a value of an option, ``threat``, ``promise`` or ``always``."""
+
+    option: str
+    value: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class PressesFound:
+    """Whether pressure works, and by which set, as it was asked about.
+
+    `works` says under which answers some set does, `every` whether one does under all of them:
+    it is the one shown. `directly` is whether any set works without a third party, `believed`
+    whether the one shown rests on being believed. Of the sets `tried` so many were `refuted`.
+    """
+
+    wanted: str
+    by: str
+    through: str | None
+    works: Dependence
+    every: bool
+    undertakings: tuple[UndertakingFound, ...]
+    third_undertakings: tuple[UndertakingFound, ...]
+    directly: bool
+    believed: bool
+    sets: int
+    tried: int
+    refuted: int
+    kind: Literal["presses"] = "presses"
+
+
 Found = (
     BeliefFound
     | BetterFound
@@ -235,6 +270,7 @@ Found = (
     | SeenFound
     | FallsFound
     | AssuresFound
+    | PressesFound
 )
 
 

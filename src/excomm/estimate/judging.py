@@ -23,6 +23,7 @@ from excomm.case import (
     Judgement,
     LikelierCheck,
     Premise,
+    PressesCheck,
     SeenCheck,
     SetAsideCheck,
     Situation,
@@ -54,6 +55,7 @@ from excomm.estimate.found import (
     UncertainFound,
 )
 from excomm.estimate.outcomes import comparison_part, dependence
+from excomm.estimate.pressing import check_presses
 from excomm.estimate.reactions import find_reaction
 from excomm.estimate.verifying import check_assures, check_falls, check_seen, check_stands
 from excomm.forecast import Reaction
@@ -250,6 +252,8 @@ def _check(
             return check_falls(situate(case, as_of), check)
         case AssuresCheck():
             return check_assures(situate(case, as_of), check)
+        case PressesCheck():
+            return check_presses(case, as_of, check, court.seed)
 
 
 def _belief(court: Court, situation: Situation, check: BeliefCheck) -> tuple[bool, Found]:

@@ -39,6 +39,12 @@ if TYPE_CHECKING:
     from excomm.report.outcomes import difference_rows, estimate_rows, timeline_rows
     from excomm.report.paths import paths_data, paths_rows, paths_tables, paths_text
     from excomm.report.picture import assurance_svg, picture_data, picture_rows, picture_svg
+    from excomm.report.pressure import (
+        pressure_data,
+        pressure_rows,
+        pressure_tables,
+        pressure_text,
+    )
     from excomm.report.reaction import (
         reaction_data,
         reaction_rows,
@@ -124,6 +130,10 @@ __all__ = [
     "picture_data",
     "picture_rows",
     "picture_svg",
+    "pressure_data",
+    "pressure_rows",
+    "pressure_tables",
+    "pressure_text",
     "reaction_data",
     "reaction_rows",
     "reaction_tables",
@@ -185,6 +195,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "outcomes": ["difference_rows", "estimate_rows", "timeline_rows"],
         "paths": ["paths_data", "paths_rows", "paths_tables", "paths_text"],
         "picture": ["assurance_svg", "picture_data", "picture_rows", "picture_svg"],
+        "pressure": ["pressure_data", "pressure_rows", "pressure_tables", "pressure_text"],
         "reaction": ["reaction_data", "reaction_rows", "reaction_tables", "reaction_text"],
         "reasons": ["reason_data", "reason_rows", "reason_text"],
         "stability": ["outlook_text", "stability_data", "stability_rows", "stability_tables"],
