@@ -208,7 +208,8 @@ class PressesCheck:
     under
         Whether one set works under ``every`` hypothesis, or some set under ``each``.
     credible
-        Whether nothing in it rests on being believed.
+        Whether nothing in it rests on being believed (True), or something does in whatever works
+        (False); None leaves that open.
     size
         How many undertakings a set has at most.
     """
@@ -218,7 +219,7 @@ class PressesCheck:
     through: str | None = None
     only: bool = False
     under: str = "every"
-    credible: bool = False
+    credible: bool | None = None
     size: int = 4
     given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 

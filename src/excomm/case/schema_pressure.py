@@ -32,7 +32,9 @@ class PressesCheck(Part):
     under: Literal["every", "each"] = Field(
         "every", description="One set works whichever is true, or for each hypothesis some set"
     )
-    credible: bool = Field(False, description="Whether nothing in it rests on being believed")
+    credible: bool | None = Field(
+        None, description="true: nothing in it rests on being believed; false: something in each does"
+    )
     size: int = Field(4, ge=1, le=6, description="How many undertakings a set has at most")
     given: dict[str, Text] = Field(
         default_factory=dict, description="Hypotheses taken to be true, by question"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from excomm.case import Case, PressesCheck
+from excomm.case import Case, PressesCheck, situate
 from excomm.conflict.stability import Progress
 from excomm.estimate.answers import Answer, answer_questions, decided_by, find_branches
 from excomm.estimate.found import PressesFound, UndertakingFound
@@ -48,7 +48,7 @@ def find_pressure(
         branches = answer_questions(case, as_of, given, seed).branches
     else:
         branches = find_branches(case, as_of, given, seed)
-    return press(branches, by, wanted, most, through, options, progress)
+    return press(situate(case, as_of, given=given), branches, by, wanted, most, through, options, progress)
 
 
 def depends_on(branches: Sequence[Branch], verdicts: Sequence[bool]) -> Dependence:
@@ -95,7 +95,14 @@ def check_presses(
             for one in found.sets
             for ways in one.ways
             for way in ways
-            if way.credible or not check.credible
+            if way.credible or check.credible is not True
+        )
+    if check.credible is False:
+        agrees = agrees and not any(
+            way.credible
+            for one in found.sets
+            for place in places
+            for way in _ways(one, place, check)
         )
     shown = every or next((sets[0] for sets in fit if sets), None)
     ways = [way for place in places for way in (_ways(shown, place, check) if shown else [])]
@@ -121,7 +128,7 @@ def _ways(one: PressureSet, place: int, check: PressesCheck) -> list[Way]:
         way
         for way in one.ways[place]
         if (check.through is None or way.third == check.through)
-        and (way.credible or not check.credible)
+        and (way.credible or check.credible is not True)
     ]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from excomm.case import Case, Statement
 from excomm.estimate.pressing import depends_on
-from excomm.negotiation import Cost, Pressure, PressureSet, Shared, Trust, Undertaking, Way
+from excomm.negotiation import Cost, Pressure, PressureSet, Risk, Shared, Trust, Undertaking, Way
 from excomm.report.heads import case_data, options_data
 from excomm.report.heads import given as given_words
 from excomm.report.phrases import capital, counted, listed, party_name, percent, wrapped
@@ -82,12 +82,11 @@ def _under(found: Pressure, works: Sequence[bool]) -> str:
     if not any(works):
         return "never"
     conditions = depends_on(found.branches, works).conditions
-    told = [
-        " and ".join(f"{question}={answer}" for question, answer in one.given.items())
-        for one in conditions
-        if one.verdict
-    ]
-    return "if " + " or ".join(told)
+    so, not_so = ([one.given for one in conditions if one.verdict is v] for v in (True, False))
+    lead, told = ("if", so) if len(so) <= len(not_so) else ("unless", not_so)
+    return f"{lead} " + " or ".join(
+        " and ".join(f"{question}={answer}" for question, answer in given.items()) for given in told
+    )
 
 
 def pressure_text(found: Pressure) -> str:
@@ -127,7 +126,7 @@ def _answer(found: Pressure) -> Iterator[str]:
         through = [party for party in every[0].through if party is not None]
         hands = listed(party_name(case, party) for party in through)
         which = " whichever hypothesis is true"
-        which += f", and through {hands} whichever is true" if through else ""
+        which += f", and so through {hands}" if through else ""
     else:
         which = ", none of them whichever hypothesis is true"
     sets = counted(len(every) if every and which else len(found.sets), "set")
@@ -141,56 +140,72 @@ def _answer(found: Pressure) -> Iterator[str]:
 def _set(found: Pressure, number: int, one: PressureSet) -> Iterator[str]:
     case, request = found.situation.case, found.request
     who = party_name(case, request.presser, begins=True)
-    yield f"{number}. {who} undertakes {_told(case, one.undertakings, request.text)}."
-    works = _under(found, one.works)
+    yield f"{number}. {who} undertakes{_told(case, one.undertakings, request.text)}."
     if not one.always:
         carried = sum(b.belief for b, so in zip(found.branches, one.works, strict=True) if so)
-        fails = _under(found, [not so for so in one.works])
-        yield f"   It works {works} ({percent(carried)} of belief), and fails {fails}."
+        yield f"   It works {_under(found, one.works)} ({percent(carried)} of belief)."
     elif len(found.branches) > 1:
-        yield f"   It works {works}."
-    for ways, branches in _alike(one):
-        where = _under(found, [place in branches for place in range(len(found.branches))])
-        lead = "" if len(branches) == sum(one.works) else f"{capital(where)}: "
-        for way in ways:
-            for line in _way(case, request.presser, request.text, way, one):
-                yield f"   - {lead}{line}"
-                lead = ""
+        yield "   It works whichever is true."
+    for ways, places in _alike(one):
+        lead = ""
+        if len(places) < sum(one.works):
+            lead = f", {_under(found, [p in places for p in range(len(found.branches))])}"
+        yield f"   * {_how(found, ways[0], lead)}"
+        for line in _about(found, one, ways):
+            yield f"     - {line}"
 
 
-def _alike(one: PressureSet) -> list[tuple[tuple[Way, ...], list[int]]]:
-    """Return the ways of a set with the places of the branches in which they are these."""
-    found: list[tuple[tuple[Way, ...], list[int]]] = []
+def _alike(one: PressureSet) -> list[tuple[list[Way], list[int]]]:
+    """Return the ways of a set that differ in risk at most, with the places of their branches."""
+    found: dict[tuple[Any, ...], tuple[list[Way], list[int]]] = {}
     for place, ways in enumerate(one.ways):
-        if ways:
-            known = next((branches for other, branches in found if other == ways), None)
-            if known is None:
-                found.append((ways, [place]))
-            else:
-                known.append(place)
-    return found
+        for way in ways:
+            key = (way.third, way.undertakings, way.needed, way.alone, way.trusts)
+            alike, places = found.setdefault((*key, way.if_so, way.if_not), ([], []))
+            alike.append(way)
+            places.append(place)
+    return list(found.values())
 
 
-def _way(case: Case, presser: str, wanted: str, way: Way, one: PressureSet) -> Iterator[str]:
+def _how(found: Pressure, way: Way, lead: str) -> str:
+    case, request = found.situation.case, found.request
+    target = listed(party_name(case, party) for party in request.targets)
     if way.third is None:
-        yield "Directly: the target would rather comply."
-    else:
-        third = party_name(case, way.third, begins=True)
-        alone = "it" if way.needed else "that alone"
-        moves = "it moves the target, which would not move otherwise"
-        if way.alone:
-            moves = f"{alone} moves the target even if that heeds {party_name(case, presser)} not"
-        does = _told(case, way.undertakings, wanted)
-        others = f" ({counted(way.others, 'other set')} would do)" if way.others else ""
-        yield f"Through {way.third}: {third} would rather undertake {does}{others}; {moves}."
+        return f"Directly{lead}: {target} would rather comply."
+    third = party_name(case, way.third)
+    does = _told(case, way.undertakings, request.text)
+    others = f" ({counted(way.others, 'other set')} would do)" if way.others else ""
+    moves = f"would not move {target} otherwise"
+    if way.alone:
+        moves = f"need not move {target} by its own word"
+    return (
+        f"Through {third}{lead}: it would rather undertake{does}{others}. "
+        f"{party_name(case, request.presser, begins=True)} {moves}."
+    )
+
+
+def _about(found: Pressure, one: PressureSet, ways: Sequence[Way]) -> Iterator[str]:
+    """Say what a way rests on, who must hear what, what it costs and risks."""
+    case, request, way = found.situation.case, found.request, ways[0]
+    who = party_name(case, request.presser, begins=True)
+    target = listed(party_name(case, party) for party in request.targets)
+    if way.third is not None and one.undertakings:
+        third = party_name(case, way.third)
+        both = "" if way.alone else f" and {who}"
+        yield (
+            f"Two messages must get across: to {third} what {party_name(case, request.presser)} "
+            f"undertakes, and to {target} what {third}{both} will do."
+        )
     for trust in way.trusts:
         yield _trusted(case, trust)
     yield (
-        f"Complied with, {party_name(case, presser)} {_costs(way.if_so)}; refused and carried "
-        f"out, it {_costs(way.if_not)}."
+        f"Complied with, {party_name(case, request.presser)} {_costs(way.if_so)}; refused, and "
+        f"all carried out, it {_costs(way.if_not)}."
     )
-    if way.risk is not None and any(item.kind != "promise" for item in one.undertakings):
-        yield _risked(case, presser, way)
+    if any(item.kind != "promise" for item in one.undertakings):
+        risks = [other.risk for other in ways if other.risk is not None]
+        if risks:
+            yield _risked(case, request.presser, risks)
     for item in way.aside:
         yield f"Set aside as of then, and so a threat and no more: {item.why}"
 
@@ -201,20 +216,23 @@ def _told(case: Case, some: Iterable[Undertaking], wanted: str) -> str:
 
 
 def _trusted(case: Case, trust: Trust) -> str:
-    who = party_name(case, trust.party, begins=True)
-    what = "threat" if trust.kind == "threat" else "promise"
-    many = f"{what}s" if len(trust.undertakings) > 1 else what
+    who, many = party_name(case, trust.party), len(trust.undertakings) > 1
+    what = f"{trust.kind}s" if many else trust.kind
     if trust.credible:
-        return f"{who}: the {many} {'are' if many != what else 'is'} credible."
-    dropped = listed(
-        done_in_words(case.option(one.option), case.option(one.option).values[one.value])
-        for one in trust.dropped
-    )
+        would = "would rather not drop" if trust.kind == "threat" else "would rather not break"
+        return f"The {what} of {who} {'are' if many else 'is'} credible: it {would} " + (
+            "them." if many else "it."
+        )
     why = f" ({_statement(trust.gains)})" if trust.gains else ""
-    rests = "rest" if many != what else "rests"
+    dropped = "carry them out" if many else "carry it out"
+    if len(trust.dropped) < len(trust.undertakings):
+        dropped = listed(
+            done_in_words(case.option(one.option), case.option(one.option).values[one.value])
+            for one in trust.dropped
+        )
     return (
-        f"{who}: the {many} {rests} on being believed: it would rather not {dropped}"
-        f"{why} when it comes to that."
+        f"The {what} of {who} {'rest' if many else 'rests'} on being believed: it would rather "
+        f"not {dropped}{why}."
     )
 
 
@@ -229,17 +247,19 @@ def _costs(cost: Cost) -> str:
     return f"{lost}, and is {liked[cost.better]} than now"
 
 
-def _risked(case: Case, presser: str, way: Way) -> str:
-    risk = way.risk
-    assert risk is not None
-    if risk.states == 1:
-        return "Carried out, nobody else would then move."
-    worst = f" at worst it loses {_statement(risk.lost)}" if risk.lost else " it loses no more"
-    severest = f"; the severest they come to is to {risk.severest.text}" if risk.severest else ""
-    who = party_name(case, presser)
+def _risked(case: Case, presser: str, risks: Sequence[Risk]) -> str:
+    low, high = min(one.states for one in risks), max(one.states for one in risks)
+    if high == 1:
+        return "All carried out, nobody else would then move."
+    states = f"{low:,} to {counted(high, 'state')}" if low < high else counted(high, "state")
+    lost = dict.fromkeys(_statement(one.lost) for one in risks if one.lost is not None)
+    worst = f" at worst it loses {listed(lost)}" if lost else " it loses no more"
+    acts = {one.severest.id: one.severest for one in risks if one.severest is not None}
+    severest = max(acts.values(), key=lambda option: option.severity or 0.0, default=None)
+    done = f"; the severest that they come to is to {severest.text}" if severest else ""
     return (
-        f"Carried out, the others' improvements lead {who} to {counted(risk.states, 'state')}:"
-        f"{worst}{severest}."
+        f"All carried out, the others' improvements lead {party_name(case, presser)} to {states}:"
+        f"{worst}{done}."
     )
 
 
@@ -274,9 +294,9 @@ def _shares(found: Pressure, shared: Shared, credible: bool) -> str:
         parts.append(f"goes through {party_name(case, shared.third)}")
     if shared.third_undertakings and shared.third is not None:
         does = _told(case, shared.third_undertakings, found.request.text)
-        parts.append(f"has {party_name(case, shared.third)} undertake {does}")
+        parts.append(f"has {party_name(case, shared.third)} undertake{does}")
     if shared.undertakings:
-        parts.append(f"undertakes {_told(case, shared.undertakings, found.request.text)}")
+        parts.append(f"undertakes{_told(case, shared.undertakings, found.request.text)}")
     elif shared.options:
         parts.append(f"uses {listed(shared.options)}")
     if not parts:

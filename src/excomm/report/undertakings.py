@@ -24,7 +24,7 @@ def done_in_words(option: OptionLike, value: str) -> str:
 def undertakings_in_words(
     some: Iterable[tuple[str, str, str]], option: Callable[[str], OptionLike], wanted: str
 ) -> str:
-    """Return what a party undertakes, in words that follow "undertakes".
+    """Return what a party undertakes, in words that follow "undertakes" without a blank.
 
     Parameters
     ----------
@@ -43,4 +43,6 @@ def undertakings_in_words(
         if kind in by_kind:
             done = listed(by_kind[kind])
             said.append(lead.format(done) if kind == "always" else lead.format(wanted, done))
-    return "; and ".join(said) or "nothing"
+    if not said:
+        return " nothing"
+    return (" " if said[0].startswith("in any case") else ", ") + "; and ".join(said)
