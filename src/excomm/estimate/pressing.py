@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from excomm.case import Case, PressesCheck, situate
 from excomm.conflict.stability import Progress
-from excomm.estimate.answers import Answer, answer_questions, decided_by, find_branches
+from excomm.estimate.answers import Answer, answer_questions, decided_by, find_branches, profile_of
 from excomm.estimate.found import PressesFound, UndertakingFound
 from excomm.estimate.parts import Condition, Dependence
 from excomm.forecast import Branch
@@ -70,20 +70,36 @@ def depends_on(branches: Sequence[Branch], verdicts: Sequence[bool]) -> Dependen
 
 
 def check_presses(
-    case: Case, as_of: str | None, check: PressesCheck, seed: int = 0
+    case: Case,
+    as_of: str | None,
+    check: PressesCheck,
+    seed: int = 0,
+    known: dict[tuple[object, ...], Pressure] | None = None,
 ) -> tuple[bool, PressesFound]:
-    """Find whether pressure works as a source says."""
-    found = find_pressure(
-        case,
-        check.party,
-        str(check.wanted),
-        check.size,
-        None if check.only else check.through,
-        as_of=as_of,
-        given=check.given,
-        seed=seed,
-        listed=False,
-    )
+    """Find whether pressure works as a source says.
+
+    Parameters
+    ----------
+    case, as_of, seed
+        As for :func:`find_pressure`.
+    check
+        What the source says.
+    known
+        The pressure found so far, by all that it turns on: kept here.
+    """
+    branches = find_branches(case, as_of, check.given, seed)
+    through = None if check.only else check.through
+    asked = (check.party, str(check.wanted), check.size, through)
+    now = branches[0].situation
+    # Whatever else is taken away from a case, the same pressure works.
+    turns_on = (now.present, now.as_of, case.options, case.factors, case.impossible, case.outcomes)
+    orders = [profile_of(branch.situation) for branch in branches]
+    beliefs = [branch.belief for branch in branches]
+    key = (*asked, *turns_on, *orders, *beliefs)
+    known = {} if known is None else known
+    if key not in known:
+        known[key] = press(situate(case, as_of, given=check.given), branches, *asked)
+    found = known[key]
     places = range(len(found.branches))
     fit = [[one for one in found.sets if _ways(one, place, check)] for place in places]
     under = [bool(sets) for sets in fit]
