@@ -8,6 +8,7 @@ from functools import cache
 from itertools import combinations, product
 
 from conflict.literal import Textbook, allowed
+from excomm.case.logic import atoms
 
 
 class Presser:
@@ -71,6 +72,7 @@ class Presser:
                 can_go(option, self.now[option.id], value)
                 for option, value in zip(options, values, strict=True)
             )
+            and self.can_be(party, {o.id: v for o, v in zip(options, values, strict=True)})
         ]
 
         def near(values):
@@ -82,6 +84,15 @@ class Presser:
             tuple(sorted((o.id, v) for o, v in zip(options, values, strict=True)))
             for values in sorted(every, key=near)
         ]
+
+    def can_be(self, party, values):
+        """Whether no rule about the options of the party alone excludes a way to set them."""
+        own = {option.id for option in self.case.options_of(party)}
+        return not any(
+            {atom.subject for atom in atoms(rule.rule)} <= own
+            and self.textbook.true(rule.rule, self.now | values)
+            for rule in self.case.impossible
+        )
 
     def state(self, *settings):
         """The number of the state with these settings, the rest as at present; None if none."""

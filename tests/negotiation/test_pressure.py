@@ -58,7 +58,7 @@ def told(case, undertakings):
 
 def check(branches, by, wanted, targets, through=None):
     case = branches[0].situation.case
-    found = press(branches, by, wanted.text, MOST, through)
+    found = press(branches[0].situation, branches, by, wanted.text, MOST, through)
     literal = [Presser(one.situation, by, wanted.formula, targets) for one in branches]
     every = literal[0].sets(by, MOST)
     ways = []

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Judgement,
         LikelierCheck,
         PitfallCheck,
+        PressesCheck,
         SeenCheck,
         SetAsideCheck,
         StandsCheck,
@@ -82,6 +83,7 @@ if TYPE_CHECKING:
     from excomm.case.passages import Premise, citing, premises, same_passage, without
     from excomm.case.patterns import is_pattern, pattern_formula
     from excomm.case.performing import meaning_in, performed
+    from excomm.case.pressure import PressureAsked
     from excomm.case.problems import CaseError, Place, Problem, nearest
     from excomm.case.proposals import Deadline, Mention, Proposal, Term, what_is_set
     from excomm.case.scalar import as_scalar
@@ -142,6 +144,8 @@ __all__ = [
     "PitfallCheck",
     "Place",
     "Premise",
+    "PressesCheck",
+    "PressureAsked",
     "PriorRow",
     "Problem",
     "Proposal",
@@ -204,6 +208,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "Judgement",
             "LikelierCheck",
             "PitfallCheck",
+            "PressesCheck",
             "SeenCheck",
             "SetAsideCheck",
             "StandsCheck",
@@ -270,6 +275,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "passages": ["Premise", "citing", "premises", "same_passage", "without"],
         "patterns": ["is_pattern", "pattern_formula"],
         "performing": ["meaning_in", "performed"],
+        "pressure": ["PressureAsked"],
         "problems": ["CaseError", "Place", "Problem", "nearest"],
         "proposals": ["Deadline", "Mention", "Proposal", "Term", "what_is_set"],
         "scalar": ["as_scalar"],

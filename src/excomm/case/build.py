@@ -27,6 +27,7 @@ from excomm.case.parts import (
     build_set_aside,
 )
 from excomm.case.patterns import is_pattern
+from excomm.case.pressing import build_pressure
 from excomm.case.problems import CaseError, Place, first_of
 from excomm.case.proposing import build_proposals
 from excomm.case.questions import build_questions
@@ -91,6 +92,7 @@ def build_case(source: Source, name: str) -> model.Case:
         measures=tuple(build_measures(check, commitments)),
         issues=tuple(build_issues(check, events)),
         no_agreement=build_no_agreement(check),
+        pressure=tuple(build_pressure(check)),
         choice=build_choice(check),
         start=build_start(check),
         events=events,

@@ -200,7 +200,9 @@ class Checker:
             return None
 
     def period(
-        self, part: schema.Statement | schema.SetAside | schema.Question, path: DataPath
+        self,
+        part: schema.Statement | schema.SetAside | schema.Question | schema.PressureAsked,
+        path: DataPath,
     ) -> model.Period:
         """Return the time in which the part at `path` is in force."""
         since = self.moment(part.since, (*path, "from"))

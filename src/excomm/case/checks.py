@@ -24,6 +24,7 @@ __all__ = [
     "Judgement",
     "LikelierCheck",
     "PitfallCheck",
+    "PressesCheck",
     "SeenCheck",
     "SetAsideCheck",
     "StandsCheck",
@@ -212,6 +213,35 @@ class PitfallCheck:
     at: str | None = None
 
 
+@dataclass(frozen=True)
+class PressesCheck:
+    """That threats and promises of a party bring something about.
+
+    Attributes
+    ----------
+    wanted
+        What is pressed for.
+    through, only
+        The third party through whom it works, and whether nothing works otherwise.
+    under
+        Whether one set works under ``every`` hypothesis, or some set under ``each``.
+    credible
+        Whether nothing in it rests on being believed (True), or something does in whatever works
+        (False); None leaves that open.
+    size
+        How many undertakings a set has at most.
+    """
+
+    wanted: Formula
+    party: str
+    through: str | None = None
+    only: bool = False
+    under: str = "every"
+    credible: bool | None = None
+    size: int = 4
+    given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
 Check = (
     BeliefCheck
     | BetterCheck
@@ -226,6 +256,7 @@ Check = (
     | FallsCheck
     | AssuresCheck
     | PitfallCheck
+    | PressesCheck
 )
 
 

@@ -10,6 +10,7 @@ from excomm.case.history import UNDATED
 from excomm.case.logic import Formula
 from excomm.case.moments import Moment
 from excomm.case.names import value_of
+from excomm.case.pressing import check_pressed
 from excomm.case.problems import Place, nearest
 from excomm.case.questions import UNREAD, build_chance
 from excomm.case.situation import before_first, parse_as_of
@@ -125,6 +126,8 @@ class _Reader:
                 return checks.AssuresCheck(given.assures, given.than, owed)
             case schema_checks.PitfallCheck():
                 return self.pitfall(given)
+            case schema_checks.PressesCheck():
+                return self.presses(given)
 
     def belief(self, given: schema_checks.BeliefCheck) -> checks.BeliefCheck:
         """Return a check on belief in a hypothesis."""
@@ -331,6 +334,26 @@ class _Reader:
             places = [*terms, *content.parties, *content.options, *content.measures]
             self.known(given.at, places, "term, party, option or measure", self.place("at"))
         return checks.PitfallCheck(given.pitfall, given.proposal, given.at)
+
+    def presses(self, given: schema_checks.PressesCheck) -> checks.PressesCheck:
+        """Return a check on whether pressure works."""
+        wanted = self.check.formula(given.presses, (*self.path, "presses"))
+        check_pressed(self.check, given.party, wanted, given.through, self.path, "presses")
+        if given.only and given.through is None:
+            message = "'only' says through whom alone, and nobody is named"
+            self.check.problem(self.place("only"), message, "name the party in through")
+        for question, hypothesis in given.given.items():
+            self.taken(question, hypothesis)
+        return checks.PressesCheck(
+            wanted=wanted,
+            party=given.party,
+            through=given.through,
+            only=given.only,
+            under=given.under,
+            credible=given.credible,
+            size=given.size,
+            given=MappingProxyType(given.given),
+        )
 
     def several(self, given: str | list[str]) -> tuple[str, ...]:
         """Return one name or several."""

@@ -16,6 +16,7 @@ from excomm.case.logic import Formula
 from excomm.case.moments import Moment
 from excomm.case.options import Matures, Option, Party
 from excomm.case.preferences import Order, Period, Ranking, Statement, Statements, Weights
+from excomm.case.pressure import PressureAsked
 from excomm.case.problems import Place
 from excomm.case.proposals import Proposal
 from excomm.case.views import View
@@ -356,6 +357,7 @@ class Case:
     measures: tuple[Measure, ...] = ()
     issues: tuple[Issue, ...] = ()
     no_agreement: str | None = None
+    pressure: tuple[PressureAsked, ...] = ()
     choice: Choice = Choice()
     start: tuple[int, ...] = ()
     events: tuple[Event, ...] = ()

@@ -30,6 +30,7 @@ from excomm.case.schema_evidence import Expected, Forecast, Grading, Group, Indi
 from excomm.case.schema_issues import Issue, Level
 from excomm.case.schema_parts import Document, Option, Party
 from excomm.case.schema_preferences import Entry, Order, Ranking, Statement, Weights
+from excomm.case.schema_pressure import PressureAsked
 from excomm.case.schema_proposals import Due, Matures, Proposal, Term
 from excomm.case.schema_verification import (
     Commitment,
@@ -77,6 +78,7 @@ __all__ = [
     "Option",
     "Order",
     "Party",
+    "PressureAsked",
     "PriorRow",
     "Proposal",
     "Ranking",
@@ -374,6 +376,9 @@ class CaseFile(Part):
     )
     no_agreement: PatternOrFormula | None = Field(
         None, description="What comes if nothing is agreed: present, an outcome or states"
+    )
+    pressure: dict[str, PressureAsked] = Field(
+        default_factory=dict, description="Who presses whom for what, where the case asks"
     )
     choice: Choice | None = Field(None, description="How the parties choose in a forecast")
     views: dict[str, View] = Field(

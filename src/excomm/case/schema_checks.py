@@ -5,9 +5,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, Discriminator, Field, Tag
 
 from excomm.case.schema_base import Chance, FormulaText, Part, Text
+from excomm.case.schema_pressure import PressesCheck
 from excomm.case.vocabulary import PITFALLS, STATUS_SHORT, STATUSES
 
-__all__ = ["CHECKS", "Check"]
+__all__ = ["CHECKS", "Check", "PressesCheck"]
 
 
 class BeliefCheck(Part):
@@ -152,6 +153,7 @@ CHECKS: dict[str, type[BaseModel]] = {
     "falls": FallsCheck,
     "assures": AssuresCheck,
     "pitfall": PitfallCheck,
+    "presses": PressesCheck,
 }
 
 
@@ -174,6 +176,7 @@ Check = Annotated[
     | Annotated[SeenCheck, Tag("seen")]
     | Annotated[FallsCheck, Tag("falls")]
     | Annotated[AssuresCheck, Tag("assures")]
-    | Annotated[PitfallCheck, Tag("pitfall")],
+    | Annotated[PitfallCheck, Tag("pitfall")]
+    | Annotated[PressesCheck, Tag("presses")],
     Discriminator(_kind_of_check),
 ]

@@ -236,6 +236,7 @@ _BY_SECTION: dict[str, type[BaseModel]] = {
     "measures": schema.Measure,
     "issues": schema.Issue,
     "views": schema.View,
+    "pressure": schema.PressureAsked,
 }
 
 # The mappings inside a commitment, a measure and an event.

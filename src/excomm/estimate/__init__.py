@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         JudgementPart,
         LikelierFound,
         PitfallFound,
+        PressesFound,
         ReplyChance,
         SeenFound,
         SetAsideFound,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
         TermNamed,
         ThreatFound,
         UncertainFound,
+        UndertakingFound,
     )
     from excomm.estimate.manifest import (
         Manifest,
@@ -176,6 +178,7 @@ __all__ = [
     "PathPart",
     "PitfallFound",
     "PremiseChange",
+    "PressesFound",
     "PriorRowPart",
     "ProfilePart",
     "ProspectsPart",
@@ -200,6 +203,7 @@ __all__ = [
     "ThreatFound",
     "Timeline",
     "UncertainFound",
+    "UndertakingFound",
     "UpdatePart",
     "WantPart",
     "WatchPart",
@@ -260,6 +264,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "JudgementPart",
             "LikelierFound",
             "PitfallFound",
+            "PressesFound",
             "ReplyChance",
             "SeenFound",
             "SetAsideFound",
@@ -269,6 +274,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "TermNamed",
             "ThreatFound",
             "UncertainFound",
+            "UndertakingFound",
         ],
         "manifest": [
             "Manifest",

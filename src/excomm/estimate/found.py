@@ -20,6 +20,7 @@ __all__ = [
     "JudgementPart",
     "LikelierFound",
     "PitfallFound",
+    "PressesFound",
     "ReplyChance",
     "SeenFound",
     "SetAsideFound",
@@ -29,6 +30,7 @@ __all__ = [
     "TermNamed",
     "ThreatFound",
     "UncertainFound",
+    "UndertakingFound",
 ]
 
 
@@ -251,6 +253,39 @@ class PitfallFound:
     kind: Literal["pitfall"] = "pitfall"
 
 
+@dataclass(frozen=True)
+class UndertakingFound:
+    """What a party undertakes: a value of an option, ``threat``, ``promise`` or ``always``."""
+
+    option: str
+    value: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class PressesFound:
+    """Whether pressure works, and by which set, as it was asked about.
+
+    `works` says under which answers some set does, `every` whether one does under all of them:
+    it is the one shown. `directly` is whether any set works without a third party, `believed`
+    whether the one shown rests on being believed. Of the sets `tried` so many were `refuted`.
+    """
+
+    wanted: str
+    by: str
+    through: str | None
+    works: Dependence
+    every: bool
+    undertakings: tuple[UndertakingFound, ...]
+    third_undertakings: tuple[UndertakingFound, ...]
+    directly: bool
+    believed: bool
+    sets: int
+    tried: int
+    refuted: int
+    kind: Literal["presses"] = "presses"
+
+
 Found = (
     BeliefFound
     | BetterFound
@@ -265,6 +300,7 @@ Found = (
     | FallsFound
     | AssuresFound
     | PitfallFound
+    | PressesFound
 )
 
 

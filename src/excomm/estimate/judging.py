@@ -24,6 +24,7 @@ from excomm.case import (
     LikelierCheck,
     PitfallCheck,
     Premise,
+    PressesCheck,
     SeenCheck,
     SetAsideCheck,
     Situation,
@@ -55,10 +56,12 @@ from excomm.estimate.found import (
     UncertainFound,
 )
 from excomm.estimate.outcomes import comparison_part, dependence
+from excomm.estimate.pressing import check_presses
 from excomm.estimate.proposing import PITFALL_RESTS_ON, check_pitfall
 from excomm.estimate.reactions import find_reaction
 from excomm.estimate.verifying import check_assures, check_falls, check_seen, check_stands
 from excomm.forecast import Reaction
+from excomm.negotiation import Pressure
 
 __all__ = ["Court", "judge"]
 
@@ -89,9 +92,12 @@ class Court:
     ----------
     seed
         Of the sampling that carries ranges.
+    pressures
+        The pressure found so far, by all that it turns on.
     """
 
     seed: int
+    pressures: dict[tuple[object, ...], Pressure] = field(default_factory=dict)
     _answers: dict[tuple[object, ...], Answers] = field(default_factory=dict)
     _reactions: dict[tuple[object, ...], Reaction] = field(default_factory=dict)
     _cases: list[Case] = field(default_factory=list)
@@ -262,6 +268,8 @@ def _check(
             return check_assures(situate(case, as_of), check)
         case PitfallCheck():
             return _pitfall(court, case, as_of, check)
+        case PressesCheck():
+            return check_presses(case, as_of, check, court.seed, court.pressures)
 
 
 def _pitfall(

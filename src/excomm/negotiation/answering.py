@@ -223,9 +223,11 @@ class Hands:
         found = np.zeros((len(so), len(self.plans)), dtype=bool)
         after, before, least = self.anyway(so, unless, seen_so, seen_unless)
         open_to = least >= 0
-        pairs = np.unique(np.stack([after[open_to], before[open_to]]), axis=1)
-        for one, other in pairs.T.tolist():
-            rows = np.flatnonzero((after == one) & (before == other) & open_to)
+        ways = self.liked.shape[1]
+        pairs = np.where(open_to, after * ways + before, -1)
+        for pair in np.unique(pairs[open_to]).tolist():
+            one, other = divmod(pair, ways)
+            rows = np.flatnonzero(pairs == pair)
             own_so, own_unless = self.rows(one, other)
             plans = np.flatnonzero((own_so >= 0) & (own_unless >= 0))
             mine, else_ = own_so[plans], own_unless[plans]

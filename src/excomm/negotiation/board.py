@@ -17,7 +17,7 @@ from excomm.conflict import Space, levels
 from excomm.conflict.space import BoolArray, IntArray, all_settings, shortened
 from excomm.negotiation.undertakings import Settings, can_go
 
-__all__ = ["Board", "make_board", "nearest_first", "open_settings"]
+__all__ = ["Board", "distinct", "make_board", "nearest_first", "open_settings"]
 
 # Up to so many cells are looked at together.
 MOST_CELLS = 2**23
@@ -52,16 +52,13 @@ class Board:
         """Return in which cells a formula holds."""
         return self._laid_out(np.broadcast_to(self.space.where(formula), self.space.shape))
 
-    def rows(self, party: str) -> dict[tuple[int, ...], int]:
-        """Return at which place along its axis each way of a party stands."""
-        settings = self.space.settings[self.space.parties.index(party)]
-        return {tuple(row): place for place, row in enumerate(settings.tolist())}
-
     def find(self, party: str, settings: Settings) -> Places:
         """Return the place of each of some ways of a party; -1 for those that cannot be."""
-        rows = self.rows(party)
-        found = (rows.get(tuple(row), -1) for row in settings.tolist())
-        return np.fromiter(found, dtype=np.intp, count=len(settings))
+        own = self.space.settings[self.space.parties.index(party)]
+        _, first, inverse = distinct(np.concatenate([own, settings]))
+        # The first row like this one: among the party's own, or it is none of them.
+        found = first[inverse[len(own) :]]
+        return np.where(found < len(own), found, -1)
 
     def values(self, *places: int) -> tuple[int, ...]:
         """Return the value of every option in the cell at these places along the axes."""
@@ -133,6 +130,18 @@ def open_settings(options: Sequence[Option], values: Sequence[int]) -> Settings:
         can = np.array([can_go(option, now, place) for place in range(len(option.values))])
         kept &= can[every[:, column]]
     return nearest_first(every[kept], values)
+
+
+def distinct(settings: Settings) -> tuple[Settings, Places, Places]:
+    """Return the different rows of some settings, where each stands first, and each row's own."""
+    sizes = [int(size) for size in settings.max(axis=0, initial=0) + 1]
+    if prod(sizes) < 2**62:  # else a row is no number of 64 bits
+        weights = np.array([prod(sizes[:place]) for place in range(len(sizes))], dtype=np.int64)
+        rows = settings.astype(np.int64) @ weights if sizes else np.zeros(len(settings), np.int64)
+        _, first, inverse = np.unique(rows, return_index=True, return_inverse=True)
+    else:
+        _, first, inverse = np.unique(settings, axis=0, return_index=True, return_inverse=True)
+    return settings[first], first, inverse.reshape(-1)
 
 
 def nearest_first(settings: Settings, values: Sequence[int]) -> Settings:

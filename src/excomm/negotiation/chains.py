@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from excomm.case import Option, Statement
+from excomm.case import Option, SetAside, Statement
 from excomm.conflict import Conflict, reach
 from excomm.negotiation.liking import Liking, Values
 from excomm.negotiation.search import Search
@@ -106,6 +106,9 @@ class Way:
         What each of the states costs the presser.
     risk
         What others would make of the second; None where the states are too many to list.
+    aside
+        What is set aside as of then and is so in the second state, not at present: as a threat it
+        remains.
     """
 
     third: str | None
@@ -120,6 +123,7 @@ class Way:
     if_so: Cost
     if_not: Cost
     risk: Risk | None
+    aside: tuple[SetAside, ...]
 
     @property
     def credible(self) -> bool:
@@ -228,6 +232,12 @@ class Assessor:
             if_so=self._cost(complied),
             if_not=self._cost(refused),
             risk=self._risk(refused),
+            aside=tuple(
+                item
+                for item in self.situation.set_aside
+                if self.liking.holds(item.what, refused)
+                and not self.liking.holds(item.what, self.situation.present)
+            ),
         )
 
     def _cost(self, state: Values) -> Cost:

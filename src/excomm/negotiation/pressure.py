@@ -211,6 +211,7 @@ def _common(rows: Sequence[tuple[Item, ...]]) -> tuple[Item, ...]:
 
 
 def press(
+    situation: Situation,
     branches: Sequence[Branch],
     by: str,
     wanted: str,
@@ -223,8 +224,10 @@ def press(
 
     Parameters
     ----------
+    situation
+        The case as of the moment, with the hypotheses taken to be true by who asks.
     branches
-        The orders that the parties may have, each with the belief in it, and its conflict where
+        The orders that the parties may then have, each with the belief in it, and its conflict where
         its states can be listed.
     by
         The party that presses.
@@ -253,7 +256,6 @@ def press(
     case contains the threat and the promise of the same. Whether a set works is a matter of
     orders alone: belief is carried beside it.
     """
-    situation = branches[0].situation
     request = read_request(situation, by, wanted, through, options)
     search = Search(request, [branch.situation for branch in branches], most, MOST_OF_THIRD)
     found, tallies = _least(search, most, progress)

@@ -8,7 +8,7 @@ import numpy as np
 from excomm.case import CaseError, Problem, Situation
 from excomm.conflict.space import BoolArray
 from excomm.negotiation.answering import Answers, Hands, Places, answers_on, third_hands
-from excomm.negotiation.board import Board, make_board, nearest_first, open_settings
+from excomm.negotiation.board import Board, distinct, make_board, nearest_first, open_settings
 from excomm.negotiation.request import Request
 from excomm.negotiation.undertakings import (
     IF,
@@ -61,7 +61,7 @@ class Search:
         narrow = make_plans(used, [self._now[option.id] for option in used], most)
         self.plans = Plans(own, narrow.single, narrow.members, narrow.sizes, narrow.masks)
         settings = [self.plans.settings(now, kinds) for kinds in (IF, UNLESS, ("always",))]
-        rows = nearest_first(np.unique(np.concatenate(settings), axis=0), now)
+        rows = nearest_first(distinct(np.concatenate(settings))[0], now)
         targets = {name: self._open(name) for name in request.targets}
         self.board = make_board(situation, {request.presser: rows, **targets})
         self.so, self.unless, self.surely = (

@@ -51,6 +51,12 @@ if TYPE_CHECKING:
     )
     from excomm.report.paths import paths_data, paths_rows, paths_tables, paths_text
     from excomm.report.picture import assurance_svg, picture_data, picture_rows, picture_svg
+    from excomm.report.pressure import (
+        pressure_data,
+        pressure_rows,
+        pressure_tables,
+        pressure_text,
+    )
     from excomm.report.reaction import (
         reaction_data,
         reaction_rows,
@@ -144,6 +150,10 @@ __all__ = [
     "picture_data",
     "picture_rows",
     "picture_svg",
+    "pressure_data",
+    "pressure_rows",
+    "pressure_tables",
+    "pressure_text",
     "reaction_data",
     "reaction_rows",
     "reaction_tables",
@@ -217,6 +227,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         ],
         "paths": ["paths_data", "paths_rows", "paths_tables", "paths_text"],
         "picture": ["assurance_svg", "picture_data", "picture_rows", "picture_svg"],
+        "pressure": ["pressure_data", "pressure_rows", "pressure_tables", "pressure_text"],
         "reaction": ["reaction_data", "reaction_rows", "reaction_tables", "reaction_text"],
         "reasons": ["reason_data", "reason_rows", "reason_text"],
         "stability": ["outlook_text", "stability_data", "stability_rows", "stability_tables"],

@@ -8,6 +8,7 @@ from excomm.session.agreed import AgreementQuestions
 from excomm.session.estimates import EstimateQuestions
 from excomm.session.exchanges import ExchangeQuestions
 from excomm.session.packages import PackageQuestions
+from excomm.session.pressing import PressureQuestions
 from excomm.session.proposals import ProposalQuestions
 
 __all__ = ["Analysis", "load"]
@@ -38,6 +39,7 @@ class Analysis(
     ExchangeQuestions,
     PackageQuestions,
     ProposalQuestions,
+    PressureQuestions,
 ):
     """A case at hand.
 

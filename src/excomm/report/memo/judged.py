@@ -13,6 +13,7 @@ from excomm.estimate import (
     JudgementPart,
     LikelierFound,
     PitfallFound,
+    PressesFound,
     QuestionPart,
     ReplyChance,
     SeenFound,
@@ -22,6 +23,7 @@ from excomm.estimate import (
     UncertainFound,
 )
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
+from excomm.report.memo.pressed import presses_in_words
 from excomm.report.memo.undertaken import (
     assures_in_words,
     falls_in_words,
@@ -243,6 +245,8 @@ def found_in_words(wording: Wording, found: Found) -> str:
             return assures_in_words(found)
         case PitfallFound():
             return pitfall_in_words(wording, found)
+        case PressesFound():
+            return presses_in_words(wording, found)
 
 
 def _belief(wording: Wording, found: BeliefFound) -> str:

@@ -1,0 +1,157 @@
+"""Pressure under every joint answer to the questions of a case, and judgements of it."""
+
+from collections.abc import Mapping, Sequence
+
+from excomm.case import Case, PressesCheck, situate
+from excomm.conflict.stability import Progress
+from excomm.estimate.answers import Answer, answer_questions, decided_by, find_branches, profile_of
+from excomm.estimate.found import PressesFound, UndertakingFound
+from excomm.estimate.parts import Condition, Dependence
+from excomm.forecast import Branch
+from excomm.negotiation import Pressure, PressureSet, Undertaking, Way, press
+from excomm.negotiation.pressure import MOST_UNDERTAKINGS
+
+__all__ = ["check_presses", "depends_on", "find_pressure"]
+
+
+def find_pressure(
+    case: Case,
+    by: str,
+    wanted: str,
+    most: int = MOST_UNDERTAKINGS,
+    through: str | None = None,
+    options: Sequence[str] | None = None,
+    as_of: str | None = None,
+    given: Mapping[str, str] | None = None,
+    seed: int = 0,
+    listed: bool = True,
+    progress: Progress | None = None,
+) -> Pressure:
+    """Return the pressure that works, questions that are not given answered in every way.
+
+    Parameters
+    ----------
+    case, as_of, given, seed
+        As for :func:`~excomm.estimate.answers.answer_questions`.
+    by, wanted, most, through, options, progress
+        As for :func:`~excomm.negotiation.press`.
+    listed
+        Whether the states can be listed; if not, it is not said what others would make of the
+        state in which threats are carried out.
+
+    Raises
+    ------
+    CaseError
+        As those do.
+    """
+    if listed:
+        branches = answer_questions(case, as_of, given, seed).branches
+    else:
+        branches = find_branches(case, as_of, given, seed)
+    return press(
+        situate(case, as_of, given=given), branches, by, wanted, most, through, options, progress
+    )
+
+
+def depends_on(branches: Sequence[Branch], verdicts: Sequence[bool]) -> Dependence:
+    """Return on which answers a verdict depends, given for each branch."""
+    answers = [
+        Answer(given, branch.belief / len(branch.given), place)
+        for place, branch in enumerate(branches)
+        for given in branch.given
+    ]
+    pairs = zip(branches, verdicts, strict=True)
+    carried = sum(branch.belief for branch, is_so in pairs if is_so)
+    return Dependence(
+        belief=1.0 if all(verdicts) else carried,
+        conditions=tuple(
+            Condition(given, belief, verdict)
+            for given, belief, verdict in decided_by(answers, verdicts)
+        ),
+    )
+
+
+def check_presses(
+    case: Case,
+    as_of: str | None,
+    check: PressesCheck,
+    seed: int = 0,
+    known: dict[tuple[object, ...], Pressure] | None = None,
+) -> tuple[bool, PressesFound]:
+    """Find whether pressure works as a source says.
+
+    Parameters
+    ----------
+    case, as_of, seed
+        As for :func:`find_pressure`.
+    check
+        What the source says.
+    known
+        The pressure found so far, by all that it turns on: kept here.
+    """
+    branches = find_branches(case, as_of, check.given, seed)
+    through = None if check.only else check.through
+    asked = (check.party, str(check.wanted), check.size, through)
+    now = branches[0].situation
+    # Whatever else is taken away from a case, the same pressure works.
+    turns_on = (now.present, now.as_of, case.options, case.factors, case.impossible, case.outcomes)
+    orders = [profile_of(branch.situation) for branch in branches]
+    beliefs = [branch.belief for branch in branches]
+    key = (*asked, *turns_on, *orders, *beliefs)
+    known = {} if known is None else known
+    if key not in known:
+        known[key] = press(situate(case, as_of, given=check.given), branches, *asked)
+    found = known[key]
+    places = range(len(found.branches))
+    fit = [[one for one in found.sets if _ways(one, place, check)] for place in places]
+    under = [bool(sets) for sets in fit]
+    every = next((one for one in found.sets if all(one in sets for sets in fit)), None)
+    agrees = all(under) if check.under == "each" else every is not None
+    if check.only:
+        agrees = agrees and not any(
+            way.third != check.through
+            for one in found.sets
+            for ways in one.ways
+            for way in ways
+            if way.credible or check.credible is not True
+        )
+    if check.credible is False:
+        agrees = agrees and not any(
+            way.credible
+            for one in found.sets
+            for place in places
+            for way in _ways(one, place, check)
+        )
+    shown = every or next((sets[0] for sets in fit if sets), None)
+    ways = [way for place in places for way in (_ways(shown, place, check) if shown else [])]
+    return agrees, PressesFound(
+        wanted=str(check.wanted),
+        by=check.party,
+        through=check.through,
+        works=depends_on(found.branches, under),
+        every=every is not None,
+        undertakings=_told(case, shown.undertakings) if shown else (),
+        third_undertakings=_told(case, ways[0].undertakings) if ways else (),
+        directly=any(way.third is None for one in found.sets for ws in one.ways for way in ws),
+        believed=not all(way.credible for way in ways) if ways else False,
+        sets=len(found.sets),
+        tried=found.tried,
+        refuted=found.refuted,
+    )
+
+
+def _ways(one: PressureSet, place: int, check: PressesCheck) -> list[Way]:
+    """Return in which ways a set works as a check wants it."""
+    return [
+        way
+        for way in one.ways[place]
+        if (check.through is None or way.third == check.through)
+        and (way.credible or check.credible is not True)
+    ]
+
+
+def _told(case: Case, undertakings: Sequence[Undertaking]) -> tuple[UndertakingFound, ...]:
+    return tuple(
+        UndertakingFound(one.option, case.option(one.option).values[one.value], one.kind)
+        for one in undertakings
+    )
