@@ -51,12 +51,17 @@ def lint(case: Case) -> tuple[Finding, ...]:
     """Return what looks wrong in a case, in the order of its file.
 
     The case has been read, so its names and formulas are right; here they are held against
-    the states. Where these are too many to list, what rules, merged states and barred moves come
-    to is left out.
+    the states. Where these are too many to list, nothing is said of what rules come to, what
+    rankings leave out, and what of an agreement could not be broken.
     """
     situation = situate(case)
     try:
-        found = _unlisted(situation) if _too_many(situation) else _listed(case, make_space(situation))
+        try:
+            found = _listed(case, make_space(situation))
+        except CaseError:
+            if not _too_many(situation):
+                raise
+            found = _unlisted(situation)
     except CaseError as error:
         return tuple(Finding("error", problem) for problem in error.problems)
     found += [*_options(case), *_questions(case), *_events(case)]
