@@ -126,7 +126,7 @@ class Diagrams:
             for bit in ends.get(variable, ()):
                 bits[bit] = used
                 used += 1
-        nodes = nodes or min(MOST_NODES, 2 ** (14 + len(switches)))
+        nodes = min(nodes or MOST_NODES, 2 ** (14 + len(switches)))
         manager = BCDDManager(nodes, max(nodes // 8, 1024), 1)
         manager.add_vars(used)
         return cls(
