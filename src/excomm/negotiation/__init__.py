@@ -9,8 +9,51 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
-    pass
+    from excomm.negotiation.blocked import Blocked, Opening, Refusal
+    from excomm.negotiation.packages import (
+        Asked,
+        LevelFound,
+        Linked,
+        Package,
+        Packages,
+        Prospect,
+        find_packages,
+        find_packages_symbolically,
+    )
+    from excomm.negotiation.trades import Effect, LevelEffects, Trade, Trades
 
-__all__: list[str] = []
+__all__ = [
+    "Asked",
+    "Blocked",
+    "Effect",
+    "LevelEffects",
+    "LevelFound",
+    "Linked",
+    "Opening",
+    "Package",
+    "Packages",
+    "Prospect",
+    "Refusal",
+    "Trade",
+    "Trades",
+    "find_packages",
+    "find_packages_symbolically",
+]
 
-__getattr__, __dir__, _ = lazy_loader.attach(__name__, submod_attrs={})
+__getattr__, __dir__, _ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "blocked": ["Blocked", "Opening", "Refusal"],
+        "packages": [
+            "Asked",
+            "LevelFound",
+            "Linked",
+            "Package",
+            "Packages",
+            "Prospect",
+            "find_packages",
+            "find_packages_symbolically",
+        ],
+        "trades": ["Effect", "LevelEffects", "Trade", "Trades"],
+    },
+)
