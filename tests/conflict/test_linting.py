@@ -373,3 +373,33 @@ def test_what_of_an_agreement_cannot_be():
         ("warning", "the commitment 'unseen' asks for assurance, and no measure sees it"),
         ("warning", "the measure 'blind' can never be in force: no state has what it needs"),
     ]
+
+
+def told_without_states(changes):
+    """Return whether what is found in a changed case is found without a list of states too."""
+    told_by_states = {"impossible", "merged", "barred", "moves"}
+    return not (told_by_states & changes.keys() or "'ranking'" in str(changes))
+
+
+@pytest.mark.parametrize(
+    "changes", [{}, *(changes for changes, *_ in FINDINGS if told_without_states(changes))], ids=str
+)
+def test_in_a_case_too_large_to_list_the_same_is_found(changes):
+    changed = CLEAN | changes
+    idle = {f"b.idle{k}": {"text": f"wait {k}"} for k in range(24)}
+    large = {
+        "options": changed["options"] | idle,
+        "orders": {
+            party: order
+            if party != "b" or not isinstance(order, list)
+            else [*order, statement(f"exactly 0 of ({', '.join(idle)})")]
+            for party, order in changed["orders"].items()
+        },
+    }
+
+    def told(findings):
+        breaches = ("the rules leave no state in which", "cannot be undone once it holds")
+        kept = [f for f in findings if not any(text in f.problem.message for text in breaches)]
+        return [(f.gravity, f.problem.message) for f in kept if "b.idle" not in f.problem.message]
+
+    assert told(found(**changes)[1]) == told(found(**(changes | large))[1])

@@ -21,7 +21,8 @@ from excomm.case import (
 from excomm.case.logic import And, Compare, Constant, Formula, Name, Not, atoms
 from excomm.conflict.conflict import make_conflict
 from excomm.conflict.preference import levels
-from excomm.conflict.space import Space, broken_rules, make_space
+from excomm.conflict.space import MAX_CELLS, Space, broken_rules, cells_needed, make_space
+from excomm.conflict.spread import SpreadOf, spread_in, spread_unlisted
 
 __all__ = ["Finding", "lint"]
 
@@ -50,25 +51,45 @@ def lint(case: Case) -> tuple[Finding, ...]:
     """Return what looks wrong in a case, in the order of its file.
 
     The case has been read, so its names and formulas are right; here they are held against
-    the states.
+    the states. Where these are too many to list, nothing is said of what rules come to, what
+    rankings leave out, and what of an agreement could not be broken.
     """
+    situation = situate(case)
     try:
-        space = make_space(situate(case))
+        try:
+            found = _listed(case, make_space(situation))
+        except CaseError:
+            if not _too_many(situation):
+                raise
+            found = _unlisted(situation)
     except CaseError as error:
         return tuple(Finding("error", problem) for problem in error.problems)
-    found = [
-        *_rules(case, space),
-        *_moves(case, space),
-        *_outcomes(case, space),
-        *_agreement(case, space),
-        *_orders(case, space),
-        *_options(case),
-        *_questions(case),
-        *_events(case),
-        *_breaches(case, space.unmerged()),
-    ]
+    found += [*_options(case), *_questions(case), *_events(case)]
     unique = dict.fromkeys(found)  # a set would change the order from run to run
     return tuple(sorted(unique, key=lambda f: (f.problem.place or Place(""), f.gravity)))
+
+
+def _too_many(situation: Situation) -> bool:
+    """Return whether states are too many to list, and need not be listed."""
+    return cells_needed(situation) > MAX_CELLS and not situation.case.beyond_options
+
+
+def _listed(case: Case, space: Space) -> list[Finding]:
+    spread = spread_in(space)
+    return [
+        *_rules(case, space),
+        *_moves(case, space),
+        *_outcomes(case, spread),
+        *_agreement(case, spread),
+        *_orders(case, spread, space),
+        *_breaches(case, space.unmerged()),
+    ]
+
+
+def _unlisted(situation: Situation) -> list[Finding]:
+    """Return what can be said without a list of states."""
+    case, spread = situation.case, spread_unlisted(situation)
+    return [*_outcomes(case, spread), *_agreement(case, spread), *_orders(case, spread)]
 
 
 def _rules(case: Case, space: Space) -> Iterator[Finding]:
@@ -114,27 +135,27 @@ def _count_moves(case: Case) -> int:
     return sum(mover.count_moves() for mover in conflict.movers.values())
 
 
-def _outcomes(case: Case, space: Space) -> Iterator[Finding]:
+def _outcomes(case: Case, spread: SpreadOf) -> Iterator[Finding]:
     """Outcomes and factors that hold in no state or in all."""
     for kind, items in (("outcome", case.outcomes), ("factor", case.factors)):
         for item in items:
-            holds = space.truth(item.when)
-            if not holds.any():
+            somewhere, everywhere = spread(item.when)
+            if not somewhere:
                 message = f"the {kind} '{item.id}' matches no state"
                 yield Finding("warning", Problem(item.place, message))
-            elif holds.all():
+            elif everywhere:
                 message = f"the {kind} '{item.id}' matches every state"
                 yield Finding("warning", Problem(item.place, message))
 
 
-def _agreement(case: Case, space: Space) -> Iterator[Finding]:
+def _agreement(case: Case, spread: SpreadOf) -> Iterator[Finding]:
     """Duties that cannot be kept, broken or seen, and measures that are never in force."""
     for item in case.commitments:
-        holds = None if item.requires is None else space.truth(item.requires)
-        if holds is not None and not holds.any():
+        kept = None if item.requires is None else spread(item.requires)
+        if kept is not None and not kept.somewhere:
             message = f"the commitment '{item.id}' can never be kept: no state has what it requires"
             yield Finding("warning", Problem(item.place, message))
-        elif holds is not None and holds.all():
+        elif kept is not None and kept.everywhere:
             message = f"the commitment '{item.id}' can never be broken: every state keeps it"
             yield Finding("warning", Problem(item.place, message))
     seen = {name for measure in case.measures for name in measure.sees}
@@ -143,14 +164,14 @@ def _agreement(case: Case, space: Space) -> Iterator[Finding]:
             message = f"the commitment '{item.id}' asks for assurance, and no measure sees it"
             yield Finding("warning", Problem(item.place, message))
     for measure in case.measures:
-        if measure.needs is not None and not space.truth(measure.needs).any():
+        if measure.needs is not None and not spread(measure.needs).somewhere:
             message = (
                 f"the measure '{measure.id}' can never be in force: no state has what it needs"
             )
             yield Finding("warning", Problem(measure.place, message))
 
 
-def _orders(case: Case, space: Space) -> Iterator[Finding]:
+def _orders(case: Case, spread: SpreadOf, space: Space | None = None) -> Iterator[Finding]:
     """Preferences that do not fit the states or say nothing about them."""
     for party in case.players:
         if party.id not in case.orders:
@@ -161,14 +182,15 @@ def _orders(case: Case, space: Space) -> Iterator[Finding]:
             yield Finding("warning", Problem(None, message, "is it an observer?"))
     for order in (*_driving(case), *case.interests.values()):
         try:
-            levels(space, order)
+            if space is not None:
+                levels(space, order)
         except CaseError as error:
             yield from (Finding("error", problem) for problem in error.problems)
         if isinstance(order, Statements):
-            yield from _statements(order, space)
+            yield from _statements(order, spread)
         if isinstance(order, Ranking):
             for formula, text in zip(order.classes, order.texts, strict=True):
-                if not space.truth(formula).any():
+                if not spread(formula).somewhere:
                     message = f"'{text}' of the ranking matches no state"
                     yield Finding("warning", Problem(order.place, message))
 
@@ -198,12 +220,12 @@ def _questions(case: Case) -> Iterator[Finding]:
                 yield Finding("note", Problem(row.place, message, "add cites, or by: analyst"))
 
 
-def _statements(order: Statements, space: Space) -> Iterator[Finding]:
+def _statements(order: Statements, spread: SpreadOf) -> Iterator[Finding]:
     earlier: dict[str, str] = {}
     for statement in order.items:
-        holds = space.truth(statement.want)
-        if holds.all() or not holds.any():
-            always = "true" if holds.all() else "false"
+        somewhere, everywhere = spread(statement.want)
+        if everywhere or not somewhere:
+            always = "true" if everywhere else "false"
             message = f"the statement '{statement.id}' is {always} in every state"
             hint = "it never tells two states apart"
             yield Finding("warning", Problem(statement.place, message, hint))

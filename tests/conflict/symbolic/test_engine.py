@@ -20,7 +20,7 @@ from excomm.conflict import (
 )
 from excomm.conflict.symbolic.diagrams import Diagrams
 from excomm.conflict.symbolic.engine import make_symbolic_conflict, memory_bounded
-from excomm.library import cases
+from library.listed import LISTED
 from strategies import EVENTFUL, conflicts
 
 FIVE = [concept for concept in CONCEPTS.values() if not concept.joint]
@@ -77,7 +77,7 @@ def test_weights_are_added_up():
     assert sorted(found, key=found.get, reverse=True) == [(1, 0), (1, 1), (0, 0), (0, 1)]
 
 
-@pytest.mark.parametrize("name", cases())
+@pytest.mark.parametrize("name", LISTED)
 def test_library_cases_come_out_alike(name):
     situation = situate(open_case(name))
     symbolic, listed = solve_symbolically(situation), solve(make_conflict(situation), FIVE)

@@ -14,6 +14,7 @@ from excomm.case import CaseError, starter_case
 from excomm.report import Table
 from excomm.report.memo.document import Paragraph
 from excomm.report.memo.write import write_memo
+from library.listed import LISTED
 from report.memo.reading import CHICKEN, EXCLUDED, JUDGED, SMALL, write
 from report.samples import ASKED, GATE, TWO
 from strategies import VALUES, conflicts, formulas
@@ -217,7 +218,7 @@ def memo(name):
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
-@pytest.mark.parametrize("name", [*excomm.cases(), *SAMPLES])
+@pytest.mark.parametrize("name", [*LISTED, *SAMPLES])
 def test_memos_of_cases_that_there_are(name, check):
     check(memo(name))
 

@@ -1,0 +1,288 @@
+"""What a side should seek, accept, refuse, sidestep or reserve, level by level.
+
+The rules speak of the model alone. A level is judged by the highest statement that it changes
+against no agreement, or, where it changes none, by the highest that the others' best replies to
+it change beyond what they would do anyway. The first rule that fits says what to do:
+
+refuse
+    It crosses a refusal of the side.
+sidestep
+    The side would agree to it, but raised or carried out it leads another to a best reply that
+    breaks a statement ranked above anything it gains: a crisis. The reply counts only for what
+    it does beyond undoing the level, and for statements that hold without it.
+seek
+    It gains the side something, and of the levels of the issue that do, the side likes it best.
+reserve
+    The side would accept it, but its day matters: it breaks a statement that counts only for a
+    time, or one that it breaks only at first, or it has a day of its own and sets an option of
+    the side on which a statement ranked above its gain hangs.
+accept
+    It gains the side something; or it costs the side nothing, and another gains by it.
+sidestep
+    It is of no use to anyone; or it costs the side something, no level of the issue gains it
+    anything, and another may raise it.
+refuse
+    It costs the side something.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+from excomm.case import Issue, Level, Situation, Statement, performed
+from excomm.conflict import Change, changes
+from excomm.negotiation.effects import Effect, Effects, Values
+from excomm.negotiation.replies import Replies
+
+__all__ = ["STANDS", "LevelPosition", "Positions", "Response", "Stand", "Why"]
+
+Stand = Literal["seek", "accept", "reserve", "sidestep", "refuse"]
+
+# From the boldest to the most careful.
+STANDS: tuple[Stand, ...] = ("seek", "accept", "reserve", "sidestep", "refuse")
+
+Why = Literal["refusal", "crisis", "gain", "costs nothing", "no use", "loss"]
+
+
+@dataclass(frozen=True)
+class Response:
+    """What another does in answer to a level, beyond undoing it.
+
+    Attributes
+    ----------
+    party, changes
+        Who does what.
+    effect
+        What that does to the side, beside what it would have come to anyway.
+    raised
+        Whether raising the level leads to it already; else carrying it out does.
+    """
+
+    party: str
+    changes: tuple[Change, ...]
+    effect: Effect
+    raised: bool
+
+
+@dataclass(frozen=True)
+class LevelPosition:
+    """The position of a side on one level of an issue, were certain things true.
+
+    Attributes
+    ----------
+    stand, why
+        The position, and by which rule.
+    own
+        What the level does to the side, against no agreement.
+    others
+        What it does to those concerned with the issue.
+    crossed
+        By party the refusals that it crosses; no entry for a party of which it crosses none.
+    response
+        The reply of another that decides the position; None where none does.
+    reserved
+        The statements on account of which its day matters; empty where it does not.
+    accepted
+        Whether the others concerned can be expected to accept it: none loses by it, and it
+        crosses no refusal of theirs.
+    """
+
+    stand: Stand
+    why: Why
+    own: Effect
+    others: Mapping[str, Effect]
+    crossed: Mapping[str, tuple[Statement, ...]]
+    response: Response | None = None
+    reserved: tuple[Statement, ...] = ()
+    accepted: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Positions:
+    """The positions of a side on issues, were certain things true.
+
+    Attributes
+    ----------
+    effects, replies
+        What changes do to the parties then, and what these would answer.
+    party
+        The side.
+    base
+        The state if nothing is agreed.
+    """
+
+    effects: Effects
+    replies: Replies
+    party: str
+    base: Values
+    _performed: dict[frozenset[tuple[str, int]], Values] = field(default_factory=dict)
+
+    @property
+    def situation(self) -> Situation:
+        """The case as of the moment."""
+        return self.effects.situation
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The other parties that decide."""
+        return tuple(p.id for p in self.situation.case.players if p.id != self.party)
+
+    def performed(self, *levels: Level) -> Values:
+        """Return the state in which levels are carried out and nothing else is agreed."""
+        return self._set({name: at for level in levels for name, at in level.performs.items()})
+
+    def _set(self, performs: Mapping[str, int]) -> Values:
+        key = frozenset(performs.items())
+        if key not in self._performed:
+            self._performed[key] = performed(self.situation, performs, self.base)
+        return self._performed[key]
+
+    def concerned(self, issue: Issue) -> tuple[str, ...]:
+        """Return the others concerned: who would do something in it, or raise it."""
+        named = {option.split(".")[0] for option in issue.options} | {*issue.raised_by}
+        return tuple(party for party in self.others if party in named) or self.others
+
+    def on(self, issue: Issue) -> dict[str, LevelPosition]:
+        """Return the position on each level of an issue."""
+        found = {level.id: self._alone(issue, level) for level in issue.levels}
+        gaining = [level for level in issue.levels if found[level.id].why == "gain"]
+        # What counts only for a time does not say which level is the best in the end.
+        timed = {item.id for level in gaining for item in found[level.id].reserved}
+        if gaining:
+            best = max(
+                gaining, key=lambda x: self.effects.liking(self.party, self.performed(x), timed)
+            )
+            found[best.id] = replace(found[best.id], stand="seek")
+        raised = any(self.raised_by_another(issue, position) for position in found.values())
+        for name, position in found.items():
+            if position.why == "loss" and not gaining and raised:
+                found[name] = replace(position, stand="sidestep")
+        return found
+
+    def raised_by_another(self, issue: Issue, position: LevelPosition) -> bool:
+        """Return whether another may raise a level: it is expected to, or would gain by it."""
+        if issue.raised_by:
+            return any(party != self.party for party in issue.raised_by)
+        return any(effect.better for effect in position.others.values())
+
+    def _alone(self, issue: Issue, level: Level) -> LevelPosition:
+        """Return the position on a level by itself: accept, reserve, sidestep or refuse."""
+        state = self.performed(level)
+        concerned = self.concerned(issue)
+        parties = (self.party, *concerned)
+        crossed = {party: self.effects.crossed(party, self.base, state) for party in parties}
+        others = {party: self.effects.effect(party, self.base, state) for party in concerned}
+        timed = self._only_for_a_time(state)
+        own = self.effects.effect(self.party, self.base, state, {item.id for item in timed})
+        response = None
+        if own.better is None:
+            response = next(iter(self._responses(level, state, own)), None)
+            own = own if response is None else response.effect
+        position = LevelPosition(
+            stand="refuse",
+            why="loss",
+            own=own,
+            others=others,
+            crossed={party: items for party, items in crossed.items() if items},
+            response=response,
+            accepted=not any(
+                effect.better is False or crossed[party] for party, effect in others.items()
+            ),
+        )
+        if crossed[self.party]:
+            return replace(position, why="refusal")
+        if response is not None and own.better is False:
+            return replace(position, stand="sidestep", why="crisis")
+        if own.better is False:
+            return position
+        wanted = any(effect.better for effect in others.values())
+        if own.better is None and not wanted:
+            return replace(position, stand="sidestep", why="no use")
+        for answer in self._responses(level, state, own):
+            if answer.effect.better is False:
+                return replace(position, stand="sidestep", why="crisis", response=answer)
+        reserved = (*timed, *self._later(state), *self._hanging_on_its_day(level, own))
+        return replace(
+            position,
+            stand="reserve" if reserved else "accept",
+            why="gain" if own.better else "costs nothing",
+            reserved=tuple(dict.fromkeys(reserved)),
+        )
+
+    def _only_for_a_time(self, state: Values) -> tuple[Statement, ...]:
+        """Return the statements that a level breaks and that count only for a time."""
+        lost = self.effects.lost(self.party, self.base, state)
+        return tuple(item for item in lost if item.period.until is not None)
+
+    def _later(self, state: Values) -> tuple[Statement, ...]:
+        """Return the statements that a level breaks at some horizon, and not in the end."""
+        lost = {
+            item
+            for effects in self._sooner
+            for item in effects.lost(self.party, self.base, state)
+        }
+        in_the_end = self.effects.lost(self.party, self.base, state)
+        return tuple(
+            item
+            for item in self.effects.statements(self.party)
+            if item in lost and item not in in_the_end
+        )
+
+    @cached_property
+    def _sooner(self) -> tuple[Effects, ...]:
+        """What changes do at the horizons of the case, where consequences take their time."""
+        case = self.situation.case
+        if not any(factor.horizon for factor in case.factors):
+            return ()
+        return tuple(Effects(replace(self.situation, horizon=h.id)) for h in case.horizons)
+
+    def _hanging_on_its_day(self, level: Level, own: Effect) -> tuple[Statement, ...]:
+        """Return the statements above its gain that hang on what the side does by a level."""
+        if level.effective is None:
+            return ()
+        ours = {name for name in level.performs if name.split(".")[0] == self.party}
+        above = self.effects.statements(self.party)[: own.place]
+        meaning = self.effects.meaning
+        return tuple(item for item in above if meaning.speaks_of(item.want) & ours)
+
+    def _responses(self, level: Level, state: Values, own: Effect) -> Iterator[Response]:
+        """Yield what others answer that changes something above what a level does by itself.
+
+        That which breaks something first, the highest statement first.
+        """
+        found = []
+        ours = {n: at for n, at in level.performs.items() if n.split(".")[0] == self.party}
+        steps = [(state, False)]
+        if ours and len(ours) < len(level.performs):
+            steps.insert(0, (self._set(ours), True))
+        for at, raised in steps:
+            for party in self.others:
+                answer = self._response(party, level, at, raised)
+                place = answer.effect.place
+                if place is not None and (own.place is None or place < own.place):
+                    found.append(answer)
+        yield from sorted(found, key=lambda r: (r.effect.better is True, r.effect.place))
+
+    def _response(self, party: str, level: Level, at: Values, raised: bool) -> Response:
+        """Return what a party answers in a state, beyond undoing a level."""
+        options = self.situation.case.options
+        calm, reply = self.replies.best(party, self.base), self.replies.best(party, at)
+
+        def beyond(before: Values, after: Values) -> Values:
+            pairs = zip(options, before, after, strict=True)
+            return tuple(old if o.id in level.performs else new for o, old, new in pairs)
+
+        anyway, then = beyond(self.base, calm), beyond(at, reply)
+        # What the level does by itself is in neither, or in both.
+        effect = self._added(self.base, anyway, at, then)
+        return Response(party, changes(options, at, then), effect, raised)
+
+    def _added(self, base: Values, anyway: Values, at: Values, then: Values) -> Effect:
+        """Return the highest statement that a reply changes and that would not change anyway."""
+        holds = self.effects.holds
+        for place, item in enumerate(self.effects.statements(self.party)):
+            before, after = holds(item.want, at), holds(item.want, then)
+            if before != after and holds(item.want, base) == holds(item.want, anyway) == before:
+                return Effect(after, item, place)
+        return Effect(None)
