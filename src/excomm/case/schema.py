@@ -27,7 +27,7 @@ from excomm.case.schema_checks import CHECKS, Check
 from excomm.case.schema_dependence import PriorRow
 from excomm.case.schema_evidence import Expected, Forecast, Grading, Group, Indicator, Judge
 from excomm.case.schema_issues import Issue, Level
-from excomm.case.schema_parts import Document, Option, Party
+from excomm.case.schema_parts import Document, Mark, Option, Party
 from excomm.case.schema_proposals import Due, Matures, Proposal, Term
 from excomm.case.schema_verification import (
     Commitment,
@@ -66,6 +66,7 @@ __all__ = [
     "Judge",
     "Level",
     "Looks",
+    "Mark",
     "Matures",
     "Measure",
     "Needed",
