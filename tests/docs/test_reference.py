@@ -80,6 +80,7 @@ SECTIONS = {
     "SeenCheck": "Seen",
     "FallsCheck": "Falls",
     "AssuresCheck": "Assures",
+    "PitfallCheck": "Pitfall",
     "Commitment": "commitments",
     "Total": "total",
     "Needed": "assurance",
@@ -92,6 +93,10 @@ SECTIONS = {
     "Delay": "delay",
     "Risk": "risk",
     "Seen": "seen",
+    "Proposal": "proposals",
+    "Term": "terms",
+    "Due": "due",
+    "Matures": "matures",
     "Choice": "choice",
     "Cite": "cites",
 }
