@@ -154,6 +154,7 @@ def conflicts(
     max_rules=3,
     orders=("statements", "ranking", "statements", "ranking", "weights", None),
     beyond_options=False,
+    horizons=(None, *HORIZONS),
 ):
     """Draw a case file with at least one state and at most `cells` combinations of options.
 
@@ -173,7 +174,7 @@ def conflicts(
             for option, kind in options.items()
         },
     }
-    horizon = draw(st.sampled_from([None, *HORIZONS]))
+    horizon = draw(st.sampled_from(horizons))
     names = _definitions(draw, content, options)
     content["impossible"] = [
         _formula(draw, options, names, 2).text for _ in range(draw(st.integers(0, max_rules)))

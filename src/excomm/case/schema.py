@@ -28,7 +28,7 @@ from excomm.case.schema_checks import CHECKS, Check
 from excomm.case.schema_dependence import PriorRow
 from excomm.case.schema_evidence import Expected, Forecast, Grading, Group, Indicator, Judge
 from excomm.case.schema_issues import Issue, Level
-from excomm.case.schema_parts import Document, Option, Party
+from excomm.case.schema_parts import Document, Mark, Option, Party
 from excomm.case.schema_preferences import Entry, Order, Ranking, Statement, Weights
 from excomm.case.schema_pressure import PressureAsked
 from excomm.case.schema_proposals import Due, Matures, Proposal, Term
@@ -72,6 +72,7 @@ __all__ = [
     "Judge",
     "Level",
     "Looks",
+    "Mark",
     "Matures",
     "Measure",
     "Needed",

@@ -17,9 +17,9 @@ def mention_harms(offer: Offer) -> Found:
     A friend is touched where a statement of what it wants holds now, and would not were an option
     that is mentioned, or that a term sets, otherwise. It must hear of it.
     """
+    if offer.friends and not any(orders_of(offer.situation, party) for party in offer.friends):
+        return Lacking("no friend who does not sign says what it wants")
     friends = [party for party in offer.friends if _hears(offer, party)]
-    if not any(orders_of(offer.situation, party) for party in offer.friends):
-        return Lacking("nobody who does not sign says what it wants")
     found: dict[tuple[str, str | None, str | None], Trigger] = {}
     for option, value, term in _discussed(offer):
         state = _were(offer, {option: value})
@@ -98,8 +98,8 @@ def _falls(points: Points, order: Order) -> bool:
 def performance_harms(offer: Offer) -> Found:
     """Find friends that fall in their own order from the present to full performance."""
     friends = [party for party in offer.friends if orders_of(offer.situation, party)]
-    if not friends:
-        return Lacking("nobody who does not sign says what it wants")
+    if offer.friends and not friends:
+        return Lacking("no friend who does not sign says what it wants")
     found = []
     for party in friends:
         falling = []

@@ -98,7 +98,10 @@ def _unseen(offer: Offer, term: Term) -> Iterator[Trigger]:
     in_force = [name for name in seeing if offer.ledger.measure(name).in_force]
     if not in_force:
         for name in seeing:
-            yield Trigger("not in force", term.id, term.party, measure=name)
+            state = offer.ledger.measure(name)
+            # Where nothing but a veto holder's silence stands in the way, the veto is the trouble.
+            if state.missing or state.barred:
+                yield Trigger("not in force", term.id, term.party, measure=name)
     if term.seen_by and term.reference != "agreed":
         yield Trigger("terms open", term.id, term.party, measure=seeing[0])
     # Means of one's own that need nobody's leave see it all the same.
