@@ -7,18 +7,21 @@ of a definition stands as `all` or `any`.
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain, combinations, permutations, product
+from random import Random
 
 from hypothesis import strategies as st
 
 from conflict.literal import STABLE, Textbook
 from excomm.case import Statements, parse_case, situate
+from excomm.case.logic import parse
 
-ATOMS = {
-    "a.one": ["a.one", "not a.one"],
-    "a.two": ["a.two >= low", "a.two = high", "a.two = none"],
-    "b.one": ["b.one", "not b.one"],
-    "b.two": ["b.two = left", "b.two = right", "b.two != left"],
-    "c.one": ["c.one", "not c.one"],
+# What is so where an option is taken, and where it is not.
+TAKEN = {
+    "a.one": (["a.one"], ["not a.one"]),
+    "a.two": (["a.two >= low", "a.two = high"], ["a.two = none", "a.two <= low"]),
+    "b.one": (["b.one"], ["not b.one"]),
+    "b.two": (["b.two = left", "b.two = right", "b.two != none"], ["b.two = none"]),
+    "c.one": (["c.one"], ["not c.one"]),
 }
 VALUES = {
     "a.one": ["no", "yes"],
@@ -36,66 +39,70 @@ OPTIONS = {
 }
 
 
-@st.composite
-def formulas(draw, names):
-    parts = draw(st.lists(st.sampled_from(sorted(names)), min_size=1, max_size=2, unique=True))
-    said = [draw(st.sampled_from(ATOMS[name])) for name in parts]
-    if len(said) == 1:
-        return said[0]
-    joined = draw(st.sampled_from(["{} and {}", "{} or {}", "{} if {}"]))
-    return joined.format(*said)
+def cases(refusals=True, tiers=True):
+    """Cases of two or three parties, each the same again from its seed."""
+    return st.integers(0, 2**32).map(lambda seed: drawn_case(Random(seed), refusals, tiers))
 
 
-@st.composite
-def issues(draw, names):
-    """Issues that settle some of the options, one or two each."""
-    left, found = list(draw(st.permutations(sorted(names)))), []
-    while left and len(found) < 3:
-        own = [left.pop() for _ in range(min(len(left), draw(st.integers(1, 2))))]
-        levels = []
-        for _ in range(draw(st.integers(1, 2))):
-            chosen = draw(st.lists(st.sampled_from(own), min_size=1, max_size=2, unique=True))
-            level = {name: draw(st.sampled_from(VALUES[name])) for name in chosen}
-            if level not in levels:
-                levels.append(level)
-        found.append(levels)
-    return found
-
-
-@st.composite
-def cases(draw, refusals=True, tiers=True):
-    """Cases of two or three parties, with refusals that do not contradict an order."""
-    names = ["a.one", "a.two", "b.one", "b.two"] + ["c.one"] * draw(st.booleans())
+def drawn_case(draw, refusals=True, tiers=True):
+    """Return a case in which parties mostly want what others hold, and issues to trade."""
+    names = ["a.one", "a.two", "b.one", "b.two"] + ["c.one"] * (draw.random() < 0.25)
     parties = sorted({name[0] for name in names})
     lines = ["excomm: 1", "title: T"]
     lines.append("parties: {" + ", ".join(f"{p}: {{name: {p}}}" for p in parties) + "}")
     lines += ["options:", *(f"  {name}: {OPTIONS[name]}" for name in names)]
-    rules = draw(st.lists(formulas(names), max_size=1))
-    lines.append("impossible: [" + ", ".join(f'"({rule}) and a.one"' for rule in rules) + "]")
+    rules = [f'"({formula(draw, names)}) and a.one and b.one"'] * (draw.random() < 0.3)
+    lines.append("impossible: [" + ", ".join(rules) + "]")
     lines.append("orders:")
     for party in parties:
-        if draw(st.integers(0, 4)) == 0:
-            weights = draw(st.lists(formulas(names), min_size=1, max_size=4, unique=True))
-            said = ", ".join(f'"{f}": {draw(st.integers(-2, 3))}' for f in weights)
+        wants = [formula(draw, names, party) for _ in range(draw.randint(2, 6))]
+        if draw.random() < 0.75:  # what others could do matters more than what one could
+            wants.sort(key=lambda want: f"{party}." in want)
+        if draw.random() < 0.15:
+            said = ", ".join(f'"{want}": {draw.randint(1, 3)}' for want in dict.fromkeys(wants))
             lines.append(f"  {party}: {{weights: {{{said}}}}}")
             continue
-        wants = draw(st.lists(formulas(names), min_size=2, max_size=5))
         lines.append(f"  {party}:")
         for place, want in enumerate(wants):
-            refusal = refusals and place < 2 and draw(st.booleans())
-            together = tiers and place > 0 and draw(st.integers(0, 2)) == 0
+            refusal = ", refusal: yes" * (refusals and place < 3 and draw.random() < 0.3)
+            together = tiers and place > 0 and draw.random() < 0.4
             dash = "      -" if together else "    - -"
-            said = f'{{id: s{place}, want: "{want}"' + (", refusal: yes}" if refusal else "}")
-            lines.append(f"{dash} {said}")
+            lines.append(f'{dash} {{id: s{place}, want: "{want}"{refusal}}}')
     lines.append("issues:")
-    for number, levels in enumerate(draw(issues(names))):
+    for number, levels in enumerate(drawn_issues(draw, names)):
         lines += [f"  i{number}:", "    text: T", "    levels:"]
         for place, level in enumerate(levels):
             said = ", ".join(f"{name}: {value}" for name, value in level.items())
             lines.append(f"      l{place}: {{text: T, performs: {{{said}}}, by: analyst}}")
-    start = {name: draw(st.sampled_from(VALUES[name])) for name in names}
+    start = {n: VALUES[n][0] if draw.random() < 0.7 else draw.choice(VALUES[n]) for n in names}
     lines.append("start: {" + ", ".join(f"{n}: {v}" for n, v in start.items()) + "}")
     return "\n".join(lines)
+
+
+def formula(draw, names, party=None):
+    """Return a formula over one or two options; a party mostly wants what others take."""
+    said = []
+    for name in draw.sample(names, draw.randint(1, 2)):
+        usual = party is not None and draw.random() < 0.85
+        taken = not name.startswith(party) if usual else draw.random() < 0.5
+        said.append(draw.choice(TAKEN[name][0 if taken else 1]))
+    joined = draw.choice(["{} and {}", "{} or {}", "{} if {}"])
+    return said[0] if len(said) == 1 else joined.format(*said)
+
+
+def drawn_issues(draw, names):
+    """Return issues that settle some of the options, one or two each."""
+    left, found = draw.sample(names, len(names)), []
+    for size in draw.choice([(1, 1, 1), (2, 1), (1, 2), (1, 1), (2, 2), (1, 1, 2)]):
+        own, left = left[:size], left[size:]
+        levels = []
+        for _ in range(draw.randint(1, 3)):
+            chosen = draw.sample(own, draw.randint(1, len(own)))
+            level = {name: draw.choice(VALUES[name][::-1][:2]) for name in chosen}
+            if level not in levels:
+                levels.append(level)
+        found.append(levels)
+    return found
 
 
 class Literal:
@@ -111,7 +118,7 @@ class Literal:
     def states_of(self, no_agreement):
         if no_agreement == "present":
             return [n for n, s in self.book.states.items() if self.values(s) == self.present]
-        formula = parse_formula(no_agreement)
+        formula = parse(no_agreement)
         return [n for n, s in self.book.states.items() if self.book.true(formula, s)]
 
     @property
@@ -248,9 +255,3 @@ class Literal:
                 if any(self.kept(x, left) for x in served):
                     found.append(tuple((party, item.id) for party, item in dropped))
         return found
-
-
-def parse_formula(text):
-    from excomm.case.logic import parse
-
-    return parse(text)

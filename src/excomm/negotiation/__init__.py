@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from excomm.negotiation.additive import Frontier, find_frontier
     from excomm.negotiation.adjusted_winner import adjusted_winner
     from excomm.negotiation.bargaining import Bargain, Bargains, find_bargains
+    from excomm.negotiation.blocked import Blocked, Opening, Refusal
     from excomm.negotiation.divisible import (
         Division,
         Divisions,
@@ -21,6 +22,17 @@ if TYPE_CHECKING:
     )
     from excomm.negotiation.frontier import in_zone, is_efficient
     from excomm.negotiation.lotteries import Lotteries, Lottery, find_lotteries
+    from excomm.negotiation.packages import (
+        Asked,
+        LevelFound,
+        Linked,
+        Package,
+        Packages,
+        Prospect,
+        find_packages,
+        find_packages_symbolically,
+    )
+    from excomm.negotiation.trades import Effect, LevelEffects, Trade, Trades
     from excomm.negotiation.worth import (
         Worth,
         find_worth,
@@ -29,20 +41,35 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Asked",
     "Bargain",
     "Bargains",
+    "Blocked",
     "Division",
     "Divisions",
+    "Effect",
     "Frontier",
+    "LevelEffects",
+    "LevelFound",
+    "Linked",
     "LogRoll",
     "Lotteries",
     "Lottery",
+    "Opening",
+    "Package",
+    "Packages",
+    "Prospect",
+    "Refusal",
+    "Trade",
+    "Trades",
     "Worth",
     "adjusted_winner",
     "find_bargains",
     "find_divisions",
     "find_frontier",
     "find_lotteries",
+    "find_packages",
+    "find_packages_symbolically",
     "find_worth",
     "find_worth_symbolically",
     "in_zone",
@@ -61,5 +88,17 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "frontier": ["in_zone", "is_efficient"],
         "lotteries": ["Lotteries", "Lottery", "find_lotteries"],
         "worth": ["Worth", "find_worth", "find_worth_symbolically", "weigh_issues"],
+        "blocked": ["Blocked", "Opening", "Refusal"],
+        "packages": [
+            "Asked",
+            "LevelFound",
+            "Linked",
+            "Package",
+            "Packages",
+            "Prospect",
+            "find_packages",
+            "find_packages_symbolically",
+        ],
+        "trades": ["Effect", "LevelEffects", "Trade", "Trades"],
     },
 )

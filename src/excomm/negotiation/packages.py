@@ -236,6 +236,12 @@ class Packages:
     linked: tuple[Linked, ...]
     samples: tuple[Package, ...]
 
+    @property
+    def levels_of(self) -> dict[str, tuple[LevelFound, ...]]:
+        """What was found of the levels, by issue."""
+        ids = [issue.id for issue in self.situation.case.issues]
+        return {name: tuple(item for item in self.levels if item.issue == name) for name in ids}
+
 
 @dataclass(frozen=True)
 class Asked:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from excomm.case import UNSETTLED, CaseError, Issue, Option, Problem, Situation, nearest
 from excomm.case.logic import And, Compare, Formula, Name, Not, Or
@@ -37,7 +38,7 @@ class Issues:
             number *= len(issue.levels) + 1
         return number
 
-    @property
+    @cached_property
     def standing(self) -> dict[str, int]:
         """The place of every option's value where nothing is settled, by option."""
         ids = (option.id for option in self.situation.case.options)
@@ -106,7 +107,7 @@ class Issues:
 
     def state(self, levels: Mapping[str, str]) -> tuple[int, ...]:
         """Return the state of a package, issues that are not named unsettled."""
-        values = self.standing
+        values = dict(self.standing)
         for issue in self.all:
             values |= self.values(issue, levels.get(issue.id, UNSETTLED))
         return tuple(values.values())

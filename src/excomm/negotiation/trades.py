@@ -135,28 +135,33 @@ def trades_from(
         for name in issues.names(issue)
         if issues.same(issue, name) == name != named[issue.id]
     ]
-    pairs = [(a, b) for a, b in combinations(range(len(moves)), 2) if moves[a][0] != moves[b][0]]
-    single = [_moved(issues, here, [move]) for move in moves]
-    both = [_moved(issues, here, [moves[a], moves[b]]) for a, b in pairs]
-    scale = _Scale(issues.situation, parties, np.array([here, *single, *both]))
+    scale = _Scale(issues.situation, parties, [here, *(_moved(issues, here, [m]) for m in moves)])
     changes = tuple(
         LevelEffects(issue.id, name, scale.effects(k)) for k, (issue, name) in enumerate(moves, 1)
     )
     against = [_against(change.effects) for change in changes]
+    pairs = [
+        (a, b)
+        for a, b in combinations(range(len(moves)), 2)
+        if None not in (against[a], against[b])
+        and against[a] != against[b]
+        and moves[a][0] != moves[b][0]
+    ]
+    both = [_moved(issues, here, [moves[a], moves[b]]) for a, b in pairs]
+    scale = _Scale(issues.situation, parties, [here, *both])
     found = []
-    for k, (a, b) in enumerate(pairs, len(moves) + 1):
-        mine, theirs = against[a], against[b]
-        if mine is None or theirs is None or mine == theirs or not scale.possible[k]:
-            continue
+    for k, (a, b) in enumerate(pairs, 1):
         together = scale.effects(k)
         if together is None or any(effect.against for effect in together.values()):
             continue
-        if together[mine].kind != "gains" or together[theirs].kind != "gains":
+        sides = {against[a] or "": moves[a], against[b] or "": moves[b]}
+        if any(together[party].kind != "gains" for party in sides):
             continue
         if any(effect.kind == "either" for effect in together.values()):
             continue
-        first, second = ((moves[k][0].id, moves[k][1]) for k in (a, b))
-        found.append(Trade(first, second, {mine: first, theirs: second}, together))
+        gives = {party: (issue.id, name) for party, (issue, name) in sides.items()}
+        first, second = gives.values()
+        found.append(Trade(first, second, gives, together))
     found.sort(key=lambda trade: sorted(trade.together[p].place or 0 for p in trade.gives))
     return Trades(named, changes, len(found), tuple(found[:most]))
 
@@ -183,8 +188,9 @@ class _Scale:
     """Some states, the first of which the others are held against."""
 
     def __init__(
-        self, situation: Situation, parties: Sequence[str], states: npt.NDArray[np.int_]
+        self, situation: Situation, parties: Sequence[str], listed: Sequence[Sequence[int]]
     ) -> None:
+        states = np.array(listed)
         places = {option.id: place for place, option in enumerate(situation.case.options)}
         self.size = len(states)
         self.truth = Truth(situation, lambda name: states[:, places[name]], 1)
