@@ -77,10 +77,13 @@ def is_efficient(utilities: npt.ArrayLike) -> BoolArray:
     ValueError
         If a utility is no number.
     """
-    vectors, same = np.unique(_ranks(read_utilities(utilities)), axis=0, return_inverse=True)
-    efficient = np.zeros(len(vectors), dtype=bool)
-    efficient[_maxima(vectors)] = True
-    return efficient[same.ravel()]
+    ranks = _ranks(read_utilities(utilities))
+    order, fresh = _sorted(ranks)
+    maximal = np.zeros(int(fresh.sum()), dtype=bool)
+    maximal[_maxima(ranks[order[fresh]])] = True
+    efficient = np.empty(len(ranks), dtype=bool)
+    efficient[order] = maximal[np.cumsum(fresh) - 1]
+    return efficient
 
 
 def distinct_maxima(utilities: Utilities) -> IntArray:
@@ -97,8 +100,10 @@ def distinct_maxima(utilities: Utilities) -> IntArray:
         Places of packages, from the best for the first party to the worst; among equals, from
         the best for the second, and so on.
     """
-    vectors, first = np.unique(_ranks(utilities), axis=0, return_index=True)
-    found: IntArray = first[_maxima(vectors)]
+    ranks = _ranks(utilities)
+    order, fresh = _sorted(ranks)
+    first = order[fresh]
+    found: IntArray = first[_maxima(ranks[first])]
     return found
 
 
@@ -149,6 +154,14 @@ def _ranks(utilities: Utilities) -> IntArray:
     return ranks
 
 
+def _sorted(vectors: IntArray) -> tuple[IntArray, BoolArray]:
+    """Return the lexicographic order of vectors, and where in it one stands for the first time."""
+    order = np.lexsort(vectors.T[::-1])
+    fresh = np.ones(len(order), dtype=bool)
+    fresh[1:] = (vectors[order[1:]] != vectors[order[:-1]]).any(axis=1)
+    return order, fresh
+
+
 def _maxima(vectors: IntArray) -> IntArray:
     """Return the places of the vectors that none dominates, the lexicographically greatest first.
 
@@ -174,7 +187,9 @@ def _maxima(vectors: IntArray) -> IntArray:
         above = (at[:, None, :] >= at[None, :, :]).all(axis=2).sum(axis=0)
         chunk = chunk[above == 1]  # none but itself
         kept.append(chunk)
-        cover = np.unique(np.concatenate([cover, vectors[chunk, 1:]]), axis=0)
+        cover = np.concatenate([cover, vectors[chunk, 1:]])
+        places, new = _sorted(cover)
+        cover = cover[places[new]]
         cover = cover[_maxima(cover)]
     return np.concatenate(kept)
 
