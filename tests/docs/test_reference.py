@@ -80,6 +80,8 @@ SECTIONS = {
     "SeenCheck": "Seen",
     "FallsCheck": "Falls",
     "AssuresCheck": "Assures",
+    "PressesCheck": "Presses",
+    "PressureAsked": "pressure",
     "Commitment": "commitments",
     "Total": "total",
     "Needed": "assurance",

@@ -66,12 +66,14 @@ def _short(case: Case, one: Undertaking) -> str:
 
 
 def _tallies(found: Pressure) -> Table:
-    rows = tuple((t.size, t.tried, t.refuted, t.larger, t.found) for t in found.tallies)
+    rows = tuple(
+        (t.size, t.tried, t.refuted, t.larger, t.found) for t in found.tallies if t.tried
+    )
     return Table(
         ("undertakings", "sets", "refuted", "a part works", "found"),
         rows,
         caption="" if found.sets else _title(found),
-        note=f"{found.refuted:,} of {found.tried:,} sets work under no hypothesis.",
+        note=f"{_refuted(found)}.",
     )
 
 
@@ -133,8 +135,13 @@ def _answer(found: Pressure) -> Iterator[str]:
     verb = "works" if sets.startswith("1 ") else "work"
     yield (
         f"{sets} of undertakings by {who} {verb} on {whom}{which}. Every smaller set was refuted: "
-        f"{found.refuted:,} of {found.tried:,} sets work under no hypothesis."
+        f"{_refuted(found)}."
     )
+
+
+def _refuted(found: Pressure) -> str:
+    under = "do not work" if len(found.branches) == 1 else "work under no hypothesis"
+    return f"{found.refuted:,} of {counted(found.tried, 'set')} {under}"
 
 
 def _set(found: Pressure, number: int, one: PressureSet) -> Iterator[str]:
