@@ -26,7 +26,6 @@ def build_pressure(check: Checker) -> Iterable[PressureAsked]:
             through=item.through,
             period=check.period(item, path),
             cites=check.cites(item.cites, path),
-            by=item.by,
             place=place,
         )
 
@@ -52,9 +51,7 @@ def check_pressed(
     """
     check.mover(party, check.source.place((*path, "by")))
     holders = {
-        check.options[atom.subject].party
-        for atom in atoms(wanted)
-        if atom.subject in check.options
+        check.options[atom.subject].party for atom in atoms(wanted) if atom.subject in check.options
     }
     defined = any(isinstance(a, Name) and a.subject in check.definitions for a in atoms(wanted))
     if party in holders:
@@ -70,4 +67,3 @@ def check_pressed(
     if through == party or through in holders:
         role = "presses" if through == party else "is pressed itself"
         check.problem(place, f"'{through}' {role}: it is no third party here")
-

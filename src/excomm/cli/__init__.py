@@ -13,9 +13,9 @@ from excomm.cli import estimates as estimates
 from excomm.cli import exchanges as exchanges
 from excomm.cli import forecasts as forecasts
 from excomm.cli import pictures as pictures
+from excomm.cli import pressure as pressure
 from excomm.cli import record as record
 from excomm.cli import schemas as schemas
-from excomm.cli import pressure as pressure
 from excomm.cli import verification as verification
 from excomm.cli import words as words
 from excomm.cli.app import app

@@ -48,7 +48,9 @@ def find_pressure(
         branches = answer_questions(case, as_of, given, seed).branches
     else:
         branches = find_branches(case, as_of, given, seed)
-    return press(situate(case, as_of, given=given), branches, by, wanted, most, through, options, progress)
+    return press(
+        situate(case, as_of, given=given), branches, by, wanted, most, through, options, progress
+    )
 
 
 def depends_on(branches: Sequence[Branch], verdicts: Sequence[bool]) -> Dependence:

@@ -17,6 +17,7 @@ from excomm.case import Situation
 from excomm.conflict.space import BoolArray
 from excomm.conflict.stability import Progress
 from excomm.forecast import Branch
+from excomm.negotiation.board import Places
 from excomm.negotiation.chains import Assessor, Way
 from excomm.negotiation.request import Request, read_request
 from excomm.negotiation.search import Search
@@ -189,9 +190,7 @@ class Pressure:
             ways = [
                 way for place in which for way in one.ways[place] if way.credible or not credible
             ]
-            if all(
-                any(way.credible or not credible for way in one.ways[place]) for place in which
-            ):
+            if all(any(way.credible or not credible for way in one.ways[place]) for place in which):
                 kept.append((one, ways))
         if not kept:
             return None
@@ -229,8 +228,8 @@ def press(
     situation
         The case as of the moment, with the hypotheses taken to be true by who asks.
     branches
-        The orders that the parties may then have, each with the belief in it, and its conflict where
-        its states can be listed.
+        The orders that the parties may then have, each with the belief in it, and its conflict
+        where its states can be listed.
     by
         The party that presses.
     wanted
@@ -262,9 +261,7 @@ def press(
     search = Search(request, [branch.situation for branch in branches], most, MOST_OF_THIRD)
     found, tallies = _least(search, most, progress)
     sets = []
-    assessors = [
-        Assessor(search, which, branch.conflict) for which, branch in enumerate(branches)
-    ]
+    assessors = [Assessor(search, which, branch.conflict) for which, branch in enumerate(branches)]
     for done, one in enumerate(sorted(set().union(*found.values()))):
         if progress:
             progress("how the sets work", done, len(set().union(*found.values())))
@@ -320,7 +317,7 @@ def _least(
     return found, tuple(tallies)
 
 
-def _containing(search: Search, sets: np.ndarray, known: Sequence[int]) -> BoolArray:  # type: ignore[type-arg]
+def _containing(search: Search, sets: Places, known: Sequence[int]) -> BoolArray:
     """Return which sets contain one of those found."""
     masks = search.plans.masks
     own = masks[sets]

@@ -108,9 +108,7 @@ def read_request(
     if len(holders) > 1:
         thirds = []
     named = tuple(own) if options is None else _named(own, options, presser)
-    return Request(
-        presser, formula, wanted, holders, named, tuple(thirds), through is not None
-    )
+    return Request(presser, formula, wanted, holders, named, tuple(thirds), through is not None)
 
 
 def _decides(situation: Situation, name: str) -> str:
