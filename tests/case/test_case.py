@@ -42,7 +42,7 @@ def test_options_are_grouped_by_party_in_the_order_of_the_file():
 
 
 def test_players_are_the_parties_that_do_not_observe():
-    assert [party.id for party in CASE.players] == ["us", "su"]
+    assert [party.id for party in CASE.players] == ["us", "su", "cu"]
     assert CASE.parties[1] == Party("un", "United Nations", observer=True)
 
 

@@ -32,7 +32,7 @@ LIKELY = Chance(0.675, 0.55, 0.8, "likely")
 
 def test_judgements_are_in_the_order_of_the_file():
     ids = "rises falls serves quiet aside deterred later answers open".split()
-    ids += "stand word eyes enough all surer trap".split()
+    ids += "stand word eyes enough all surer trap moves".split()
     assert [item.id for item in CASE.judgements] == ids
 
 
@@ -126,3 +126,11 @@ def test_checks_on_an_agreement():
     assert checks["enough"] == SeenCheck(("peace",), short=False, mended_by=("flights",))
     assert checks["all"] == FallsCheck(("out",), "peace")
     assert checks["surer"] == AssuresCheck("war", "deal", ("out", "peace"))
+
+
+def test_a_check_on_pressure():
+    check = CASE.judgements[-1].check
+    assert str(check.wanted) == "su.withdraw"
+    assert (check.party, check.through, check.only) == ("us", "cu", False)
+    assert (check.under, check.credible, check.size) == ("each", False, 2)
+    assert check.given == {"aim": "trick"}

@@ -81,6 +81,8 @@ SECTIONS = {
     "FallsCheck": "Falls",
     "AssuresCheck": "Assures",
     "PitfallCheck": "Pitfall",
+    "PressesCheck": "Presses",
+    "PressureAsked": "pressure",
     "Commitment": "commitments",
     "Total": "total",
     "Needed": "assurance",

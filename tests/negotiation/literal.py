@@ -109,9 +109,10 @@ class Presser:
         found = None
         for way in self.ways(party):
             state = self.state(*settings, way)
-            if state is not None and self.so(*settings, way) == wanted:
-                if found is None or self.textbook.better(party, state, found[1]):
-                    found = way, state
+            if state is None or self.so(*settings, way) != wanted:
+                continue
+            if found is None or self.textbook.better(party, state, found[1]):
+                found = way, state
         return found
 
     # Who complies with what
@@ -126,9 +127,10 @@ class Presser:
             )
         for joint in product(*(self.ways(target) for target in self.targets)):
             here = self.state(*so, *joint)
-            if here is not None and self.so(*so, *joint):
-                if all(self.stays(target, joint, here, so, unless) for target in self.targets):
-                    return True
+            if here is None or not self.so(*so, *joint):
+                continue
+            if all(self.stays(target, joint, here, so, unless) for target in self.targets):
+                return True
         return False
 
     def stays(self, target, joint, here, so, unless):

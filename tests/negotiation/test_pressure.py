@@ -1,11 +1,13 @@
 """Pressure against its literal reading: no smaller set works, and every smallest is found."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import hypothesis.strategies as st
 from hypothesis import assume, given, settings
 
 from excomm.case.logic import atoms
+from excomm.conflict import make_conflict
 from excomm.forecast import Branch
 from excomm.negotiation import press
 from negotiation.literal import Presser, least
@@ -77,8 +79,8 @@ def check(branches, by, wanted, targets, through=None):
     both = least([some for some in every if all(way[some] for way in ways)])
     assert {told(case, one.undertakings) for one in found.under(None)} == both
     for one in found.sets:
-        for way, given in zip(one.ways, ways, strict=True):
-            assert [w.third for w in way] == given[told(case, one.undertakings)]
+        for way, literally in zip(one.ways, ways, strict=True):
+            assert [w.third for w in way] == literally[told(case, one.undertakings)]
     assert found.tried == len(every)
     assert found.refuted + len(found.sets) + sum(t.larger for t in found.tallies) == len(every)
     refuted = [some for some in every if not any(way[some] for way in ways)]
@@ -120,3 +122,48 @@ def test_what_goes_through_one_party_alone(drawn, data):
                 smallest = least(theirs)
                 assert told(case, way.undertakings) in smallest
                 assert way.others == len(smallest) - 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(pressed(moves=("both",), orders=("statements", "ranking")))
+def test_credibility_and_risk(drawn):
+    branches, by, wanted, targets = drawn
+    branches = [replace(one, conflict=make_conflict(one.situation)) for one in branches]
+    case = branches[0].situation.case
+    found = press(branches[0].situation, branches, by, wanted.text, MOST)
+    for one in found.sets:
+        for branch, ways in zip(branches, one.ways, strict=True):
+            literal = Presser(branch.situation, by, wanted.formula, targets)
+            for way in ways:
+                borne_out(literal, case, one, way)
+
+
+def borne_out(literal, case, one, way):
+    """Check what is said of a way: what it rests on, and what others make of a threat."""
+    textbook, by = literal.textbook, literal.presser
+
+    def named(values):
+        return {o.id: o.values[place] for o, place in zip(case.options, values, strict=True)}
+
+    def number(state):
+        return literal.numbers.get(tuple(state[option.id] for option in case.options))
+
+    complied, refused = named(way.complied), named(way.refused)
+    assert textbook.true(literal.wanted, complied)
+    assert not textbook.true(literal.wanted, refused)
+    for kind, state in (("threat", refused), ("promise", complied)):
+        own = [u.option for u in one.undertakings if u.kind == kind]
+        others = [
+            number(state | {option: literal.now[option] for option in some})
+            for size in range(1, len(own) + 1)
+            for some in combinations(own, size)
+        ]
+        would = any(o is not None and textbook.better(by, o, number(state)) for o in others)
+        said = [t.credible for t in way.trusts if (t.party, t.kind) == (by, kind)]
+        assert said == [not would] * bool(own)
+    start = number(refused)
+    reached = {start, *textbook.legal(start, textbook.others(by), textbook.improvements)}
+    assert way.risk.states == len(reached)
+    worst = number(named(way.risk.worst))
+    assert worst in reached
+    assert not any(textbook.better(by, worst, state) for state in reached)

@@ -26,7 +26,6 @@ def build_pressure(check: Checker) -> Iterable[PressureAsked]:
             through=item.through,
             period=check.period(item, path),
             cites=check.cites(item.cites, path),
-            by=item.by,
             place=place,
         )
 

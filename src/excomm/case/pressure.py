@@ -38,5 +38,4 @@ class PressureAsked:
     through: str | None
     period: Period
     cites: tuple[Cite, ...] = ()
-    by: str | None = None
     place: Place | None = None

@@ -4,12 +4,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from excomm.case.schema_base import Date, FormulaText, Part, Sourced, Text
+from excomm.case.schema_base import Cite, Date, FormulaText, Part, Text
 
 __all__ = ["PressesCheck", "PressureAsked"]
 
 
-class PressureAsked(Sourced):
+class PressureAsked(Part):
     """Pressure that is asked about: who presses for what."""
 
     text: Text = Field(description="What is pressed for, in words that follow 'to'")
@@ -20,6 +20,7 @@ class PressureAsked(Sourced):
     through: Text | None = Field(None, description="A third party through whom alone to look")
     since: Date | None = Field(None, alias="from", description="The first day it is asked")
     until: Date | None = Field(None, description="The last day it is asked")
+    cites: list[Cite] = Field(default_factory=list, description="Passages this rests on")
 
 
 class PressesCheck(Part):

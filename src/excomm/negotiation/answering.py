@@ -58,7 +58,8 @@ class Answers:
             The same if they do not. All four broadcast together.
         """
         better = self.gain[:, so, third] > self.refuse[:, unless, other]
-        found: BoolArray = better.all(axis=0).any(axis=-1)
+        every: BoolArray = np.all(better, axis=0)
+        found: BoolArray = np.any(every, axis=-1)
         return found
 
     def state_if(self, so: int, third: int, unless: int, other: int) -> int:
@@ -122,10 +123,12 @@ def answers_on(
         least = outside.max(axis=axis)
         open_to = (~so).any(axis=axis)
         least = np.where(open_to & (least < 0), NEVER, least)
-        rest = tuple(place for other, place in enumerate(here) if other != target)
-        refuse[target] = least[(slice(None), slice(None), *rest)]
-        moved = list(np.broadcast_to(place, shape) for place in here)
-        moved[target] = at[(slice(None), slice(None), *rest)]
+        rest = [place for other, place in enumerate(here) if other != target]
+        left = [size for other, size in enumerate(ways) if other != target]
+        others = np.ravel_multi_index(rest, left)
+        refuse[target] = least.reshape(*shape[:2], -1)[..., others]
+        moved = [np.broadcast_to(place, shape) for place in here]
+        moved[target] = at.reshape(*shape[:2], -1)[..., others]
         refused[target] = np.ravel_multi_index(moved, ways)
     gain[:, ~best] = -1
     gain[:, (gain < 0).any(axis=0)] = -2

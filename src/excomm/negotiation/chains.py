@@ -9,6 +9,7 @@ import numpy as np
 
 from excomm.case import Option, SetAside, Statement
 from excomm.conflict import Conflict, reach
+from excomm.conflict.space import BoolArray
 from excomm.negotiation.liking import Liking, Values
 from excomm.negotiation.search import Search
 from excomm.negotiation.undertakings import Undertaking
@@ -179,7 +180,7 @@ class Assessor:
 
         complied = values(answers.state_if(so, 0, unless, 0), so)
         refused = values(answers.state_unless(so, 0, unless, 0), unless)
-        way = self._way(one, complied, refused)
+        way = self._way(complied, refused)
         return replace(way, trusts=self._presser_trusts(one, complied, refused))
 
     def _by_hand(self, one: int, third: str, least: Sequence[int], directly: bool) -> Way:
@@ -196,7 +197,7 @@ class Assessor:
         refused = hands.board.values(
             unless, other, int(hands.answers.refused[0, seen_unless, other, 0])
         )
-        way = self._way(one, complied, refused)
+        way = self._way(complied, refused)
         case = self.situation.case
         now = dict(zip((o.id for o in case.options), self.situation.present, strict=True))
         anyway = {"promise": hands.values(after), "threat": hands.values(before)}
@@ -218,7 +219,7 @@ class Assessor:
             ),
         )
 
-    def _way(self, one: int, complied: Values, refused: Values) -> Way:
+    def _way(self, complied: Values, refused: Values) -> Way:
         return Way(
             third=None,
             undertakings=(),
@@ -312,7 +313,7 @@ class Assessor:
             states=len(numbers),
             worst=worst,
             lost=self.liking.lost(presser, refused, worst),
-            severest=self._severest(space_values(conflict, cells), refused),
+            severest=self._severest(_taken(conflict, cells), refused),
         )
 
     def _severest(self, reached: dict[str, set[int]], refused: Values) -> Option | None:
@@ -327,7 +328,7 @@ class Assessor:
         return max(done, key=lambda option: option.severity or 0.0, default=None)
 
 
-def space_values(conflict: Conflict, cells: np.ndarray) -> dict[str, set[int]]:  # type: ignore[type-arg]
+def _taken(conflict: Conflict, cells: BoolArray) -> dict[str, set[int]]:
     """Return by option at which places of its values it is in some cells."""
     space, found = conflict.space, dict[str, set[int]]()
     for party, settings in zip(space.parties, space.settings, strict=True):

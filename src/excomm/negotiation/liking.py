@@ -13,7 +13,7 @@ from excomm.conflict.truth import Truth
 __all__ = ["Liking"]
 
 Values = tuple[int, ...]
-Score = tuple[bool, ...] | tuple[Fraction, ...]
+Score = tuple[Fraction | int, ...]
 
 
 class Liking:
@@ -36,10 +36,10 @@ class Liking:
         if not new:
             return
         order = self.situation.orders.get(party)
-        if order is None:
+        if order is None or (isinstance(order, Statements) and not order.items):
             scores: list[Score] = [() for _ in new]
         elif isinstance(order, Statements):
-            held = np.stack([self._where(item.want, new) for item in order.items] or [[]], axis=-1)
+            held = np.stack([self._where(item.want, new) for item in order.items], axis=-1)
             scores = [tuple(row) for row in held.tolist()]
         elif isinstance(order, Ranking):
             member = np.stack([self._where(one, new) for one in order.classes], axis=-1)

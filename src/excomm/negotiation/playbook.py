@@ -302,9 +302,7 @@ def _threatened(
     return {name: hanging(branches, [found.get(name) for found in by_branch]) for name in named}
 
 
-def _choices(
-    branches: Sequence[Branch], made: Sequence[Positions]
-) -> tuple[Hanging[Choice], ...]:
+def _choices(branches: Sequence[Branch], made: Sequence[Positions]) -> tuple[Hanging[Choice], ...]:
     by_branch = [advised_choices(p.effects, p.replies, p.party) for p in made]
     return tuple(hanging(branches, found) for found in zip(*by_branch, strict=True))
 

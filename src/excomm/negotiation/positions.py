@@ -218,9 +218,7 @@ class Positions:
     def _later(self, state: Values) -> tuple[Statement, ...]:
         """Return the statements that a level breaks at some horizon, and not in the end."""
         lost = {
-            item
-            for effects in self._sooner
-            for item in effects.lost(self.party, self.base, state)
+            item for effects in self._sooner for item in effects.lost(self.party, self.base, state)
         }
         in_the_end = self.effects.lost(self.party, self.base, state)
         return tuple(

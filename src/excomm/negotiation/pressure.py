@@ -17,6 +17,7 @@ from excomm.case import Situation
 from excomm.conflict.space import BoolArray
 from excomm.conflict.stability import Progress
 from excomm.forecast import Branch
+from excomm.negotiation.board import Places
 from excomm.negotiation.chains import Assessor, Way
 from excomm.negotiation.request import Request, read_request
 from excomm.negotiation.search import Search
@@ -227,8 +228,8 @@ def press(
     situation
         The case as of the moment, with the hypotheses taken to be true by who asks.
     branches
-        The orders that the parties may then have, each with the belief in it, and its conflict where
-        its states can be listed.
+        The orders that the parties may then have, each with the belief in it, and its conflict
+        where its states can be listed.
     by
         The party that presses.
     wanted
@@ -316,7 +317,7 @@ def _least(
     return found, tuple(tallies)
 
 
-def _containing(search: Search, sets: np.ndarray, known: Sequence[int]) -> BoolArray:  # type: ignore[type-arg]
+def _containing(search: Search, sets: Places, known: Sequence[int]) -> BoolArray:
     """Return which sets contain one of those found."""
     masks = search.plans.masks
     own = masks[sets]

@@ -72,7 +72,8 @@ class Plans:
     @cached_property
     def breadth(self) -> npt.NDArray[np.intp]:
         """How much each set contains: two for what is done in any case, one for the rest."""
-        return np.bitwise_count(self.masks).sum(axis=1).astype(np.intp)
+        counted: npt.NDArray[np.intp] = np.bitwise_count(self.masks).sum(axis=1).astype(np.intp)
+        return counted
 
     def __len__(self) -> int:
         return len(self.sizes)
@@ -123,8 +124,9 @@ class Plans:
         ]
         if not idle:
             return np.ones(len(self), dtype=bool)
-        found: npt.NDArray[np.bool_] = ~((self.members >= 0) & np.array(idle)[self.members])
-        return found.all(axis=1)
+        some = (self.members >= 0) & np.array(idle)[self.members]
+        found: npt.NDArray[np.bool_] = ~some.any(axis=1)
+        return found
 
 
 def make_plans(

@@ -66,12 +66,12 @@ def _short(case: Case, one: Undertaking) -> str:
 
 
 def _tallies(found: Pressure) -> Table:
-    rows = tuple((t.size, t.tried, t.refuted, t.larger, t.found) for t in found.tallies)
+    rows = tuple((t.size, t.tried, t.refuted, t.larger, t.found) for t in found.tallies if t.tried)
     return Table(
         ("undertakings", "sets", "refuted", "a part works", "found"),
         rows,
         caption="" if found.sets else _title(found),
-        note=f"{found.refuted:,} of {found.tried:,} sets work under no hypothesis.",
+        note=f"{_refuted(found)}.",
     )
 
 
@@ -123,18 +123,23 @@ def _answer(found: Pressure) -> Iterator[str]:
     if len(found.branches) == 1:
         which = ""
     elif every:
-        through = [party for party in every[0].through if party is not None]
-        hands = listed(party_name(case, party) for party in through)
+        thirds = [party for party in every[0].through if party is not None]
+        hands = listed(party_name(case, party) for party in thirds)
         which = " whichever hypothesis is true"
-        which += f", and so through {hands}" if through else ""
+        which += f", and so through {hands}" if thirds else ""
     else:
         which = ", none of them whichever hypothesis is true"
     sets = counted(len(every) if every and which else len(found.sets), "set")
     verb = "works" if sets.startswith("1 ") else "work"
     yield (
         f"{sets} of undertakings by {who} {verb} on {whom}{which}. Every smaller set was refuted: "
-        f"{found.refuted:,} of {found.tried:,} sets work under no hypothesis."
+        f"{_refuted(found)}."
     )
+
+
+def _refuted(found: Pressure) -> str:
+    under = "do not work" if len(found.branches) == 1 else "work under no hypothesis"
+    return f"{found.refuted:,} of {counted(found.tried, 'set')} {under}"
 
 
 def _set(found: Pressure, number: int, one: PressureSet) -> Iterator[str]:
@@ -314,19 +319,19 @@ def pressure_rows(found: Pressure) -> Table:
         undertaken = "; ".join(_short(case, item) for item in one.undertakings)
         for branch, ways in zip(found.branches, one.ways, strict=True):
             answers = "; ".join(f"{q}={a}" for q, a in branch.answers.items())
-            for way in ways:
-                rows.append(
-                    (
-                        number,
-                        undertaken,
-                        answers,
-                        way.third or "",
-                        "; ".join(_short(case, item) for item in way.undertakings),
-                        "yes" if way.credible else "no",
-                        way.if_so.lost.id if way.if_so.lost else "",
-                        way.if_not.lost.id if way.if_not.lost else "",
-                    )
+            rows += [
+                (
+                    number,
+                    undertaken,
+                    answers,
+                    way.third or "directly",
+                    "; ".join(_short(case, item) for item in way.undertakings),
+                    "yes" if way.credible else "no",
+                    way.if_so.lost.id if way.if_so.lost else "",
+                    way.if_not.lost.id if way.if_not.lost else "",
                 )
+                for way in ways
+            ]
             if not ways:
                 rows.append((number, undertaken, answers, "fails", "", "", "", ""))
     columns = ("set", "undertakings", "answers", "through", "undertakes", "credible")
