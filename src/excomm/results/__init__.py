@@ -21,6 +21,7 @@ from excomm.results.conflicts import (
     SymbolicStabilityResult,
 )
 from excomm.results.memos import DifferenceResult, EstimateResult, TimelineResult
+from excomm.results.playbooks import PlaybookResult
 from excomm.results.shown import Shown
 from excomm.results.words import ReadersResult, WordListResult, WordTableResult
 
@@ -34,6 +35,7 @@ __all__ = [
     "ForecastResult",
     "PathsResult",
     "PictureResult",
+    "PlaybookResult",
     "ReactionResult",
     "ReadersResult",
     "ReasonResult",
