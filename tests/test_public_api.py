@@ -119,6 +119,7 @@ PUBLIC = {
         "Party",
         "PitfallCheck",
         "Place",
+        "PositionCheck",
         "Premise",
         "PressesCheck",
         "PressureAsked",

@@ -24,6 +24,7 @@ __all__ = [
     "Judgement",
     "LikelierCheck",
     "PitfallCheck",
+    "PositionCheck",
     "PressesCheck",
     "SeenCheck",
     "SetAsideCheck",
@@ -242,6 +243,17 @@ class PressesCheck:
     given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
+@dataclass(frozen=True)
+class PositionCheck:
+    """That a side should take a position on a level of an issue."""
+
+    issue: str
+    level: str
+    stand: str
+    party: str
+    given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
 Check = (
     BeliefCheck
     | BetterCheck
@@ -257,6 +269,7 @@ Check = (
     | AssuresCheck
     | PitfallCheck
     | PressesCheck
+    | PositionCheck
 )
 
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Discriminator, Field, Tag
 
 from excomm.case.schema_base import Chance, FormulaText, Part, Text
 from excomm.case.schema_pressure import PressesCheck
-from excomm.case.vocabulary import PITFALLS, STATUS_SHORT, STATUSES
+from excomm.case.vocabulary import PITFALLS, STANDS, STATUS_SHORT, STATUSES
 
 __all__ = ["CHECKS", "Check", "PressesCheck"]
 
@@ -138,6 +138,20 @@ class PitfallCheck(Part):
     )
 
 
+class PositionCheck(Part):
+    """A side should take a position on a level of an issue."""
+
+    position: Text = Field(description="The level: issue.level")
+    stand: Literal[STANDS] = Field(  # type: ignore[valid-type]
+        alias="as", description="The position"
+    )
+    party: Text = Field(alias="for", description="The side whose position it is")
+    given: dict[str, Text] = Field(
+        default_factory=dict,
+        description="Hypotheses taken to be true, by question: of its view, where it has one",
+    )
+
+
 # The kinds of check, by the key that tells them apart.
 CHECKS: dict[str, type[BaseModel]] = {
     "belief": BeliefCheck,
@@ -154,6 +168,7 @@ CHECKS: dict[str, type[BaseModel]] = {
     "assures": AssuresCheck,
     "pitfall": PitfallCheck,
     "presses": PressesCheck,
+    "position": PositionCheck,
 }
 
 
@@ -177,6 +192,7 @@ Check = Annotated[
     | Annotated[FallsCheck, Tag("falls")]
     | Annotated[AssuresCheck, Tag("assures")]
     | Annotated[PitfallCheck, Tag("pitfall")]
-    | Annotated[PressesCheck, Tag("presses")],
+    | Annotated[PressesCheck, Tag("presses")]
+    | Annotated[PositionCheck, Tag("position")],
     Discriminator(_kind_of_check),
 ]

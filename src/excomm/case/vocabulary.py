@@ -12,6 +12,7 @@ __all__ = [
     "FORMS",
     "PITFALLS",
     "RISKS",
+    "STANDS",
     "STATUSES",
     "STATUS_SHORT",
     "TACTICS",
@@ -19,6 +20,9 @@ __all__ = [
 ]
 
 CONCEPT_IDS = ("Nash", "GMR", "SMR", "SEQ", "SymSEQ", "SIM")
+
+# Where a side can stand on a level of an issue, from the boldest to the most careful.
+STANDS = ("seek", "accept", "reserve", "sidestep", "refuse")
 
 # What advice is about, where it is about no option or issue.
 TACTICS = "tactics"

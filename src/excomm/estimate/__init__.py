@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         read_estimate,
     )
     from excomm.estimate.found import (
+        AnsweredStand,
         AssuresFound,
         BeliefFound,
         BetterFound,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         JudgementPart,
         LikelierFound,
         PitfallFound,
+        PositionFound,
         PressesFound,
         ReplyChance,
         SeenFound,
@@ -126,6 +128,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "AnsweredStand",
     "AssurancePart",
     "AssuresFound",
     "BandPart",
@@ -177,6 +180,7 @@ __all__ = [
     "PartyPart",
     "PathPart",
     "PitfallFound",
+    "PositionFound",
     "PremiseChange",
     "PressesFound",
     "PriorRowPart",
@@ -254,6 +258,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "read_estimate",
         ],
         "found": [
+            "AnsweredStand",
             "AssuresFound",
             "BeliefFound",
             "BetterFound",
@@ -265,6 +270,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "LikelierFound",
             "PitfallFound",
             "PressesFound",
+            "PositionFound",
             "ReplyChance",
             "SeenFound",
             "SetAsideFound",

@@ -10,6 +10,7 @@ from excomm.estimate.verified import LackPart
 from excomm.negotiation import Trigger
 
 __all__ = [
+    "AnsweredStand",
     "AssuresFound",
     "BeliefFound",
     "BetterFound",
@@ -20,6 +21,7 @@ __all__ = [
     "JudgementPart",
     "LikelierFound",
     "PitfallFound",
+    "PositionFound",
     "PressesFound",
     "ReplyChance",
     "SeenFound",
@@ -213,6 +215,14 @@ class FallsFound:
 
 
 @dataclass(frozen=True)
+class AnsweredStand:
+    """A position, and the answers under which it is taken."""
+
+    given: Mapping[str, str]
+    stand: str
+
+
+@dataclass(frozen=True)
 class AssuresFound:
     """By commitment, what is surely seen in one outcome and in another, by respect.
 
@@ -286,6 +296,27 @@ class PressesFound:
     kind: Literal["presses"] = "presses"
 
 
+@dataclass(frozen=True)
+class PositionFound:
+    """Where a side stands on a level of an issue.
+
+    `stands` says by the answers it depends on what the position is, and `stand` what it is as
+    long as nobody knows them; `why` names the rule, `gain` what the level gains or costs the
+    side, `breaks` what speaks against it, `reserved` what its day matters to.
+    """
+
+    issue: str
+    level: str
+    party: str
+    stand: str
+    why: str
+    gain: str | None
+    breaks: tuple[str, ...]
+    reserved: tuple[str, ...]
+    stands: tuple[AnsweredStand, ...]
+    kind: Literal["position"] = "position"
+
+
 Found = (
     BeliefFound
     | BetterFound
@@ -301,6 +332,7 @@ Found = (
     | AssuresFound
     | PitfallFound
     | PressesFound
+    | PositionFound
 )
 
 

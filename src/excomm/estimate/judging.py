@@ -23,6 +23,7 @@ from excomm.case import (
     Judgement,
     LikelierCheck,
     PitfallCheck,
+    PositionCheck,
     Premise,
     PressesCheck,
     SeenCheck,
@@ -33,6 +34,7 @@ from excomm.case import (
     UncertainCheck,
     citing,
     premises,
+    seen_by,
     situate,
     without,
 )
@@ -49,6 +51,7 @@ from excomm.estimate.found import (
     HoldsFound,
     JudgementPart,
     LikelierFound,
+    PositionFound,
     ReplyChance,
     SeenFound,
     SetAsideFound,
@@ -59,6 +62,7 @@ from excomm.estimate.outcomes import comparison_part, dependence
 from excomm.estimate.pressing import check_presses
 from excomm.estimate.proposing import PITFALL_RESTS_ON, check_pitfall
 from excomm.estimate.reactions import find_reaction
+from excomm.estimate.standing import check_position
 from excomm.estimate.verifying import check_assures, check_falls, check_seen, check_stands
 from excomm.forecast import Reaction
 from excomm.negotiation import Pressure
@@ -154,7 +158,7 @@ def judge(court: Court, case: Case, judgement: Judgement, as_of: str | None) -> 
         standing = "untested"
     elif agrees:
         still, found_without = check(without(case, removed)) if removed else (True, found)
-        still = still and not _blinded(found, found_without)
+        still = still and not (_blinded(found, found_without) or _idle(found, found_without))
         standing = "derived" if still else "restated"
     turning = tuple(
         premise
@@ -236,6 +240,13 @@ def _blinded(found: Found, found_without: Found) -> bool:
     return any(one.seen_by and not other.seen_by for one, other in pairs)
 
 
+def _idle(found: Found, found_without: Found) -> bool:
+    """Return whether all that spoke for or against a level was taken away: it is of no use then."""
+    if not isinstance(found, PositionFound) or not isinstance(found_without, PositionFound):
+        return False
+    return found_without.why == "no use" != found.why
+
+
 def _check(
     court: Court, case: Case, *, judgement: Judgement, as_of: str | None
 ) -> tuple[bool, Found]:
@@ -270,6 +281,9 @@ def _check(
             return _pitfall(court, case, as_of, check)
         case PressesCheck():
             return check_presses(case, as_of, check, court.seed, court.pressures)
+        case PositionCheck():
+            seen = seen_by(case, check.party)
+            return check_position(find_branches(seen, as_of, check.given, court.seed), check)
 
 
 def _pitfall(

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from excomm.negotiation.bargaining import Bargain, Bargains, find_bargains
     from excomm.negotiation.blocked import Blocked, Opening, Refusal
     from excomm.negotiation.chains import Cost, Risk, Trust, Way
+    from excomm.negotiation.choices import Choice
+    from excomm.negotiation.conditions import Hanging
     from excomm.negotiation.divisible import Division, Divisions, LogRoll, find_divisions, roll_logs
+    from excomm.negotiation.effects import Weighed
     from excomm.negotiation.fallback import Fallback, fallback
     from excomm.negotiation.found import MATERIAL, Pitfall, Trigger
     from excomm.negotiation.frontier import in_zone, is_efficient
     from excomm.negotiation.lotteries import Lotteries, Lottery, find_lotteries
+    from excomm.negotiation.objectives import Collision, Objective, Requirement, Threatened
     from excomm.negotiation.offer import find_proposal, made_as_of, make_offer
     from excomm.negotiation.packages import (
         Asked,
@@ -33,8 +37,17 @@ if TYPE_CHECKING:
         find_packages_symbolically,
     )
     from excomm.negotiation.pitfalls import find_pitfall
+    from excomm.negotiation.playbook import (
+        IssueStance,
+        LevelStance,
+        Playbook,
+        find_positions,
+        make_playbook,
+    )
+    from excomm.negotiation.positions import LevelPosition, Response, Stand
     from excomm.negotiation.pressure import Pressure, PressureSet, Shared, Tally, press
     from excomm.negotiation.standings import Standing
+    from excomm.negotiation.tactics import Concession, Link, Raised
     from excomm.negotiation.trades import Effect, LevelEffects, Trade, Trades
     from excomm.negotiation.undertakings import Undertaking
     from excomm.negotiation.worth import Worth, find_worth, find_worth_symbolically, weigh_issues
@@ -47,37 +60,53 @@ __all__ = [
     "Bargain",
     "Bargains",
     "Blocked",
+    "Choice",
+    "Collision",
+    "Concession",
     "Cost",
     "Division",
     "Divisions",
     "Effect",
     "Fallback",
     "Frontier",
+    "Hanging",
+    "IssueStance",
     "LevelEffects",
     "LevelFound",
+    "LevelPosition",
+    "LevelStance",
+    "Link",
     "Linked",
     "LogRoll",
     "Lotteries",
     "Lottery",
+    "Objective",
     "Opening",
     "Package",
     "Packages",
     "Pitfall",
+    "Playbook",
     "Pressure",
     "PressureSet",
     "Prospect",
+    "Raised",
     "Refusal",
+    "Requirement",
+    "Response",
     "Risk",
     "Shared",
+    "Stand",
     "Standing",
     "Tally",
     "TermChange",
+    "Threatened",
     "Trade",
     "Trades",
     "Trigger",
     "Trust",
     "Undertaking",
     "Way",
+    "Weighed",
     "Worth",
     "adjusted_winner",
     "appraise",
@@ -89,6 +118,7 @@ __all__ = [
     "find_packages",
     "find_packages_symbolically",
     "find_pitfall",
+    "find_positions",
     "find_proposal",
     "find_worth",
     "find_worth_symbolically",
@@ -96,6 +126,7 @@ __all__ = [
     "is_efficient",
     "made_as_of",
     "make_offer",
+    "make_playbook",
     "press",
     "roll_logs",
     "weigh_issues",
@@ -111,11 +142,15 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "bargaining": ["Bargain", "Bargains", "find_bargains"],
         "blocked": ["Blocked", "Opening", "Refusal"],
         "chains": ["Cost", "Risk", "Trust", "Way"],
+        "choices": ["Choice"],
+        "conditions": ["Hanging"],
         "divisible": ["Division", "Divisions", "LogRoll", "find_divisions", "roll_logs"],
+        "effects": ["Weighed"],
         "fallback": ["Fallback", "fallback"],
         "found": ["MATERIAL", "Pitfall", "Trigger"],
         "frontier": ["in_zone", "is_efficient"],
         "lotteries": ["Lotteries", "Lottery", "find_lotteries"],
+        "objectives": ["Collision", "Objective", "Requirement", "Threatened"],
         "offer": ["find_proposal", "made_as_of", "make_offer"],
         "packages": [
             "Asked",
@@ -128,8 +163,11 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "find_packages_symbolically",
         ],
         "pitfalls": ["find_pitfall"],
+        "playbook": ["IssueStance", "LevelStance", "Playbook", "find_positions", "make_playbook"],
+        "positions": ["LevelPosition", "Response", "Stand"],
         "pressure": ["Pressure", "PressureSet", "Shared", "Tally", "press"],
         "standings": ["Standing"],
+        "tactics": ["Concession", "Link", "Raised"],
         "trades": ["Effect", "LevelEffects", "Trade", "Trades"],
         "undertakings": ["Undertaking"],
         "worth": ["Worth", "find_worth", "find_worth_symbolically", "weigh_issues"],

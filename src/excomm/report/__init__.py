@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     )
     from excomm.report.paths import paths_data, paths_rows, paths_tables, paths_text
     from excomm.report.picture import assurance_svg, picture_data, picture_rows, picture_svg
+    from excomm.report.playbook import playbook_data, playbook_in, playbook_rows
     from excomm.report.pressure import (
         pressure_data,
         pressure_rows,
@@ -150,6 +151,9 @@ __all__ = [
     "picture_data",
     "picture_rows",
     "picture_svg",
+    "playbook_data",
+    "playbook_in",
+    "playbook_rows",
     "pressure_data",
     "pressure_rows",
     "pressure_tables",
@@ -218,6 +222,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "forecast": ["forecast_data", "forecast_rows", "forecast_tables", "forecast_text"],
         "helping": ["help_tables", "help_text"],
         "memo": ["difference_in", "estimate_in", "timeline_in"],
+        "playbook": ["playbook_data", "playbook_in", "playbook_rows"],
         "outcomes": ["difference_rows", "estimate_rows", "timeline_rows"],
         "packages": [
             "packages_data",

@@ -22,6 +22,7 @@ from excomm.results.conflicts import (
 )
 from excomm.results.memos import DifferenceResult, EstimateResult, TimelineResult
 from excomm.results.packages import PackagesResult
+from excomm.results.playbooks import PlaybookResult
 from excomm.results.pressing import PressureResult
 from excomm.results.proposals import AppraisalResult
 from excomm.results.shown import Shown
@@ -39,6 +40,7 @@ __all__ = [
     "PackagesResult",
     "PathsResult",
     "PictureResult",
+    "PlaybookResult",
     "PressureResult",
     "ReactionResult",
     "ReadersResult",

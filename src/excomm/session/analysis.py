@@ -8,6 +8,7 @@ from excomm.session.agreed import AgreementQuestions
 from excomm.session.estimates import EstimateQuestions
 from excomm.session.exchanges import ExchangeQuestions
 from excomm.session.packages import PackageQuestions
+from excomm.session.playing import SideQuestions
 from excomm.session.pressing import PressureQuestions
 from excomm.session.proposals import ProposalQuestions
 
@@ -40,6 +41,7 @@ class Analysis(
     PackageQuestions,
     ProposalQuestions,
     PressureQuestions,
+    SideQuestions,
 ):
     """A case at hand.
 

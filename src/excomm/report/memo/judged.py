@@ -13,6 +13,7 @@ from excomm.estimate import (
     JudgementPart,
     LikelierFound,
     PitfallFound,
+    PositionFound,
     PressesFound,
     QuestionPart,
     ReplyChance,
@@ -24,6 +25,7 @@ from excomm.estimate import (
 )
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
 from excomm.report.memo.pressed import presses_in_words
+from excomm.report.memo.standing import position_in_words
 from excomm.report.memo.undertaken import (
     assures_in_words,
     falls_in_words,
@@ -247,6 +249,8 @@ def found_in_words(wording: Wording, found: Found) -> str:
             return pitfall_in_words(wording, found)
         case PressesFound():
             return presses_in_words(wording, found)
+        case PositionFound():
+            return position_in_words(found)
 
 
 def _belief(wording: Wording, found: BeliefFound) -> str:
