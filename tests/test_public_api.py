@@ -111,6 +111,7 @@ PUBLIC = {
         "Outcome",
         "Party",
         "Place",
+        "PositionCheck",
         "Premise",
         "PriorRow",
         "Problem",

@@ -23,6 +23,7 @@ __all__ = [
     "HoldsCheck",
     "Judgement",
     "LikelierCheck",
+    "PositionCheck",
     "SeenCheck",
     "SetAsideCheck",
     "StandsCheck",
@@ -194,6 +195,17 @@ class AssuresCheck:
     commitments: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class PositionCheck:
+    """That a side should take a position on a level of an issue."""
+
+    issue: str
+    level: str
+    stand: str
+    party: str
+    given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
 Check = (
     BeliefCheck
     | BetterCheck
@@ -207,6 +219,7 @@ Check = (
     | SeenCheck
     | FallsCheck
     | AssuresCheck
+    | PositionCheck
 )
 
 

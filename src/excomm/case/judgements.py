@@ -123,6 +123,8 @@ class _Reader:
                 self.outcome(given.than, "than")
                 owed = self.commitments(given.commitments, "of")
                 return checks.AssuresCheck(given.assures, given.than, owed)
+            case schema_checks.PositionCheck():
+                return self.position(given)
 
     def belief(self, given: schema_checks.BeliefCheck) -> checks.BeliefCheck:
         """Return a check on belief in a hypothesis."""
@@ -319,6 +321,31 @@ class _Reader:
             message = f"'{failed}' cannot fall with itself"
             self.check.problem(self.place("with"), message)
         return checks.FallsCheck(falling, failed)
+
+    def position(self, given: schema_checks.PositionCheck) -> checks.PositionCheck:
+        """Return a check on where a side stands on a level of an issue."""
+        content = self.check.content
+        issue, dot, level = given.position.partition(".")
+        path = (*self.path, "position")
+        known = {key: list(item.levels) for key, item in content.issues.items()}
+        if self.known(issue, known, "issue", self.check.source.within(path, 0)):
+            hint = f"for example {issue}.{known[issue][0]}"
+            if not dot:
+                message = f"expected issue.level, not '{given.position}'"
+                self.check.problem(self.place("position"), message, hint)
+            else:
+                place = self.check.source.within(path, len(issue) + 1)
+                self.check.known(level, known[issue], "level", place)
+        self.check.mover(given.party, self.place("for"))
+        viewer = given.party if given.party in content.views else None
+        asked = [key for key in self.check.questions if self.check.views.get(key) == viewer]
+        for name, answer in given.given.items():
+            here = (*self.path, "given", name)
+            if self.known(name, asked, "question", self.check.source.key_place(here)):
+                answers = list(self.check.questions[name].hypotheses)
+                self.check.known(answer, answers, "hypothesis", self.check.source.place(here))
+        fixed = MappingProxyType(given.given)
+        return checks.PositionCheck(issue, level, given.stand, given.party, fixed)
 
     def several(self, given: str | list[str]) -> tuple[str, ...]:
         """Return one name or several."""

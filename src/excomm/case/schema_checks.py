@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, Discriminator, Field, Tag
 
 from excomm.case.schema_base import Chance, FormulaText, Part, Text
-from excomm.case.vocabulary import STATUS_SHORT, STATUSES
+from excomm.case.vocabulary import STANDS, STATUS_SHORT, STATUSES
 
 __all__ = ["CHECKS", "Check"]
 
@@ -125,6 +125,20 @@ class AssuresCheck(Part):
     commitments: Text | list[Text] = Field(alias="of", description="The commitments")
 
 
+class PositionCheck(Part):
+    """A side should take a position on a level of an issue."""
+
+    position: Text = Field(description="The level: issue.level")
+    stand: Literal[STANDS] = Field(  # type: ignore[valid-type]
+        alias="as", description="The position"
+    )
+    party: Text = Field(alias="for", description="The side whose position it is")
+    given: dict[str, Text] = Field(
+        default_factory=dict,
+        description="Hypotheses taken to be true, by question: of its view, where it has one",
+    )
+
+
 # The kinds of check, by the key that tells them apart.
 CHECKS: dict[str, type[BaseModel]] = {
     "belief": BeliefCheck,
@@ -139,6 +153,7 @@ CHECKS: dict[str, type[BaseModel]] = {
     "seen": SeenCheck,
     "falls": FallsCheck,
     "assures": AssuresCheck,
+    "position": PositionCheck,
 }
 
 
@@ -160,6 +175,7 @@ Check = Annotated[
     | Annotated[StandsCheck, Tag("stands")]
     | Annotated[SeenCheck, Tag("seen")]
     | Annotated[FallsCheck, Tag("falls")]
-    | Annotated[AssuresCheck, Tag("assures")],
+    | Annotated[AssuresCheck, Tag("assures")]
+    | Annotated[PositionCheck, Tag("position")],
     Discriminator(_kind_of_check),
 ]

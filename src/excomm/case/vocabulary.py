@@ -12,6 +12,7 @@ __all__ = [
     "FORMS",
     "NOT_BUILT",
     "RISKS",
+    "STANDS",
     "STATUSES",
     "STATUS_SHORT",
     "TACTICS",
@@ -26,6 +27,9 @@ NOT_BUILT: dict[str, frozenset[str]] = {
     "option": frozenset(["tags", "matures", "reserve"]),
     "event": frozenset(),
 }
+
+# Where a side can stand on a level of an issue, from the boldest to the most careful.
+STANDS = ("seek", "accept", "reserve", "sidestep", "refuse")
 
 # What advice is about, where it is about no option or issue.
 TACTICS = "tactics"

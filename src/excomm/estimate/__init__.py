@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         read_estimate,
     )
     from excomm.estimate.found import (
+        AnsweredStand,
         AssuresFound,
         BeliefFound,
         BetterFound,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
         HoldsFound,
         JudgementPart,
         LikelierFound,
+        PositionFound,
         ReplyChance,
         SeenFound,
         SetAsideFound,
@@ -122,6 +124,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "AnsweredStand",
     "AssurancePart",
     "AssuresFound",
     "BandPart",
@@ -172,6 +175,7 @@ __all__ = [
     "PanelPart",
     "PartyPart",
     "PathPart",
+    "PositionFound",
     "PremiseChange",
     "PriorRowPart",
     "ProfilePart",
@@ -246,6 +250,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "read_estimate",
         ],
         "found": [
+            "AnsweredStand",
             "AssuresFound",
             "BeliefFound",
             "BetterFound",
@@ -255,6 +260,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "HoldsFound",
             "JudgementPart",
             "LikelierFound",
+            "PositionFound",
             "ReplyChance",
             "SeenFound",
             "SetAsideFound",

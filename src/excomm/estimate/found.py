@@ -9,6 +9,7 @@ from excomm.estimate.parts import ComparisonPart, Dependence
 from excomm.estimate.verified import LackPart
 
 __all__ = [
+    "AnsweredStand",
     "AssuresFound",
     "BeliefFound",
     "BetterFound",
@@ -18,6 +19,7 @@ __all__ = [
     "HoldsFound",
     "JudgementPart",
     "LikelierFound",
+    "PositionFound",
     "ReplyChance",
     "SeenFound",
     "SetAsideFound",
@@ -208,6 +210,14 @@ class FallsFound:
 
 
 @dataclass(frozen=True)
+class AnsweredStand:
+    """A position, and the answers under which it is taken."""
+
+    given: Mapping[str, str]
+    stand: str
+
+
+@dataclass(frozen=True)
 class AssuresFound:
     """By commitment, what is surely seen in one outcome and in another, by respect.
 
@@ -220,6 +230,27 @@ class AssuresFound:
     first_sees: Mapping[str, Mapping[str, str]]
     second_sees: Mapping[str, Mapping[str, str]]
     kind: Literal["assures"] = "assures"
+
+
+@dataclass(frozen=True)
+class PositionFound:
+    """Where a side stands on a level of an issue.
+
+    `stands` says by the answers it depends on what the position is, and `stand` what it is as
+    long as nobody knows them; `why` names the rule, `gain` what the level gains or costs the
+    side, `breaks` what speaks against it, `reserved` what its day matters to.
+    """
+
+    issue: str
+    level: str
+    party: str
+    stand: str
+    why: str
+    gain: str | None
+    breaks: tuple[str, ...]
+    reserved: tuple[str, ...]
+    stands: tuple[AnsweredStand, ...]
+    kind: Literal["position"] = "position"
 
 
 Found = (
@@ -235,6 +266,7 @@ Found = (
     | SeenFound
     | FallsFound
     | AssuresFound
+    | PositionFound
 )
 
 

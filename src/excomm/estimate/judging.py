@@ -22,6 +22,7 @@ from excomm.case import (
     HoldsCheck,
     Judgement,
     LikelierCheck,
+    PositionCheck,
     Premise,
     SeenCheck,
     SetAsideCheck,
@@ -31,13 +32,14 @@ from excomm.case import (
     UncertainCheck,
     citing,
     premises,
+    seen_by,
     situate,
     without,
 )
 from excomm.case.logic import Formula, Name
 from excomm.conflict import CONCEPTS, Mover, make_space, solve, without_states
 from excomm.conflict.space import BoolArray
-from excomm.estimate.answers import Answers, answer_questions
+from excomm.estimate.answers import Answers, answer_questions, find_branches
 from excomm.estimate.comparison import Comparison, compare
 from excomm.estimate.found import (
     BeliefFound,
@@ -55,6 +57,7 @@ from excomm.estimate.found import (
 )
 from excomm.estimate.outcomes import comparison_part, dependence
 from excomm.estimate.reactions import find_reaction
+from excomm.estimate.standing import check_position
 from excomm.estimate.verifying import check_assures, check_falls, check_seen, check_stands
 from excomm.forecast import Reaction
 
@@ -250,6 +253,9 @@ def _check(
             return check_falls(situate(case, as_of), check)
         case AssuresCheck():
             return check_assures(situate(case, as_of), check)
+        case PositionCheck():
+            seen = seen_by(case, check.party)
+            return check_position(find_branches(seen, as_of, check.given, court.seed), check)
 
 
 def _belief(court: Court, situation: Situation, check: BeliefCheck) -> tuple[bool, Found]:

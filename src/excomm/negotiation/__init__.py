@@ -10,6 +10,9 @@ import lazy_loader
 
 if TYPE_CHECKING:
     from excomm.negotiation.blocked import Blocked, Opening, Refusal
+    from excomm.negotiation.choices import Choice
+    from excomm.negotiation.conditions import Hanging
+    from excomm.negotiation.objectives import Collision, Objective, Requirement, Threatened
     from excomm.negotiation.packages import (
         Asked,
         LevelFound,
@@ -20,24 +23,50 @@ if TYPE_CHECKING:
         find_packages,
         find_packages_symbolically,
     )
+    from excomm.negotiation.playbook import (
+        IssueStance,
+        LevelStance,
+        Playbook,
+        find_positions,
+        make_playbook,
+    )
+    from excomm.negotiation.positions import LevelPosition, Response, Stand
+    from excomm.negotiation.tactics import Concession, Link, Raised
     from excomm.negotiation.trades import Effect, LevelEffects, Trade, Trades
 
 __all__ = [
     "Asked",
     "Blocked",
+    "Choice",
+    "Collision",
+    "Concession",
     "Effect",
+    "Hanging",
+    "IssueStance",
     "LevelEffects",
     "LevelFound",
+    "LevelPosition",
+    "LevelStance",
+    "Link",
     "Linked",
+    "Objective",
     "Opening",
     "Package",
     "Packages",
+    "Playbook",
     "Prospect",
+    "Raised",
     "Refusal",
+    "Requirement",
+    "Response",
+    "Stand",
+    "Threatened",
     "Trade",
     "Trades",
     "find_packages",
     "find_packages_symbolically",
+    "find_positions",
+    "make_playbook",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
@@ -55,5 +84,17 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "find_packages_symbolically",
         ],
         "trades": ["Effect", "LevelEffects", "Trade", "Trades"],
+        "choices": ["Choice"],
+        "conditions": ["Hanging"],
+        "objectives": ["Collision", "Objective", "Requirement", "Threatened"],
+        "playbook": [
+            "IssueStance",
+            "LevelStance",
+            "Playbook",
+            "find_positions",
+            "make_playbook",
+        ],
+        "positions": ["LevelPosition", "Response", "Stand"],
+        "tactics": ["Concession", "Link", "Raised"],
     },
 )

@@ -57,7 +57,7 @@ class Objective:
 
 @dataclass(frozen=True)
 class Threatened:
-    """An objective that holds and that another has an improvement to break."""
+    """An objective that holds and that another has an improvement to break: what it would do."""
 
     statement: str
     party: str
@@ -76,7 +76,7 @@ class Requirement:
         What the side itself and the others would change, in the nearest state that attains it;
         where the side can attain it alone, the others nothing.
     possible
-        Whether any state attains it.
+        Whether any state that can still be come to attains it.
     levels
         The levels of issues that attain it, each by issue and level.
     """
@@ -163,9 +163,10 @@ def requirements(
     present, options = situation.present, situation.case.options
     own = {option.id for option in situation.case.options_of(positions.party)}
     missing = [item.statement for item in objectives if not item.holds]
+    open_ = replies.within_reach(present)
     found = []
     for item in missing[:most]:
-        wanted = replies.where(item.want)
+        wanted = replies.where(item.want) & open_
         alone = replies.choices(positions.party, present) & wanted
         there = replies.nearest(alone, present) or replies.nearest(wanted, present)
         change = () if there is None else changes(options, present, there)

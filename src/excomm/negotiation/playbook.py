@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from excomm.belief import Belief, Watched
 from excomm.case import Advice, CaseError, Issue, Level, Problem, Situation, Statements
+from excomm.case.vocabulary import STANDS
 from excomm.conflict.stability import Progress
 from excomm.forecast import Branch
 from excomm.negotiation.baseline import without_agreement
@@ -21,7 +22,7 @@ from excomm.negotiation.objectives import (
     requirements,
     threats,
 )
-from excomm.negotiation.positions import STANDS, LevelPosition, Positions, Stand
+from excomm.negotiation.positions import LevelPosition, Positions, Stand
 from excomm.negotiation.replies import Replies
 from excomm.negotiation.tactics import (
     Concession,
@@ -110,7 +111,8 @@ class Playbook:
     objectives
         What it wants, the most important first, and what became of it.
     threatened
-        By objective that holds, what another would break it by, and under which answers.
+        By objective that holds, what another would break it by, and whether it would by what is
+        true.
     requirements
         What it takes to attain the next objectives.
     choices
@@ -136,7 +138,7 @@ class Playbook:
     beliefs: tuple[Belief, ...]
     base: tuple[Values, ...]
     objectives: tuple[Objective, ...]
-    threatened: Mapping[str, Hanging[Threatened | None]]
+    threatened: Mapping[str, tuple[Threatened, Hanging[bool]]]
     requirements: tuple[Requirement, ...]
     choices: tuple[Hanging[Choice], ...]
     collisions: tuple[tuple[Collision, Hanging[bool]], ...]
@@ -186,12 +188,11 @@ def make_playbook(
     """
     _check_statements(situation, party)
     case = situation.case
-    made = []
-    for number, branch in enumerate(branches):
-        if progress is not None:
-            progress("what the others would do", number, len(branches))
-        _check_statements(branch.situation, party)
-        made.append(_positions(branch, party))
+    if progress is not None:
+        progress("what the others would do", 0, 2)
+    made = _made(branches, party)
+    if progress is not None:
+        progress("what to do about it", 1, 2)
     issues = tuple(_stance(branches, made, issue) for issue in case.issues)
     careful = {
         stance.issue.id: {found.level.id: found.position for found in stance.levels}
@@ -226,10 +227,8 @@ def make_playbook(
     )
 
 
-def find_positions(
-    branches: Sequence[Branch], party: str, issue: str
-) -> tuple[IssueStance, tuple[Values, ...]]:
-    """Return where a side stands on one issue, and the state if nothing is agreed, by branch.
+def find_positions(branches: Sequence[Branch], party: str, issue: str) -> IssueStance:
+    """Return where a side stands on one issue.
 
     Parameters
     ----------
@@ -243,11 +242,9 @@ def find_positions(
     CaseError
         As :func:`make_playbook` does.
     """
-    for branch in branches:
-        _check_statements(branch.situation, party)
-    made = [_positions(branch, party) for branch in branches]
+    made = _made(branches, party)
     wanted = next(i for i in branches[0].situation.case.issues if i.id == issue)
-    return _stance(branches, made, wanted), tuple(positions.base for positions in made)
+    return _stance(branches, made, wanted)
 
 
 def _check_statements(situation: Situation, party: str) -> None:
@@ -260,10 +257,16 @@ def _check_statements(situation: Situation, party: str) -> None:
         raise CaseError(Problem(None, message, "say what it wants in statements"))
 
 
-def _positions(branch: Branch, party: str) -> Positions:
-    replies = Replies.of(branch.situation)
-    base = without_agreement(branch.situation, replies)
-    return Positions(Effects(branch.situation), replies, party, base)
+def _made(branches: Sequence[Branch], party: str) -> list[Positions]:
+    """Return by branch where a side stands."""
+    made: list[Positions] = []
+    for branch in branches:
+        situation = branch.situation
+        _check_statements(situation, party)
+        replies = Replies.of(situation, made[0].replies if made else None)
+        base = without_agreement(situation, replies)
+        made.append(Positions(Effects(situation), replies, party, base))
+    return made
 
 
 def _stance(branches: Sequence[Branch], made: Sequence[Positions], issue: Issue) -> IssueStance:
@@ -288,8 +291,8 @@ def _stance(branches: Sequence[Branch], made: Sequence[Positions], issue: Issue)
 
 def _threatened(
     branches: Sequence[Branch], made: Sequence[Positions]
-) -> dict[str, Hanging[Threatened | None]]:
-    """Return by objective what would break it, of several rivals the first."""
+) -> dict[str, tuple[Threatened, Hanging[bool]]]:
+    """Return by objective what would break it, of several rivals the first, and when."""
     by_branch = []
     for positions in made:
         first: dict[str, Threatened] = {}
@@ -298,13 +301,14 @@ def _threatened(
         ):
             first.setdefault(threat.statement, threat)
         by_branch.append(first)
-    named = dict.fromkeys(name for found in by_branch for name in found)
-    return {name: hanging(branches, [found.get(name) for found in by_branch]) for name in named}
+    named = {name: threat for found in reversed(by_branch) for name, threat in found.items()}
+    return {
+        name: (threat, hanging(branches, [name in found for found in by_branch]))
+        for name, threat in named.items()
+    }
 
 
-def _choices(
-    branches: Sequence[Branch], made: Sequence[Positions]
-) -> tuple[Hanging[Choice], ...]:
+def _choices(branches: Sequence[Branch], made: Sequence[Positions]) -> tuple[Hanging[Choice], ...]:
     by_branch = [advised_choices(p.effects, p.replies, p.party) for p in made]
     return tuple(hanging(branches, found) for found in zip(*by_branch, strict=True))
 

@@ -11,11 +11,11 @@ sidestep
     breaks a statement ranked above anything it gains: a crisis. The reply counts only for what
     it does beyond undoing the level, and for statements that hold without it.
 seek
-    It gains the side something, and of the levels of the issue that do, the side likes it best.
+    It gains the side something, and of the levels of the issue that do, the side likes it best;
+    unless another is expected to raise the issue and likes no level better, and so will offer it.
 reserve
     The side would accept it, but its day matters: it breaks a statement that counts only for a
-    time, or one that it breaks only at first, or it has a day of its own and sets an option of
-    the side on which a statement ranked above its gain hangs.
+    time, and is to take effect within it, or one that it breaks at first and not in the end.
 accept
     It gains the side something; or it costs the side nothing, and another gains by it.
 sidestep
@@ -30,19 +30,16 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from excomm.case import Issue, Level, Situation, Statement, performed
+from excomm.case import Issue, Level, Situation, Statement, When, performed
 from excomm.conflict import Change, changes
 from excomm.negotiation.effects import Effect, Effects, Values
 from excomm.negotiation.replies import Replies
 
-__all__ = ["STANDS", "LevelPosition", "Positions", "Response", "Stand", "Why"]
+__all__ = ["LevelPosition", "Positions", "Response", "Stand", "Why"]
 
 Stand = Literal["seek", "accept", "reserve", "sidestep", "refuse"]
 
-# From the boldest to the most careful.
-STANDS: tuple[Stand, ...] = ("seek", "accept", "reserve", "sidestep", "refuse")
-
-Why = Literal["refusal", "crisis", "gain", "costs nothing", "no use", "loss"]
+Why = Literal["refusal", "crisis", "gain", "offered", "costs nothing", "no use", "loss"]
 
 
 @dataclass(frozen=True)
@@ -153,12 +150,28 @@ class Positions:
             best = max(
                 gaining, key=lambda x: self.effects.liking(self.party, self.performed(x), timed)
             )
-            found[best.id] = replace(found[best.id], stand="seek")
+            offered = self._offered(issue, best)
+            why: Why = "offered" if offered else "gain"
+            stand: Stand = found[best.id].stand if offered else "seek"
+            found[best.id] = replace(found[best.id], stand=stand, why=why)
         raised = any(self.raised_by_another(issue, position) for position in found.values())
         for name, position in found.items():
             if position.why == "loss" and not gaining and raised:
                 found[name] = replace(position, stand="sidestep")
         return found
+
+    def _offered(self, issue: Issue, level: Level) -> bool:
+        """Return whether those expected to raise an issue would propose a level themselves."""
+        raising = [party for party in issue.raised_by if party != self.party]
+        state = self.performed(level)
+        return bool(raising) and all(
+            self.effects.effect(party, self.base, state).better
+            and all(
+                self.effects.effect(party, state, self.performed(other)).better is not True
+                for other in issue.levels
+            )
+            for party in raising
+        )
 
     def raised_by_another(self, issue: Issue, position: LevelPosition) -> bool:
         """Return whether another may raise a level: it is expected to, or would gain by it."""
@@ -173,8 +186,9 @@ class Positions:
         parties = (self.party, *concerned)
         crossed = {party: self.effects.crossed(party, self.base, state) for party in parties}
         others = {party: self.effects.effect(party, self.base, state) for party in concerned}
-        timed = self._only_for_a_time(state)
-        own = self.effects.effect(self.party, self.base, state, {item.id for item in timed})
+        passing = self._only_for_a_time(state)
+        timed = tuple(item for item in passing if not _over_by_then(item, level))
+        own = self.effects.effect(self.party, self.base, state, {item.id for item in passing})
         response = None
         if own.better is None:
             response = next(iter(self._responses(level, state, own)), None)
@@ -202,12 +216,12 @@ class Positions:
         for answer in self._responses(level, state, own):
             if answer.effect.better is False:
                 return replace(position, stand="sidestep", why="crisis", response=answer)
-        reserved = (*timed, *self._later(state), *self._hanging_on_its_day(level, own))
+        reserved = (*timed, *self._only_at_first(state))
         return replace(
             position,
             stand="reserve" if reserved else "accept",
             why="gain" if own.better else "costs nothing",
-            reserved=tuple(dict.fromkeys(reserved)),
+            reserved=reserved,
         )
 
     def _only_for_a_time(self, state: Values) -> tuple[Statement, ...]:
@@ -215,12 +229,10 @@ class Positions:
         lost = self.effects.lost(self.party, self.base, state)
         return tuple(item for item in lost if item.period.until is not None)
 
-    def _later(self, state: Values) -> tuple[Statement, ...]:
+    def _only_at_first(self, state: Values) -> tuple[Statement, ...]:
         """Return the statements that a level breaks at some horizon, and not in the end."""
         lost = {
-            item
-            for effects in self._sooner
-            for item in effects.lost(self.party, self.base, state)
+            item for effects in self._sooner for item in effects.lost(self.party, self.base, state)
         }
         in_the_end = self.effects.lost(self.party, self.base, state)
         return tuple(
@@ -236,15 +248,6 @@ class Positions:
         if not any(factor.horizon for factor in case.factors):
             return ()
         return tuple(Effects(replace(self.situation, horizon=h.id)) for h in case.horizons)
-
-    def _hanging_on_its_day(self, level: Level, own: Effect) -> tuple[Statement, ...]:
-        """Return the statements above its gain that hang on what the side does by a level."""
-        if level.effective is None:
-            return ()
-        ours = {name for name in level.performs if name.split(".")[0] == self.party}
-        above = self.effects.statements(self.party)[: own.place]
-        meaning = self.effects.meaning
-        return tuple(item for item in above if meaning.speaks_of(item.want) & ours)
 
     def _responses(self, level: Level, state: Values, own: Effect) -> Iterator[Response]:
         """Yield what others answer that changes something above what a level does by itself.
@@ -286,3 +289,11 @@ class Positions:
             if before != after and holds(item.want, base) == holds(item.want, anyway) == before:
                 return Effect(after, item, place)
         return Effect(None)
+
+
+def _over_by_then(item: Statement, level: Level) -> bool:
+    """Return whether a statement counts no longer on the day a level takes effect."""
+    until, effective = item.period.until, level.effective
+    if until is None or not isinstance(effective, When) or effective.moment is None:
+        return False
+    return effective.moment.is_after(until)

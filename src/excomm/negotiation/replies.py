@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from excomm.case import CaseError, Situation
+from excomm.case import CaseError, Situation, Statements
 from excomm.case.logic import Formula
 from excomm.conflict import CONCEPTS
 from excomm.conflict.address import not_feasible
@@ -40,8 +40,16 @@ class Replies:
     _wary: dict[str, tuple[Diagram, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, situation: Situation) -> Replies:
+    def of(cls, situation: Situation, like: Replies | None = None) -> Replies:
         """Return what the parties can do as of a moment.
+
+        Parameters
+        ----------
+        situation
+            The case as of a moment.
+        like
+            What they can do in the same case as of the same moment, where they may want other
+            things: its diagrams are used as far as they serve.
 
         Raises
         ------
@@ -49,8 +57,8 @@ class Replies:
             If the rules exclude the present state, moves are more than choices of options, or
             the diagrams outgrow their bound.
         """
-        conflict = make_symbolic_conflict(situation)
-        found = cls(conflict)
+        conflict = None if like is None else _alike(situation, like.conflict)
+        found = cls(conflict or make_symbolic_conflict(situation))
         if not found.possible(situation.present):
             raise CaseError(not_feasible(situation))
         return found
@@ -71,6 +79,15 @@ class Replies:
         """Return the states that a party can choose among, the one it is in included."""
         with memory_bounded():
             return self.conflict.reached_by_moves(party, self.only(state))
+
+    def within_reach(self, state: Values) -> Diagram:
+        """Return the states that all parties together can still come to from one."""
+        found = self.only(state)
+        with memory_bounded():
+            for party in self.conflict.parties:
+                # Rules may bar what lies between, not what is done together.
+                found = self.conflict.reaching_from(party, found)
+            return found & self.conflict.diagrams.feasible
 
     def best(self, party: str, state: Values) -> Values:
         """Return the best reply of a party in a state: of several the one that changes least."""
@@ -124,3 +141,17 @@ class Replies:
             with_it = states & bit
             states = with_it if with_it.satisfiable() else states & ~bit
         return states
+
+
+def _alike(situation: Situation, like: SymbolicConflict) -> SymbolicConflict | None:
+    """Return a conflict on the diagrams of another; None where these do not serve.
+
+    They do where every party has as many statements, so that the same bits can be its level.
+    """
+    if not all(isinstance(order, Statements) for order in situation.orders.values()):
+        return None
+    diagrams = replace(like.diagrams, situation=situation)
+    levels = {party: diagrams.level(party) for party in diagrams.parties}
+    if any(len(level) != len(diagrams.bits[party]) for party, level in levels.items()):
+        return None
+    return SymbolicConflict(diagrams, levels)

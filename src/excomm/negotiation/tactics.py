@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import permutations, product
 
 from excomm.case import Issue, Level, Statement
 from excomm.negotiation.effects import Effect
@@ -80,8 +80,9 @@ def raising(
 ) -> tuple[Raised, ...]:
     """Return the issues in which something is sought, in the order in which to raise them.
 
-    First that by which the highest statement is gained; of several that which the others are
-    likelier to accept.
+    What the others may accept comes before what they will not accept under any answer; of each
+    first that by which the highest statement is gained; of several that which is likelier to be
+    accepted.
 
     Parameters
     ----------
@@ -107,7 +108,7 @@ def raising(
                         first=others or (positions.party,),
                     )
                 )
-    return tuple(sorted(raised, key=lambda r: (_place(r.gain), -r.chance)))
+    return tuple(sorted(raised, key=lambda r: (not r.chance, _place(r.gain), -r.chance)))
 
 
 def _place(effect: Effect) -> int:
@@ -117,19 +118,20 @@ def _place(effect: Effect) -> int:
 def links(
     positions: Positions, found: Mapping[str, Mapping[str, LevelPosition]]
 ) -> tuple[Link, ...]:
-    """Return the pairs of levels that nobody would accept apart and everybody together.
+    """Return the pairs of issues of which levels are acceptable together, and not apart.
 
     By one the side loses and another gains, by the other it is the other way round; together
-    the side gains, none of the others concerned loses, and no refusal is crossed.
+    the side gains, none of the others concerned loses, and no refusal is crossed. Of each pair
+    the levels that go least far.
     """
     issues = [issue for issue in positions.situation.case.issues if not issue.procedure]
     linked = []
     for given, gotten in permutations(issues, 2):
-        for gives in _levels(given, found, own=False):
-            for gets in _levels(gotten, found, own=True):
-                link = _link(positions, (given, gives), (gotten, gets))
-                if link is not None:
-                    linked.append(link)
+        pairs = product(_levels(given, found, own=False), _levels(gotten, found, own=True))
+        made = (_link(positions, (given, gives), (gotten, gets)) for gives, gets in pairs)
+        first = next((link for link in made if link is not None), None)
+        if first is not None:
+            linked.append(first)
     return tuple(linked)
 
 

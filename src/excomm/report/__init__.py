@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     )
     from excomm.report.paths import paths_data, paths_rows, paths_tables, paths_text
     from excomm.report.picture import assurance_svg, picture_data, picture_rows, picture_svg
+    from excomm.report.playbook import playbook_data, playbook_in, playbook_rows
     from excomm.report.reaction import (
         reaction_data,
         reaction_rows,
@@ -134,6 +135,9 @@ __all__ = [
     "picture_data",
     "picture_rows",
     "picture_svg",
+    "playbook_data",
+    "playbook_in",
+    "playbook_rows",
     "reaction_data",
     "reaction_rows",
     "reaction_tables",
@@ -192,6 +196,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "forecast": ["forecast_data", "forecast_rows", "forecast_tables", "forecast_text"],
         "helping": ["help_tables", "help_text"],
         "memo": ["difference_in", "estimate_in", "timeline_in"],
+        "playbook": ["playbook_data", "playbook_in", "playbook_rows"],
         "outcomes": ["difference_rows", "estimate_rows", "timeline_rows"],
         "packages": [
             "packages_data",

@@ -22,6 +22,7 @@ from excomm.results.conflicts import (
 )
 from excomm.results.memos import DifferenceResult, EstimateResult, TimelineResult
 from excomm.results.packages import PackagesResult
+from excomm.results.playbooks import PlaybookResult
 from excomm.results.shown import Shown
 from excomm.results.words import ReadersResult, WordListResult, WordTableResult
 
@@ -36,6 +37,7 @@ __all__ = [
     "PackagesResult",
     "PathsResult",
     "PictureResult",
+    "PlaybookResult",
     "ReactionResult",
     "ReadersResult",
     "ReasonResult",

@@ -153,9 +153,13 @@ class SymbolicConflict:
         """Return from where a party can move into a set, or is in it; feasible or not."""
         return self._moved_through(party, goal, onward=False)
 
+    def reaching_from(self, party: str, states: Diagram) -> Diagram:
+        """Return some states with those that a party can set from them; feasible or not."""
+        return self._moved_through(party, states, onward=True)
+
     def reached_by_moves(self, party: str, states: Diagram) -> Diagram:
         """Return some states with those that a party's moves reach from any of them."""
-        return self.diagrams.feasible & self._moved_through(party, states, onward=True)
+        return self.diagrams.feasible & self.reaching_from(party, states)
 
     def _moved_through(self, party: str, states: Diagram, onward: bool) -> Diagram:
         """Return where moves lead from a set, or from where they lead into it, and the set."""

@@ -21,7 +21,7 @@ from excomm.report.memo.text import memo_text
 from excomm.report.memo.timeline import write_timeline
 from excomm.report.memo.write import write_memo
 
-__all__ = ["difference_in", "estimate_in", "timeline_in"]
+__all__ = ["difference_in", "estimate_in", "set_in", "timeline_in"]
 
 _SETTERS: dict[str, Callable[[Memo], str]] = {
     "text": memo_text,
@@ -73,6 +73,18 @@ def timeline_in(form: str, timeline: Timeline) -> str:
     _check(form, "a timeline")
     made = timeline.in_form(form)
     return _json(timeline_data(made)) if form == "json" else _SETTERS[form](write_timeline(made))
+
+
+def set_in(form: str, memo: Memo, of: str) -> str:
+    """Return a memo as ``text``, ``md`` or ``html``; `of` says of what it is.
+
+    Raises
+    ------
+    ValueError
+        If there is no such form.
+    """
+    _check(form, of)
+    return _SETTERS[form](memo)
 
 
 def _check(form: str, of: str) -> None:

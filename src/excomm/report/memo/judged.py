@@ -12,6 +12,7 @@ from excomm.estimate import (
     HoldsFound,
     JudgementPart,
     LikelierFound,
+    PositionFound,
     QuestionPart,
     ReplyChance,
     SeenFound,
@@ -21,6 +22,7 @@ from excomm.estimate import (
     UncertainFound,
 )
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
+from excomm.report.memo.standing import position_in_words
 from excomm.report.memo.undertaken import (
     assures_in_words,
     falls_in_words,
@@ -239,6 +241,8 @@ def found_in_words(wording: Wording, found: Found) -> str:
             return falls_in_words(found)
         case AssuresFound():
             return assures_in_words(found)
+        case PositionFound():
+            return position_in_words(found)
 
 
 def _belief(wording: Wording, found: BeliefFound) -> str:

@@ -1,0 +1,30 @@
+"""Where a side stands on a level of an issue, in words."""
+
+from excomm.estimate import PositionFound
+from excomm.report.memo.wording import joined, plain
+
+__all__ = ["position_in_words"]
+
+
+def position_in_words(found: PositionFound) -> str:
+    """Say where a side stands on a level of an issue, in a clause."""
+    level = f"{plain(found.issue)}, {plain(found.level)}"
+    said = f"{level}: {found.stand}"
+    because = _because(found)
+    said += f", {because}" if because else ""
+    others = [entry for entry in found.stands if entry.given and entry.stand != found.stand]
+    for entry in others:
+        taken = joined(f"{plain(q)} is {plain(a)}" for q, a in entry.given.items())
+        said += f"; {entry.stand} if {taken}"
+    return said
+
+
+def _because(found: PositionFound) -> str:
+    if found.breaks:
+        return f"as it breaks {joined(found.breaks)}"
+    gained = f"for {found.gain}" if found.gain else ""
+    if found.why == "costs nothing":
+        gained = "as it costs nothing"
+    if found.reserved:
+        return f"{gained}, its day reserved for {joined(found.reserved)}".removeprefix(", ")
+    return gained

@@ -1,0 +1,65 @@
+"""The positions that sources would take, against those that follow."""
+
+from collections.abc import Sequence
+
+from excomm.estimate import JudgementPart, PositionFound
+from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
+from excomm.report.memo.standing import position_in_words
+from excomm.report.memo.wording import cited, ended, joined, plain
+from excomm.report.phrases import counted
+
+__all__ = ["judged_section"]
+
+
+def judged_section(judgements: Sequence[JudgementPart]) -> Section | None:
+    """Return what sources would do, beside what follows, and how much of that is derived."""
+    if not judgements:
+        return None
+    blocks: list[Block] = [Paragraph((Sentence(_counted(judgements), (_explained(),)),))]
+    for one in judgements:
+        assert isinstance(one.found, PositionFound)
+        verdict = "It agrees" if one.agrees else "It differs"
+        standing = f": {one.standing}" if one.standing else ""
+        blocks.append(
+            Paragraph(
+                (
+                    Sentence(
+                        ended(one.text),
+                        (Note(f"The judgement {plain(one.id)}.", cited(one.cites)),),
+                    ),
+                    Sentence(f"What follows: {position_in_words(one.found)}."),
+                    Sentence(f"{verdict}{standing}.", _without(one)),
+                ),
+                bullet=True,
+            )
+        )
+    return Section("judgements", "What the source would do", tuple(blocks))
+
+
+def _counted(judgements: Sequence[JudgementPart]) -> str:
+    agreeing = [one for one in judgements if one.agrees]
+    by_standing = {
+        name: [plain(one.id) for one in agreeing if one.standing == name]
+        for name in ("derived", "restated", "untested")
+    }
+    counts = ", ".join(f"{len(ids)} {name}" for name, ids in by_standing.items() if ids)
+    held = f"{len(agreeing)} of {counted(len(judgements), 'position')} of the source"
+    text = f"{held} follow" + (f": {counts}." if counts else ".")
+    if by_standing["restated"]:
+        text += f" Restated: {joined(by_standing['restated'])}."
+    return text
+
+
+def _explained() -> Note:
+    return Note(
+        "A position is derived where it follows without the premises that cite the same passage, "
+        "and restated where it does not."
+    )
+
+
+def _without(one: JudgementPart) -> tuple[Note, ...]:
+    if isinstance(one.found_without, PositionFound):
+        removed = joined(one.removed)
+        text = f"Without what cites the same passage ({removed}): "
+        return (Note(f"{text}{position_in_words(one.found_without)}."),)
+    return (Note("No premise of the case cites the same passage."),) if one.agrees else ()
