@@ -13,6 +13,7 @@ from excomm.negotiation import (
     Playbook,
     Weighed,
 )
+from excomm.negotiation.effects import Effect
 
 __all__ = ["playbook_data"]
 
