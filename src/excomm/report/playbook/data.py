@@ -13,7 +13,6 @@ from excomm.negotiation import (
     Playbook,
     Weighed,
 )
-from excomm.negotiation.effects import Weighed
 
 __all__ = ["playbook_data"]
 
