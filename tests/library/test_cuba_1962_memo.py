@@ -34,6 +34,9 @@ STANDINGS = {
     "assurance_too_low": "restated",
     "greater_search_capability": "restated",
     "whole_understanding_at_risk": "restated",
+    "through_moscow": "restated",  # it rests on what Castro fears, which the same passage says
+    "two_messages": "restated",
+    "soviets_can_push": "derived",
     "invasion_set_aside": "restated",
     "invasion_a_threat": "derived",
     "serves_us": "derived",

@@ -189,3 +189,29 @@ def test_a_conflict_too_large_to_list_is_pressed_too():
     near = excomm.Analysis(parse_case(BORDER)).press("north", "south.open")
     assert [one.undertakings for one in far.sets] == [one.undertakings for one in near.sets]
     assert all(way.risk is None for one in far.sets for ways in one.ways for way in ways)
+
+
+def test_options_that_matter_to_nobody_who_answers_do_not_stand_in_the_way():
+    more = "".join(
+        f"  {who}.idle{k}: {{text: idle}}\n" for who in ("south", "patron") for k in range(30)
+    )
+    text = BORDER.replace("impossible:", more + "impossible:")
+    found = excomm.Analysis(parse_case(text)).press("north", "south.open")
+    near = excomm.Analysis(parse_case(BORDER)).press("north", "south.open")
+    assert found.left_out == ()
+    assert [one.undertakings for one in found.sets] == [one.undertakings for one in near.sets]
+
+
+def test_a_third_party_with_too_many_ways_is_named():
+    names = [f"patron.way{k}" for k in range(30)]
+    more = "".join(f"  {name}: {{text: way}}\n" for name in names)
+    text = BORDER.replace("impossible:", more + "impossible:").replace(
+        "{id: client, want: not south.open}", f"{{id: ways, want: {' and '.join(names)}}}"
+    )
+    text = text.replace("[harbour, client, at_sea]", "[harbour, at_sea]")
+    analysis = excomm.Analysis(parse_case(text))
+    found = analysis.press("north", "south.open")
+    assert (found.left_out, found.sets) == (("patron",), ())
+    assert "Not looked through, its ways being too many: the patron." in found.in_words()
+    with pytest.raises(CaseError, match="patron has too many ways"):
+        analysis.press("north", "south.open", through="patron")

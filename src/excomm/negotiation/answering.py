@@ -225,7 +225,11 @@ class Hands:
     def _works(self, so: Places, unless: Places, seen_so: Places, seen_unless: Places) -> BoolArray:
         found = np.zeros((len(so), len(self.plans)), dtype=bool)
         after, before, least = self.anyway(so, unless, seen_so, seen_unless)
-        open_to = least >= 0
+        # Nothing that it could undertake helps where even its best would not, for it or the target.
+        most = self.liked[so, after, self.answers.complied[seen_so, after, 0]]
+        gain, refuse = self.answers.gain[0, ..., 0], self.answers.refuse[0, ..., 0]
+        movable = gain.max(axis=1)[seen_so] > refuse.min(axis=1)[seen_unless]
+        open_to = (least >= 0) & (most > least) & movable
         ways = self.liked.shape[1]
         pairs = np.where(open_to, after * ways + before, -1)
         for pair in np.unique(pairs[open_to]).tolist():

@@ -4,20 +4,38 @@ Everybody else's options stay as they are at present, so that states are few eve
 the whole conflict are too many to list.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from math import prod
 
 import numpy as np
 import numpy.typing as npt
 
-from excomm.case import CaseError, Option, Order, Problem, Situation
-from excomm.case.logic import Formula
+from excomm.case import (
+    Case,
+    CaseError,
+    Option,
+    Order,
+    Problem,
+    Ranking,
+    Situation,
+    Statements,
+    Weights,
+)
+from excomm.case.logic import Formula, atoms
 from excomm.conflict import Space, levels
 from excomm.conflict.space import BoolArray, IntArray, all_settings, shortened
 from excomm.negotiation.undertakings import Settings, can_go
 
-__all__ = ["Board", "distinct", "make_board", "nearest_first", "open_settings"]
+__all__ = [
+    "Board",
+    "distinct",
+    "make_board",
+    "nearest_first",
+    "open_settings",
+    "options_in",
+    "wants_in",
+]
 
 # Up to so many cells are looked at together.
 MOST_CELLS = 2**23
@@ -112,24 +130,62 @@ def make_board(situation: Situation, ways: Mapping[str, Settings]) -> Board:
     return Board(space, tuple(ways))
 
 
-def open_settings(options: Sequence[Option], values: Sequence[int]) -> Settings:
+def open_settings(options: Sequence[Option], values: Sequence[int], free: Set[str]) -> Settings:
     """Return the ways a party can set its options from now on, the nearest to now first.
+
+    Parameters
+    ----------
+    options, values
+        Its options, and the places of their values at present.
+    free
+        Ids of the options that are varied; the others stay as they are.
 
     Raises
     ------
     CaseError
         If they are too many to list.
     """
-    if prod(len(option.values) for option in options) > MOST_CELLS:
+    varied = [option for option in options if option.id in free]
+    if prod(len(option.values) for option in varied) > MOST_CELLS:
         party = options[0].party
         problem = f"{party} can set its options in more than {MOST_CELLS:,} ways"
         raise CaseError(Problem(None, problem, "leave options out of the case"))
-    every = all_settings(options)
+    ways = all_settings(varied)
+    every = np.tile(np.asarray(values, dtype=np.int32), (len(ways), 1))
     kept = np.ones(len(every), dtype=bool)
     for column, (option, now) in enumerate(zip(options, values, strict=True)):
-        can = np.array([can_go(option, now, place) for place in range(len(option.values))])
-        kept &= can[every[:, column]]
+        if option.id in free:
+            every[:, column] = ways[:, varied.index(option)]
+            can = np.array([can_go(option, now, place) for place in range(len(option.values))])
+            kept &= can[every[:, column]]
     return nearest_first(every[kept], values)
+
+
+def options_in(case: Case, formulas: Iterable[Formula]) -> set[str]:
+    """Return the ids of the options that formulas rest on, also by way of what they name."""
+    meant = {item.id: item.when for item in case.outcomes}
+    meant |= {item.id: item.when for item in case.factors}
+    options = {option.id for option in case.options}
+    left, seen = list(formulas), set[str]()
+    while left:
+        for atom in atoms(left.pop()):
+            if atom.subject not in seen:
+                seen.add(atom.subject)
+                if atom.subject not in options:
+                    left.append(meant[atom.subject])
+    return seen & options
+
+
+def wants_in(order: Order | None) -> tuple[Formula, ...]:
+    """Return the formulas that an order is made of."""
+    match order:
+        case Statements():
+            return tuple(item.want for item in order.items)
+        case Ranking():
+            return order.classes
+        case Weights():
+            return tuple(formula for formula, _ in order.items)
+    return ()
 
 
 def distinct(settings: Settings) -> tuple[Settings, Places, Places]:

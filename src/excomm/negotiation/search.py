@@ -1,6 +1,7 @@
 """Which sets of undertakings move the target, directly and through a third party."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -8,7 +9,15 @@ import numpy as np
 from excomm.case import CaseError, Problem, Situation
 from excomm.conflict.space import BoolArray
 from excomm.negotiation.answering import Answers, Hands, Places, answers_on, third_hands
-from excomm.negotiation.board import Board, distinct, make_board, nearest_first, open_settings
+from excomm.negotiation.board import (
+    Board,
+    distinct,
+    make_board,
+    nearest_first,
+    open_settings,
+    options_in,
+    wants_in,
+)
 from excomm.negotiation.request import Request
 from excomm.negotiation.undertakings import (
     IF,
@@ -59,9 +68,19 @@ class Search:
         now = [self._now[option.id] for option in own]
         used = [option for option in own if option in request.options]
         narrow = make_plans(used, [self._now[option.id] for option in used], most)
-        self.plans = Plans(own, narrow.single, narrow.members, narrow.sizes, narrow.masks)
+        self.plans = replace(narrow, options=own)
         settings = [self.plans.settings(now, kinds) for kinds in (IF, UNLESS, ("always",))]
         rows = nearest_first(distinct(np.concatenate(settings))[0], now)
+        # An option that matters to nobody who answers, and to no rule, stays as it is: of ways
+        # that are liked alike the nearest to the present is taken.
+        wants = [
+            want
+            for party in (*request.targets, *request.thirds)
+            for one in self.situations
+            for want in wants_in(one.orders.get(party))
+        ]
+        rules = [item.rule for item in case.impossible]
+        self._matter = options_in(case, [request.wanted, *rules, *wants])
         targets = {name: self._open(name) for name in request.targets}
         self.board = make_board(situation, {request.presser: rows, **targets})
         self.so, self.unless, self.surely = (
@@ -75,9 +94,11 @@ class Search:
         self.left_out: list[str] = []
         for third in request.thirds:
             options = case.options_of(third)
-            values = [self._now[option.id] for option in options]
+            used = [option for option in options if option.id in self._matter]
+            values = [self._now[option.id] for option in used]
             try:
-                self.third_plans[third] = make_plans(options, values, most_of_third, moving=True)
+                some = make_plans(used, values, most_of_third, moving=True)
+                self.third_plans[third] = replace(some, options=options)
                 ways = {request.presser: rows, third: self._open(third), **targets}
                 self._boards[third] = make_board(situation, ways)
             except CaseError:
@@ -93,7 +114,8 @@ class Search:
 
     def _open(self, party: str) -> Settings:
         options = self.situation.case.options_of(party)
-        return open_settings(options, [self._now[option.id] for option in options])
+        values = [self._now[option.id] for option in options]
+        return open_settings(options, values, self._matter)
 
     def answers(self, which: int) -> Answers:
         """Return how the targets answer under a set of orders."""
