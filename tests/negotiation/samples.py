@@ -8,7 +8,9 @@ GUIDE = Path(__file__).parent.parent.parent / "docs" / "how-to" / "play-the-othe
 
 def talks():
     """Return the case of the guide: the file it says to save, with what it adds."""
-    blocks = re.findall(r"```yaml\n# (?:add to )?talks.yaml\n(.*?)```", GUIDE.read_text("utf-8"), re.S)
+    blocks = re.findall(
+        r"```yaml\n# (?:add to )?talks.yaml\n(.*?)```", GUIDE.read_text("utf-8"), re.S
+    )
     return "".join(blocks)
 
 

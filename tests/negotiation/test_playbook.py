@@ -70,12 +70,17 @@ def test_a_day_after_a_need_has_passed_is_not_reserved():
 
 
 def test_what_lasts_only_at_first_is_reserved():
-    text = talks().replace("until: 2025-01-01, ", "").replace(
-        "want: not north.share, text", "want: not measured, text"
+    text = (
+        talks()
+        .replace("until: 2025-01-01, ", "")
+        .replace("want: not north.share, text", "want: not measured, text")
     )
-    text = text.replace("outcomes:\n", "horizons: {now: 1, later: 5}\nfactors:\n"
+    text = text.replace(
+        "outcomes:\n",
+        "horizons: {now: 1, later: 5}\nfactors:\n"
         "  measured: {when: north.share and not eased, text: T}\n"
-        "  eased: {when: north.share, from: later, text: T}\noutcomes:\n")
+        "  eased: {when: north.share, from: later, text: T}\noutcomes:\n",
+    )
     shared = Analysis(parse_case(text)).playbook("north")["data"]["shared"]
     assert shared.stand == "reserve"
     assert [item.id for item in shared.position.reserved] == ["quiet_works"]
@@ -177,10 +182,9 @@ orders: {row: {weights: {row.a: 1}}}
 
 
 def test_a_side_of_which_nothing_is_said():
-    text = CLAIM.replace("  us: [{id: calm", "  them: [{id: calm").splitlines()
-    kept = "\n".join(line for line in text if not line.startswith("  them: [{id: ready"))
+    lines = [line for line in CLAIM.splitlines() if not line.startswith("  us: [{id: calm")]
     with pytest.raises(CaseError, match="nothing says what us wants"):
-        Analysis(parse_case(kept)).playbook("us")
+        Analysis(parse_case("\n".join(lines))).playbook("us")
 
 
 def test_library_cases_can_be_played():
