@@ -25,10 +25,14 @@ options:
   them.mobilise: {text: mobilise}
 orders:
   us: [{id: calm, want: not them.mobilise}, {id: land, want: them.yield}]
-  them: [{id: own, want: not them.yield}, {id: ready, want: them.mobilise if us.claim and not them.yield}, {id: quiet, want: not them.mobilise}]
+  them:
+    - {id: own, want: not them.yield}
+    - {id: ready, want: them.mobilise if us.claim and not them.yield}
+    - {id: quiet, want: not them.mobilise}
 issues:
   land:
     text: the land
     levels:
       yielded: {text: the land yielded, performs: {us.claim: yes, them.yield: yes}, by: me}
+no_agreement: present
 """

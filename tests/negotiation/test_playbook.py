@@ -95,8 +95,8 @@ def test_the_judgements_are_derived(played):
 
 def test_a_position_that_rests_on_its_own_passage_is_restated():
     text = talks().replace(
-        "{id: closed, want: north.inspect <= token, text: no more than token inspection, refusal: yes,"
-        " by: analyst}",
+        "{id: closed, want: north.inspect <= token, text: no more than token inspection, "
+        "refusal: yes, by: analyst}",
         "{id: closed, want: north.inspect <= token, refusal: yes,"
         " cites: [{document: plan, paragraph: 9}]}",
     )
