@@ -83,6 +83,7 @@ SECTIONS = {
     "PitfallCheck": "Pitfall",
     "PressesCheck": "Presses",
     "PressureAsked": "pressure",
+    "PositionCheck": "Position",
     "Commitment": "commitments",
     "Total": "total",
     "Needed": "assurance",

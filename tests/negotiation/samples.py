@@ -1,9 +1,14 @@
-"""Cases with proposals for the tests to appraise."""
+"""Small cases for the tests of negotiation: proposals, a border, issues and a view."""
+
+import re
+from pathlib import Path
 
 from excomm.case import parse_case, situate
 from excomm.estimate.answers import answer_questions, find_branches
 from excomm.negotiation import appraise, made_as_of
 from excomm.negotiation.offer import find_proposal, make_offer
+
+GUIDE = Path(__file__).parent.parent.parent / "docs" / "how-to" / "play-the-other-side.md"
 
 # A withdrawal watched by both, done at once: nothing in it is a trap.
 CLEAN = """
@@ -121,4 +126,36 @@ questions:
       client: {text: A client., prior: residual, first: {patron: [harbour, client, at_sea]}}
 pressure:
   border: {text: bring the South to open the border, by: north, for: south.open}
+"""
+
+
+def talks():
+    """Return the case of the guide: the file it says to save, with what it adds."""
+    blocks = re.findall(
+        r"```yaml\n# (?:add to )?talks.yaml\n(.*?)```", GUIDE.read_text("utf-8"), re.S
+    )
+    return "".join(blocks)
+
+
+# Pressing a claim alone makes the other mobilise; so does carrying it out.
+CLAIM = """
+excomm: 1
+title: A claim
+parties: {us: {name: Us}, them: {name: Them}}
+options:
+  us.claim: {text: press the claim}
+  them.yield: {text: yield the land}
+  them.mobilise: {text: mobilise}
+orders:
+  us: [{id: calm, want: not them.mobilise}, {id: land, want: them.yield}]
+  them:
+    - {id: own, want: not them.yield}
+    - {id: ready, want: them.mobilise if us.claim and not them.yield}
+    - {id: quiet, want: not them.mobilise}
+issues:
+  land:
+    text: the land
+    levels:
+      yielded: {text: the land yielded, performs: {us.claim: yes, them.yield: yes}, by: me}
+no_agreement: present
 """

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from excomm.negotiation.choices import Choice
     from excomm.negotiation.conditions import Hanging
     from excomm.negotiation.divisible import Division, Divisions, LogRoll, find_divisions, roll_logs
-    from excomm.negotiation.effects import Weighed
+    from excomm.negotiation.effects import Bearing
     from excomm.negotiation.fallback import Fallback, fallback
     from excomm.negotiation.found import MATERIAL, Pitfall, Trigger
     from excomm.negotiation.frontier import in_zone, is_efficient
@@ -59,6 +59,7 @@ __all__ = [
     "Asked",
     "Bargain",
     "Bargains",
+    "Bearing",
     "Blocked",
     "Choice",
     "Collision",
@@ -106,7 +107,6 @@ __all__ = [
     "Trust",
     "Undertaking",
     "Way",
-    "Weighed",
     "Worth",
     "adjusted_winner",
     "appraise",
@@ -145,7 +145,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "choices": ["Choice"],
         "conditions": ["Hanging"],
         "divisible": ["Division", "Divisions", "LogRoll", "find_divisions", "roll_logs"],
-        "effects": ["Weighed"],
+        "effects": ["Bearing", "Bearing"],
         "fallback": ["Fallback", "fallback"],
         "found": ["MATERIAL", "Pitfall", "Trigger"],
         "frontier": ["in_zone", "is_efficient"],

@@ -7,11 +7,11 @@ from excomm.case import Statement
 from excomm.conflict import Change
 from excomm.estimate import JudgementPart, Manifest, as_data
 from excomm.negotiation import (
+    Bearing,
     Choice,
     LevelPosition,
     LevelStance,
     Playbook,
-    Weighed,
 )
 
 __all__ = ["playbook_data"]
@@ -175,7 +175,7 @@ def _look_for(found: Playbook, questions: Sequence[str]) -> dict[str, list[str]]
     return {name: [one.item.id for one in found.watched(name)] for name in questions}
 
 
-def _effect(effect: Weighed) -> dict[str, Any]:
+def _effect(effect: Bearing) -> dict[str, Any]:
     return {
         "better": effect.better,
         "statement": _id(effect.statement),
