@@ -49,6 +49,7 @@ from excomm.estimate.found import (
     HoldsFound,
     JudgementPart,
     LikelierFound,
+    PositionFound,
     ReplyChance,
     SeenFound,
     SetAsideFound,
@@ -149,7 +150,7 @@ def judge(court: Court, case: Case, judgement: Judgement, as_of: str | None) -> 
         standing = "untested"
     elif agrees:
         still, found_without = check(without(case, removed)) if removed else (True, found)
-        still = still and not _blinded(found, found_without)
+        still = still and not (_blinded(found, found_without) or _idle(found, found_without))
         standing = "derived" if still else "restated"
     turning = tuple(
         premise
@@ -221,6 +222,13 @@ def _blinded(found: Found, found_without: Found) -> bool:
         return False
     pairs = zip(found.sights, found_without.sights, strict=False)
     return any(one.seen_by and not other.seen_by for one, other in pairs)
+
+
+def _idle(found: Found, found_without: Found) -> bool:
+    """Return whether all that spoke for or against a level was taken away: it is of no use then."""
+    if not isinstance(found, PositionFound) or not isinstance(found_without, PositionFound):
+        return False
+    return found_without.why == "no use" != found.why
 
 
 def _check(

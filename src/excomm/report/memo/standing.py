@@ -23,8 +23,8 @@ def _because(found: PositionFound) -> str:
     if found.breaks:
         return f"as it breaks {joined(found.breaks)}"
     gained = f"for {found.gain}" if found.gain else ""
-    if found.why == "costs nothing":
-        gained = "as it costs nothing"
+    if found.why in ("costs nothing", "no use"):
+        gained = f"as it {'costs nothing' if found.why == 'costs nothing' else 'is of no use'}"
     if found.reserved:
         return f"{gained}, its day reserved for {joined(found.reserved)}".removeprefix(", ")
     return gained
