@@ -153,6 +153,8 @@ def test_most_of_what_agrees_is_derived(judged: dict[str, JudgementPart]) -> Non
         "declaration",
         "weapons_abroad",
         "space",
+        "teams",
+        "open_skies",
         "numbers",
         "berlin_weapons",
         "cooperation",
