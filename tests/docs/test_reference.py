@@ -80,6 +80,7 @@ SECTIONS = {
     "SeenCheck": "Seen",
     "FallsCheck": "Falls",
     "AssuresCheck": "Assures",
+    "PositionCheck": "Position",
     "Commitment": "commitments",
     "Total": "total",
     "Needed": "assurance",

@@ -26,9 +26,7 @@ def test_a_best_reply_is_one_and_changes_least(text):
     for party in "abc":
         for number, state in side.textbook.states.items():
             there = {number} | side.textbook.moves(party, number)
-            best = [
-                s for s in there if not any(side.textbook.better(party, q, s) for q in there)
-            ]
+            best = [s for s in there if not any(side.textbook.better(party, q, s) for q in there)]
 
             def distance(s, state=state):
                 other = side.textbook.states[s]

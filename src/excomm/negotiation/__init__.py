@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from excomm.negotiation.blocked import Blocked, Opening, Refusal
     from excomm.negotiation.choices import Choice
     from excomm.negotiation.conditions import Hanging
+    from excomm.negotiation.effects import Bearing
     from excomm.negotiation.objectives import Collision, Objective, Requirement, Threatened
     from excomm.negotiation.packages import (
         Asked,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Asked",
+    "Bearing",
     "Blocked",
     "Choice",
     "Collision",
@@ -72,6 +74,19 @@ __all__ = [
 __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
     submod_attrs={
+        "choices": ["Choice"],
+        "conditions": ["Hanging"],
+        "effects": ["Bearing"],
+        "objectives": ["Collision", "Objective", "Requirement", "Threatened"],
+        "playbook": [
+            "IssueStance",
+            "LevelStance",
+            "Playbook",
+            "find_positions",
+            "make_playbook",
+        ],
+        "positions": ["LevelPosition", "Response", "Stand"],
+        "tactics": ["Concession", "Link", "Raised"],
         "blocked": ["Blocked", "Opening", "Refusal"],
         "packages": [
             "Asked",
@@ -84,17 +99,5 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "find_packages_symbolically",
         ],
         "trades": ["Effect", "LevelEffects", "Trade", "Trades"],
-        "choices": ["Choice"],
-        "conditions": ["Hanging"],
-        "objectives": ["Collision", "Objective", "Requirement", "Threatened"],
-        "playbook": [
-            "IssueStance",
-            "LevelStance",
-            "Playbook",
-            "find_positions",
-            "make_playbook",
-        ],
-        "positions": ["LevelPosition", "Response", "Stand"],
-        "tactics": ["Concession", "Link", "Raised"],
     },
 )

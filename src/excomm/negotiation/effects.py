@@ -9,7 +9,7 @@ from excomm.case.logic import Formula
 from excomm.case.performing import meaning_in
 from excomm.case.possible import Meaning
 
-__all__ = ["Effect", "Effects", "Liking", "Values"]
+__all__ = ["Bearing", "Effects", "Liking", "Values"]
 
 # A state, by the place of every option's value.
 Values = tuple[int, ...]
@@ -19,7 +19,7 @@ Liking = tuple[float, ...]
 
 
 @dataclass(frozen=True)
-class Effect:
+class Bearing:
     """What a change does to a party: it is judged by the highest statement that it changes.
 
     Attributes
@@ -92,7 +92,7 @@ class Effects:
 
     def effect(
         self, party: str, before: Values, after: Values, besides: Collection[str] = ()
-    ) -> Effect:
+    ) -> Bearing:
         """Return what a change does to a party.
 
         Parameters
@@ -105,7 +105,7 @@ class Effects:
         order = self.situation.orders.get(party)
         if not isinstance(order, Statements):
             here, there = self.liking(party, before), self.liking(party, after)
-            return Effect(None if here == there else there > here)
+            return Bearing(None if here == there else there > here)
         place = 0
         for tier in order.tiers:
             changed = [
@@ -117,9 +117,9 @@ class Effects:
             if changed:
                 at, statement, better = changed[0]
                 mixed = len({gained for _, _, gained in changed}) > 1
-                return Effect(better, statement, at, mixed)
+                return Bearing(better, statement, at, mixed)
             place += len(tier)
-        return Effect(None)
+        return Bearing(None)
 
     def lost(self, party: str, before: Values, after: Values) -> tuple[Statement, ...]:
         """Return the statements of a party that a change makes false, the highest first."""

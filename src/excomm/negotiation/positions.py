@@ -32,7 +32,7 @@ from typing import Literal
 
 from excomm.case import Issue, Level, Situation, Statement, When, performed
 from excomm.conflict import Change, changes
-from excomm.negotiation.effects import Effect, Effects, Values
+from excomm.negotiation.effects import Bearing, Effects, Values
 from excomm.negotiation.replies import Replies
 
 __all__ = ["LevelPosition", "Positions", "Response", "Stand", "Why"]
@@ -58,7 +58,7 @@ class Response:
 
     party: str
     changes: tuple[Change, ...]
-    effect: Effect
+    effect: Bearing
     raised: bool
 
 
@@ -87,8 +87,8 @@ class LevelPosition:
 
     stand: Stand
     why: Why
-    own: Effect
-    others: Mapping[str, Effect]
+    own: Bearing
+    others: Mapping[str, Bearing]
     crossed: Mapping[str, tuple[Statement, ...]]
     response: Response | None = None
     reserved: tuple[Statement, ...] = ()
@@ -249,7 +249,7 @@ class Positions:
             return ()
         return tuple(Effects(replace(self.situation, horizon=h.id)) for h in case.horizons)
 
-    def _responses(self, level: Level, state: Values, own: Effect) -> Iterator[Response]:
+    def _responses(self, level: Level, state: Values, own: Bearing) -> Iterator[Response]:
         """Yield what others answer that changes something above what a level does by itself.
 
         That which breaks something first, the highest statement first.
@@ -281,14 +281,14 @@ class Positions:
         effect = self._added(self.base, anyway, at, then)
         return Response(party, changes(options, at, then), effect, raised)
 
-    def _added(self, base: Values, anyway: Values, at: Values, then: Values) -> Effect:
+    def _added(self, base: Values, anyway: Values, at: Values, then: Values) -> Bearing:
         """Return the highest statement that a reply changes and that would not change anyway."""
         holds = self.effects.holds
         for place, item in enumerate(self.effects.statements(self.party)):
             before, after = holds(item.want, at), holds(item.want, then)
             if before != after and holds(item.want, base) == holds(item.want, anyway) == before:
-                return Effect(after, item, place)
-        return Effect(None)
+                return Bearing(after, item, place)
+        return Bearing(None)
 
 
 def _over_by_then(item: Statement, level: Level) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import permutations, product
 
 from excomm.case import Issue, Level, Statement
-from excomm.negotiation.effects import Effect
+from excomm.negotiation.effects import Bearing
 from excomm.negotiation.positions import LevelPosition, Positions
 
 __all__ = ["Concession", "Link", "Raised", "concessions", "links", "raising"]
@@ -29,7 +29,7 @@ class Raised:
 
     issue: str
     level: str
-    gain: Effect
+    gain: Bearing
     chance: float
     first: tuple[str, ...]
 
@@ -50,8 +50,8 @@ class Link:
 
     gives: tuple[str, str]
     gets: tuple[str, str]
-    own: Effect
-    others: Mapping[str, Effect]
+    own: Bearing
+    others: Mapping[str, Bearing]
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def raising(
     return tuple(sorted(raised, key=lambda r: (not r.chance, _place(r.gain), -r.chance)))
 
 
-def _place(effect: Effect) -> int:
+def _place(effect: Bearing) -> int:
     return -1 if effect.place is None else effect.place
 
 

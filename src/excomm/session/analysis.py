@@ -33,7 +33,7 @@ def load(name_or_path: str | Path) -> "Analysis":
 
 @dataclass(frozen=True, repr=False)
 class Analysis(
-    EstimateQuestions, AgreementQuestions, PackageQuestions, SideQuestions, ExchangeQuestions
+    EstimateQuestions, AgreementQuestions, ExchangeQuestions, SideQuestions, PackageQuestions
 ):
     """A case at hand.
 
