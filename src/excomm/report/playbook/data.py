@@ -13,7 +13,6 @@ from excomm.negotiation import (
     LevelStance,
     Playbook,
 )
-from excomm.negotiation.effects import Effect
 
 __all__ = ["playbook_data"]
 
