@@ -6,24 +6,61 @@ from pathlib import Path
 
 import pytest
 
-from excomm.case import Case, CitationsFound, Statements, open_case, resolve_citations, situate
+import excomm
+from excomm.case import (
+    Case,
+    CitationsFound,
+    Statements,
+    open_case,
+    resolve_citations,
+    situate,
+)
 from excomm.conflict import solve_symbolically
+from excomm.estimate import JudgementPart
 from excomm.record import Record
+from excomm.results import PackagesResult, PlaybookResult
 
+# What the paper is known for.
+KNOWN_FOR = [
+    "testing_total",
+    "testing_inspected",
+    "testing_fallback",
+    "numbers",
+    "summit_open",
+    "teams",
+    "open_skies",
+    "line",
+    "berlin_passed_by",
+]
 # The paragraphs in which the paper takes a position, each of which some judgement cites.
 POSITIONS = [
-    *(f"IV.1.{label}" for label in "bcdeghijl"),
+    *(f"IV.1.{label}" for label in "bcdeghij1"),
     *("p50", "p56"),  # of IV.1.f and k, which begin below their headings
     *("IV.2", *(f"IV.2.{label}" for label in "abcde")),
     *(f"IV.3.{label}" for label in "abc"),
     *(f"IV.{number}" for number in range(4, 9)),
-    *("p32", "p33", "p35"),
+    *("II.2.d", "II.2.e", "p35"),
 ]
 
 
 @pytest.fixture(scope="module")
 def case() -> Case:
     return open_case("after-cuba-1962")
+
+
+@pytest.fixture(scope="module")
+def played() -> PlaybookResult:
+    return excomm.load("after-cuba-1962").playbook("ussr")
+
+
+@pytest.fixture(scope="module")
+def judged(played: PlaybookResult) -> dict[str, JudgementPart]:
+    return {one.id: one for one in played.judgements}
+
+
+@pytest.fixture(scope="module")
+def packages() -> PackagesResult:
+    return excomm.load("after-cuba-1962").packages()
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +126,64 @@ def test_what_moscow_should_do_is_no_premise(case: Case) -> None:
         "no_lasting_inferiority",
         "token_at_most",
     ]
+
+
+def test_every_position_of_the_paper_is_a_judgement(
+    case: Case, judged: dict[str, JudgementPart]
+) -> None:
+    cited = {cite.paragraph for judgement in case.judgements for cite in judgement.cites}
+    assert cited == set(POSITIONS)
+    assert list(judged) == [judgement.id for judgement in case.judgements]
+
+
+def test_what_the_paper_is_known_for_comes_out(judged: dict[str, JudgementPart]) -> None:
+    assert [name for name in KNOWN_FOR if not judged[name].agrees] == []
+
+
+def test_the_model_differs_from_the_paper_in_two(judged: dict[str, JudgementPart]) -> None:
+    assert [name for name, one in judged.items() if not one.agrees] == ["border", "no_obligations"]
+
+
+def test_most_of_what_agrees_is_derived(judged: dict[str, JudgementPart]) -> None:
+    standing = {name: one.standing for name, one in judged.items() if one.agrees}
+    restated = [name for name, how in standing.items() if how == "restated"]
+    # Where the paragraph of the issue alone gives the reason.
+    assert restated == [
+        "declaration_broad",
+        "declaration",
+        "weapons_abroad",
+        "space",
+        "teams",
+        "open_skies",
+        "numbers",
+        "berlin_weapons",
+        "cooperation",
+        "summit_welcome",
+        "not_new_york",
+    ]
+    assert {how for name, how in standing.items() if name not in restated} == {"derived"}
+    assert len(standing) - len(restated) >= len(judged) / 2
+
+
+def test_what_is_refused_is_in_no_package(packages: PackagesResult) -> None:
+    levels = {f"{one.issue}.{one.level}": one for one in packages.levels}
+    for refused in (
+        "testing.inspected",
+        "numbers.reduction",
+        "non_diffusion.broad",
+        "bases.principle",
+        "general_disarmament.complete",
+        "boundaries.outright",
+    ):
+        assert levels[refused].acceptable == 0
+    assert packages.acceptable > 0
+
+
+def test_the_fairest_package_is_what_both_can_sign(packages: PackagesResult) -> None:
+    fairest = packages.fairest_shown
+    assert fairest is not None
+    assert {issue: fairest.levels[issue] for issue in ("testing", "bases", "surprise_attack")} == {
+        "testing": "token",
+        "bases": "none",
+        "surprise_attack": "none",
+    }

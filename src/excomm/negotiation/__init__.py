@@ -145,7 +145,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "choices": ["Choice"],
         "conditions": ["Hanging"],
         "divisible": ["Division", "Divisions", "LogRoll", "find_divisions", "roll_logs"],
-        "effects": ["Bearing", "Bearing"],
+        "effects": ["Bearing"],
         "fallback": ["Fallback", "fallback"],
         "found": ["MATERIAL", "Pitfall", "Trigger"],
         "frontier": ["in_zone", "is_efficient"],
