@@ -39,7 +39,7 @@ def test_deadlines():
 
 
 def test_an_offer_follows_the_last_of_its_sender():
-    more = """  again: {text: Once more., from: north, terms: {a: {text: take them back, party: north,
+    more = """  again: {text: Once more., from: north, terms: {a: {text: leave, party: north,
     performs: {north.guns_back: yes}}}}
   answer: {text: No., from: south, terms: {a: {text: take its guns back, party: south,
     performs: {south.guns_back: yes}}}}
