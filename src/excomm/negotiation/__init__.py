@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from excomm.negotiation.against import Against, TermChange
     from excomm.negotiation.appraisal import Appraisal, appraise
     from excomm.negotiation.fallback import Fallback, fallback
-    from excomm.negotiation.found import MATERIAL, Pitfall, Trigger
     from excomm.negotiation.offer import find_proposal, made_as_of, make_offer
     from excomm.negotiation.pitfalls import find_pitfall
     from excomm.negotiation.standings import Standing
+    from excomm.negotiation.triggers import MATERIAL, Pitfall, Trigger
 
 __all__ = [
     "MATERIAL",
@@ -40,9 +40,9 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "against": ["Against", "TermChange"],
         "appraisal": ["Appraisal", "appraise"],
         "fallback": ["Fallback", "fallback"],
-        "found": ["MATERIAL", "Pitfall", "Trigger"],
         "offer": ["find_proposal", "made_as_of", "make_offer"],
         "pitfalls": ["find_pitfall"],
         "standings": ["Standing"],
+        "triggers": ["MATERIAL", "Pitfall", "Trigger"],
     },
 )
