@@ -79,7 +79,7 @@ if TYPE_CHECKING:
     from excomm.case.opening import open_case, parse_case
     from excomm.case.passages import Premise, citing, premises, same_passage, without
     from excomm.case.patterns import is_pattern, pattern_formula
-    from excomm.case.performing import performed
+    from excomm.case.performing import meaning_in, performed
     from excomm.case.problems import CaseError, Place, Problem, nearest
     from excomm.case.scalar import as_scalar
     from excomm.case.schema import json_schema
@@ -160,6 +160,7 @@ __all__ = [
     "find_sources",
     "is_pattern",
     "json_schema",
+    "meaning_in",
     "nearest",
     "open_case",
     "parse_case",
@@ -251,7 +252,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "opening": ["open_case", "parse_case"],
         "passages": ["Premise", "citing", "premises", "same_passage", "without"],
         "patterns": ["is_pattern", "pattern_formula"],
-        "performing": ["performed"],
+        "performing": ["meaning_in", "performed"],
         "problems": ["CaseError", "Place", "Problem", "nearest"],
         "scalar": ["as_scalar"],
         "schema": ["json_schema"],
