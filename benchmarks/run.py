@@ -18,6 +18,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from bargaining import main as bargaining
 from belief import main as believing
 from excomm.case import open_case, parse_case, situate
 from excomm.conflict import (
@@ -71,6 +72,7 @@ def main() -> None:
     for options in (24, 36, 60):
         print(reacting(parties=3, options=options, statements=12))
     verifying()
+    bargaining()
     keeping()
 
 

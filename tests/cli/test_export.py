@@ -4,6 +4,10 @@ import json
 import re
 
 import pytest
+import yaml
+
+from excomm import CaseError, load
+from negotiation.weighted import TALKS
 
 
 @pytest.mark.parametrize("form", ["csv", "json"])
@@ -21,7 +25,7 @@ def test_the_name_of_the_file_says_the_format(mine, output, folder):
 
 
 def test_a_format_that_nothing_says_is_asked_for(mine, run, folder):
-    forms = "one of dot, graphml, csv, json, nfg, gmcr, csl, xdsl"
+    forms = "one of dot, graphml, csv, json, nfg, gmcr, csl, xdsl, genius, negmas"
     assert run("export", mine) == (2, "", f"--format is missing: {forms}\n")
     code, out, err = run("export", mine, "-o", "mine.txt")
     assert (code, out) == (2, "")
@@ -116,3 +120,62 @@ def test_a_network_is_of_a_moment_and_of_nothing_else(run):
     code, _, error = run("export", "cuba-1962", "--format", "xdsl", "--concept", "SEQ")
     assert code == 2
     assert "xdsl has the questions of a case" in error
+
+
+@pytest.mark.parametrize(("form", "ending"), [("genius", "xml"), ("negmas", "yml")])
+def test_a_case_with_numbers_is_a_folder_of_files(form, ending, run, output, folder):
+    (folder / "talks.yaml").write_text(TALKS, encoding="utf-8")
+    assert output("export", "talks.yaml", "--format", form, "-o", "out") == (
+        "3 files are written to out.\n"
+    )
+    names = [f"domain.{ending}", f"us.{ending}", f"ussr.{ending}"]
+    assert sorted(path.name for path in (folder / "out").iterdir()) == names
+    written = {name: (folder / "out" / name).read_text("utf-8") for name in names}
+    assert written == load("talks.yaml").export_files(form)
+    assert output("export", "talks.yaml", "-o", f"deep/out.{form}").endswith(f"out.{form}.\n")
+    assert run("export", "talks.yaml", "--format", form) == (
+        2,
+        "",
+        f"-o is missing: {form} is several files, written to a folder\n",
+    )
+    code, out, err = run("export", "talks.yaml", "--format", form, "-o", "o", "--concept", "SEQ")
+    assert (code, out) == (2, "")
+    assert err == f"{form} has issues and what they are worth: leave --concept out\n"
+    code, out, err = run("export", "talks.yaml", "--format", form, "-o", "talks.yaml")
+    assert (code, out) == (2, "")
+    assert err.startswith("talks.yaml: cannot be written: ")
+
+
+@pytest.mark.parametrize("form", ["genius", "negmas"])
+def test_without_numbers_nothing_is_written(form, run, folder):
+    code, out, err = run("export", "chicken", "--format", form, "-o", "out")
+    assert (code, out) == (2, "")
+    assert err.startswith("the case says nothing of what could be settled (give it issues")
+    assert not (folder / "out").exists()
+
+
+def test_no_agreement_is_what_the_case_says(folder):
+    path = folder / "talks.yaml"
+
+    def reserved(text):
+        path.write_text(TALKS + text, encoding="utf-8")
+        files = load(path).export_files("negmas")
+        return [yaml.safe_load(files[f"{party}.yml"])["reserved_value"] for party in ("us", "ussr")]
+
+    present = [4 / 13, 3 / 13]
+    assert reserved("no_agreement: present") == pytest.approx(present)
+    # Of several states each party has the best: 3 and 1 more with a ban.
+    several = "no_agreement: not us.leave and not ussr.inspect and us.tests >= underground"
+    assert reserved(several) == pytest.approx([7 / 13, 4 / 13])
+    # A single state is what nothing settled leaves: to test underground is no gain then.
+    single = "no_agreement: not us.leave and not ussr.inspect and us.tests = underground"
+    single += " and ussr.tests = underground"
+    assert reserved(single) == pytest.approx([6.5 / 12.5, 3 / 12])
+
+
+def test_folders_are_not_one_text(folder):
+    (folder / "talks.yaml").write_text(TALKS, encoding="utf-8")
+    with pytest.raises(CaseError, match="genius is a folder of several files"):
+        load("talks.yaml").export("genius")
+    with pytest.raises(CaseError, match="unknown format 'genious'"):
+        load("talks.yaml").export_files("genious")

@@ -81,7 +81,7 @@ if TYPE_CHECKING:
     from excomm.case.opening import open_case, parse_case
     from excomm.case.passages import Premise, citing, premises, same_passage, without
     from excomm.case.patterns import is_pattern, pattern_formula
-    from excomm.case.performing import performed
+    from excomm.case.performing import meaning_in, performed
     from excomm.case.problems import CaseError, Place, Problem, nearest
     from excomm.case.proposals import Deadline, Mention, Proposal, Term, what_is_set
     from excomm.case.scalar import as_scalar
@@ -169,6 +169,7 @@ __all__ = [
     "find_sources",
     "is_pattern",
     "json_schema",
+    "meaning_in",
     "nearest",
     "open_case",
     "parse_case",
@@ -263,7 +264,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "opening": ["open_case", "parse_case"],
         "passages": ["Premise", "citing", "premises", "same_passage", "without"],
         "patterns": ["is_pattern", "pattern_formula"],
-        "performing": ["performed"],
+        "performing": ["meaning_in", "performed"],
         "problems": ["CaseError", "Place", "Problem", "nearest"],
         "proposals": ["Deadline", "Mention", "Proposal", "Term", "what_is_set"],
         "scalar": ["as_scalar"],

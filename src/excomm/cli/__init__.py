@@ -12,6 +12,7 @@ from excomm.cli import conflicts as conflicts
 from excomm.cli import estimates as estimates
 from excomm.cli import exchanges as exchanges
 from excomm.cli import forecasts as forecasts
+from excomm.cli import packages as packages
 from excomm.cli import pictures as pictures
 from excomm.cli import proposals as proposals
 from excomm.cli import record as record

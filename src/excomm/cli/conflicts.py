@@ -173,13 +173,13 @@ def paths(
 def agreements(
     case: CaseArgument,
     no_agreement: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--no-agreement",
             metavar="WHAT",
             help="What comes if nothing is agreed: 'present', an outcome, pattern or formula.",
         ),
-    ],
+    ] = None,
     concept: Annotated[
         str, typer.Option("--concept", metavar="NAME", help="The concept of what is kept.")
     ] = "SEQ",

@@ -1,7 +1,7 @@
 """Commands that bring cases in from other programs, and results out to them."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -13,8 +13,12 @@ from excomm.cli.output import (
     print_text,
     read_given,
     stoppable,
+    write_files,
     write_result,
 )
+
+if TYPE_CHECKING:
+    from excomm.session import Export, Folder
 
 
 @app.command("import")
@@ -79,11 +83,24 @@ def export(
     horizon: Horizon = None,
     given: Given = None,
 ) -> None:
-    """Write a conflict for another program: its graph, what is stable, a game."""
+    """Write a conflict for another program: its graph, what is stable, a game, a negotiation."""
     form = _form_of(output, file)
+    if form is ExportFormat.genius or form is ExportFormat.negmas:
+        if concept is not None or improvements:
+            wrong = "--concept" if concept is not None else "--improvements"
+            fail(f"{form} has issues and what they are worth: leave {wrong} out")
+        if file is None:
+            fail(f"-o is missing: {form} is several files, written to a folder")
+        folder = cast("Folder", form.value)
+        files = stoppable(
+            lambda _: load_case(case).export_files(folder, as_of, horizon, read_given(given))
+        )
+        write_files(files, file)
+        return
+    single = cast("Export", form.value)
     text = stoppable(
         lambda progress: load_case(case).export(
-            form.value, concept, improvements, as_of, horizon, read_given(given), progress
+            single, concept, improvements, as_of, horizon, read_given(given), progress
         )
     )
     write_result(text, file)

@@ -62,6 +62,8 @@ class ExportFormat(StrEnum):
     gmcr = "gmcr"
     csl = "csl"
     xdsl = "xdsl"
+    genius = "genius"
+    negmas = "negmas"
 
 
 Seed = Annotated[int, typer.Option("--seed", min=0, help="Of the sampling that carries ranges.")]

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
@@ -26,6 +26,7 @@ __all__ = [
     "printed",
     "read_given",
     "stoppable",
+    "write_files",
     "write_result",
 ]
 
@@ -158,3 +159,20 @@ def write_result(text: str, file: Path | None) -> None:
     except UnicodeEncodeError as error:  # the case has a name that is no text
         fail(f"{file}: cannot be written: {error.reason}")
     print_text(f"{file} is written.")
+
+
+def write_files(files: Mapping[str, str], folder: Path) -> None:
+    """Write several files to a folder, made if there is none, and say so."""
+    from excomm._files import write_whole
+
+    path = folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            path = folder / name
+            write_whole(path, text)
+    except OSError as error:
+        fail(f"{path}: cannot be written: {error.strerror or error}")
+    except UnicodeEncodeError as error:  # the case has a name that is no text
+        fail(f"{path}: cannot be written: {error.reason}")
+    print_text(f"{len(files):,} files are written to {folder}.")

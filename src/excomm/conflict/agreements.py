@@ -1,27 +1,36 @@
 """What could be agreed: acceptable, efficient and keepable states.
 
-A state is *acceptable* if every party likes it strictly better than no agreement; where no
-agreement may end in several states, better than each of them. It is *efficient* (Pareto) if no
-other acceptable state is at least as good for every party and better for one. What is as good
-as an acceptable state for everyone is acceptable itself, so that no state at all dominates an
-efficient one. It is *keepable* if it is stable for every party under a solution concept:
-nobody has a reason to leave what was agreed.
+A state is *acceptable* if every party likes it strictly better than no agreement, and what a
+party insists on holds; where no agreement may end in several states, better than each of them.
+It is *efficient* (Pareto) if no other acceptable state is at least as good for every party and
+better for one. What is as good as an acceptable state for everyone is acceptable itself unless
+a party refuses it, so that no state that nobody refuses dominates an efficient one. It is
+*keepable* if it is stable for every party under a solution concept: nobody has a reason to leave
+what was agreed.
 """
 
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Literal
 
-from excomm.case import CaseError, Problem, Situation, is_pattern, nearest, pattern_formula
-from excomm.case.logic import Formula, Name
-from excomm.conflict.address import read_states
+from excomm.case import CaseError, Problem, Situation
 from excomm.conflict.concepts import Concept, Profile
-from excomm.conflict.space import pattern_of
+from excomm.conflict.sets import Set, Sets, insisted_on, without_agreement
 from excomm.conflict.steps import StateAt
 
-__all__ = ["Agreement", "Agreements", "Interest", "agreements_among"]
+__all__ = [
+    "Agreement",
+    "Agreements",
+    "Interest",
+    "Steps",
+    "agreements_among",
+    "check_orders",
+    "fairest_among",
+    "far_apart",
+    "opposed_among",
+]
 
 Progress = Callable[[str, int, int], None]
 
@@ -126,56 +135,9 @@ class Agreements:
     opposed: tuple[tuple[str, ...], ...]
 
 
-Set = TypeVar("Set")
-
-
-class Sets(Protocol, Generic[Set]):
-    """Sets of states, listed or not, as agreements are found with them."""
-
-    @property
-    def situation(self) -> Situation: ...
-    @property
-    def parties(self) -> tuple[str, ...]: ...
-    @property
-    def states(self) -> Set:
-        """All states."""
-
-    def where(self, formula: Formula) -> Set:
-        """Return the states in which a formula holds."""
-
-    def count(self, states: Set) -> int: ...
-    def both(self, one: Set, other: Set) -> Set: ...
-    def best(self, party: str, states: Set) -> Set:
-        """Return those of some states that a party likes best."""
-
-    def better(self, party: str, states: Set) -> Set:
-        """Return all states that a party likes better than each of some."""
-
-    def efficient(self, acceptable: Set) -> Set:
-        """Return the acceptable states that no other acceptable one dominates."""
-
-    def stable(self, party: str, concept: Concept) -> Set: ...
-    def levels(self, party: str, acceptable: Set) -> int:
-        """Return how many levels the acceptable states have for a party."""
-
-    def within(self, party: str, acceptable: Set, rank: int) -> Set:
-        """Return the acceptable states of a rank or a better one for a party."""
-
-    def rank(self, party: str, acceptable: Set, state: StateAt) -> int:
-        """Return the rank of an acceptable state for a party."""
-
-    def nearest(self, states: Set) -> StateAt:
-        """Return the state of some, at least one, nearest to the present."""
-
-    def draw(self, states: Set, number: int, generator: random.Random) -> list[StateAt]:
-        """Return up to so many different states drawn evenly."""
-
-    def has(self, states: Set, state: StateAt) -> bool: ...
-
-
 def agreements_among(
     sets: Sets[Set],
-    no_agreement: str,
+    no_agreement: str | None,
     foreseen: Concept | Profile,
     samples: int = 5,
     seed: int = 0,
@@ -188,7 +150,8 @@ def agreements_among(
     sets
         The states, and what the parties think of them.
     no_agreement
-        What comes if nothing is agreed: ``present``, an outcome, a pattern or a formula.
+        What comes if nothing is agreed: ``present``, an outcome, a pattern or a formula; by
+        default what the case says, or else what is reached without agreement.
     foreseen
         The concept under which an agreement is kept, or one for each party.
     samples, seed
@@ -202,19 +165,20 @@ def agreements_among(
         If there is no such state or outcome, or a party says nothing of what it wants.
     """
     situation = sets.situation
-    _check_orders(situation, sets.parties)
-    begin = _Steps(progress, 5 + len(sets.parties))
+    check_orders(situation, sets.parties)
+    begin = Steps(progress, 5 + len(sets.parties))
     begin("states better than no agreement")
-    formula = _formula(situation, no_agreement)
-    without = sets.both(sets.states, sets.where(formula))
-    if not sets.count(without):
-        raise CaseError(Problem(None, f"no state satisfies '{no_agreement}'"))
+    said, without = without_agreement(sets, no_agreement)
     better = {party: sets.better(party, without) for party in sets.parties}
-    acceptable = sets.states
-    for liked in better.values():
-        acceptable = sets.both(acceptable, liked)
+    acceptable = unrefused = sets.states
+    accepted: dict[str, Set] = {}
+    for party, liked in better.items():
+        kept = insisted_on(sets, party)
+        unrefused = sets.both(unrefused, kept)
+        accepted[party] = sets.both(liked, kept)
+        acceptable = sets.both(acceptable, accepted[party])
     begin("efficient states")
-    efficient = sets.efficient(acceptable)
+    efficient = sets.efficient(acceptable, unrefused)
     keepable = acceptable
     for party in sets.parties:
         begin(f"states stable for {party}")
@@ -248,12 +212,13 @@ def agreements_among(
             )
         )
     begin("the best worst rank")
-    rank, fairest = _fairest(sets, acceptable, interests) if some else (None, acceptable)
+    levels = {interest.party: interest.levels for interest in interests}
+    rank, fairest = fairest_among(sets, acceptable, levels) if some else (None, acceptable)
     begin("samples")
     drawn = held if sets.count(held) else efficient
     return Agreements(
         situation=situation,
-        no_agreement=no_agreement,
+        no_agreement=said,
         without=sets.count(without),
         concept=foreseen.id,
         size=sets.count(sets.states),
@@ -265,25 +230,26 @@ def agreements_among(
         fairest_rank=rank,
         fairest=sets.count(fairest),
         fairest_shown=described(sets.nearest(fairest)) if some else None,
-        samples=tuple(map(described, _far_apart(sets, drawn, samples, seed))) if some else (),
+        samples=tuple(map(described, far_apart(sets, drawn, samples, seed))) if some else (),
         sampled="keepable" if sets.count(held) else "efficient",
-        opposed=() if some else _opposed(sets, better),
+        opposed=() if some else opposed_among(sets, accepted),
     )
 
 
-class _Steps:
+class Steps:
     """Tells how far a long calculation has come."""
 
     def __init__(self, progress: Progress | None, steps: int) -> None:
         self.progress, self.steps, self.done = progress, steps, 0
 
     def __call__(self, what: str) -> None:
+        """Say what is next."""
         if self.progress is not None:
             self.progress(what, self.done, self.steps)
         self.done += 1
 
 
-def _check_orders(situation: Situation, parties: Sequence[str]) -> None:
+def check_orders(situation: Situation, parties: Sequence[str]) -> None:
     """Check that every party wants something: who is indifferent accepts nothing."""
     for party in parties:
         if situation.orders.get(party) is None:
@@ -291,39 +257,17 @@ def _check_orders(situation: Situation, parties: Sequence[str]) -> None:
             raise CaseError(Problem(None, message, f"give {party} an order"))
 
 
-def _formula(situation: Situation, text: str) -> Formula:
-    """Return what no agreement is, as a formula."""
-    text = text.strip()
-    if text == "present":
-        return _only(situation)
-    names = [outcome.id for outcome in situation.case.outcomes]
-    if text in names:
-        return Name(text)
-    try:
-        return read_states(situation, text)
-    except CaseError:
-        if text.isidentifier() and not is_pattern(text):
-            message = f"unknown outcome '{text}'"
-            raise CaseError(Problem(None, message, nearest(text, names))) from None
-        raise
-
-
-def _only(situation: Situation) -> Formula:
-    options = situation.case.options
-    return pattern_formula(pattern_of(options, situation.present), options)
-
-
-def _fairest(sets: Sets[Set], acceptable: Set, interests: Sequence[Interest]) -> tuple[int, Set]:
+def fairest_among(sets: Sets[Set], acceptable: Set, levels: Mapping[str, int]) -> tuple[int, Set]:
     """Return the least rank that some acceptable state gives every party, and who has it."""
 
     def giving(rank: int) -> Set:
         found = acceptable
-        for interest in interests:
-            within = sets.within(interest.party, acceptable, min(rank, interest.levels))
+        for party, worst in levels.items():
+            within = sets.within(party, acceptable, min(rank, worst))
             found = sets.both(found, within)
         return found
 
-    low, high = 1, max(interest.levels for interest in interests)
+    low, high = 1, max(levels.values())
     while low < high:
         middle = (low + high) // 2
         if sets.count(giving(middle)):
@@ -333,7 +277,7 @@ def _fairest(sets: Sets[Set], acceptable: Set, interests: Sequence[Interest]) ->
     return low, giving(low)
 
 
-def _far_apart(sets: Sets[Set], states: Set, number: int, seed: int) -> list[StateAt]:
+def far_apart(sets: Sets[Set], states: Set, number: int, seed: int) -> list[StateAt]:
     """Return some states that differ in many options, each chosen farthest from those before."""
     drawn = sets.draw(states, number * DRAWN_FOR_EACH, random.Random(seed))
     chosen: list[StateAt] = []
@@ -350,16 +294,16 @@ def _far_apart(sets: Sets[Set], states: Set, number: int, seed: int) -> list[Sta
     return chosen
 
 
-def _opposed(sets: Sets[Set], better: Mapping[str, Set]) -> tuple[tuple[str, ...], ...]:
-    """Return the smallest sets of parties that no state serves better than no agreement."""
+def opposed_among(sets: Sets[Set], accepted: Mapping[str, Set]) -> tuple[tuple[str, ...], ...]:
+    """Return the smallest sets of parties that accept no state together."""
     found: list[tuple[str, ...]] = []
-    for number in range(1, len(better) + 1):
-        for together in combinations(better, number):
+    for number in range(1, len(accepted) + 1):
+        for together in combinations(accepted, number):
             if any(set(smaller) <= set(together) for smaller in found):
                 continue
             served = sets.states
             for party in together:
-                served = sets.both(served, better[party])
+                served = sets.both(served, accepted[party])
             if not sets.count(served):
                 found.append(together)
     return tuple(found)

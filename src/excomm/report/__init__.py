@@ -43,6 +43,12 @@ if TYPE_CHECKING:
     from excomm.report.helping import help_tables, help_text
     from excomm.report.memo import difference_in, estimate_in, timeline_in
     from excomm.report.outcomes import difference_rows, estimate_rows, timeline_rows
+    from excomm.report.packages import (
+        packages_data,
+        packages_rows,
+        packages_tables,
+        packages_text,
+    )
     from excomm.report.paths import paths_data, paths_rows, paths_tables, paths_text
     from excomm.report.picture import assurance_svg, picture_data, picture_rows, picture_svg
     from excomm.report.reaction import (
@@ -127,6 +133,10 @@ __all__ = [
     "help_tables",
     "help_text",
     "outlook_text",
+    "packages_data",
+    "packages_rows",
+    "packages_tables",
+    "packages_text",
     "paths_data",
     "paths_rows",
     "paths_tables",
@@ -199,6 +209,12 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "helping": ["help_tables", "help_text"],
         "memo": ["difference_in", "estimate_in", "timeline_in"],
         "outcomes": ["difference_rows", "estimate_rows", "timeline_rows"],
+        "packages": [
+            "packages_data",
+            "packages_rows",
+            "packages_tables",
+            "packages_text",
+        ],
         "paths": ["paths_data", "paths_rows", "paths_tables", "paths_text"],
         "picture": ["assurance_svg", "picture_data", "picture_rows", "picture_svg"],
         "reaction": ["reaction_data", "reaction_rows", "reaction_tables", "reaction_text"],

@@ -21,6 +21,7 @@ from excomm.results.conflicts import (
     SymbolicStabilityResult,
 )
 from excomm.results.memos import DifferenceResult, EstimateResult, TimelineResult
+from excomm.results.packages import PackagesResult
 from excomm.results.proposals import AppraisalResult
 from excomm.results.shown import Shown
 from excomm.results.words import ReadersResult, WordListResult, WordTableResult
@@ -34,6 +35,7 @@ __all__ = [
     "EstimateResult",
     "EvidenceResult",
     "ForecastResult",
+    "PackagesResult",
     "PathsResult",
     "PictureResult",
     "ReactionResult",

@@ -7,6 +7,7 @@ from excomm.case import open_case
 from excomm.session.agreed import AgreementQuestions
 from excomm.session.estimates import EstimateQuestions
 from excomm.session.exchanges import ExchangeQuestions
+from excomm.session.packages import PackageQuestions
 from excomm.session.proposals import ProposalQuestions
 
 __all__ = ["Analysis", "load"]
@@ -31,7 +32,9 @@ def load(name_or_path: str | Path) -> "Analysis":
 
 
 @dataclass(frozen=True, repr=False)
-class Analysis(EstimateQuestions, AgreementQuestions, ExchangeQuestions, ProposalQuestions):
+class Analysis(
+    EstimateQuestions, AgreementQuestions, ExchangeQuestions, PackageQuestions, ProposalQuestions
+):
     """A case at hand.
 
     Every question takes `as_of` (a date, a time with its offset, or ``after EVENT``; by

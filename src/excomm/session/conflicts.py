@@ -186,7 +186,7 @@ class ConflictQuestions(CaseAtHand):
 
     def agreements(
         self,
-        no_agreement: str,
+        no_agreement: str | None = None,
         concept: str = "SEQ",
         samples: int = 5,
         seed: int = 0,
@@ -201,7 +201,8 @@ class ConflictQuestions(CaseAtHand):
         Parameters
         ----------
         no_agreement
-            What comes if nothing is agreed: ``present``, an outcome, a pattern or a formula.
+            What comes if nothing is agreed: ``present``, an outcome, a pattern or a formula; by
+            default what the case says, or else what is reached without agreement.
         concept
             Under which concept an agreement is kept, as for :meth:`stability`.
         samples, seed

@@ -6,16 +6,30 @@ from typing import TYPE_CHECKING, Literal
 from excomm.case import CaseError, CitationsFound, Problem, nearest, resolve_citations, situate
 from excomm.conflict import Finding, lint, profile
 from excomm.conflict.stability import Progress
-from excomm.exchange import as_csl, as_dot, as_gmcr, as_graphml, as_nfg, as_xdsl, move_graph
+from excomm.exchange import (
+    as_csl,
+    as_dot,
+    as_genius,
+    as_gmcr,
+    as_graphml,
+    as_negmas,
+    as_nfg,
+    as_xdsl,
+    move_graph,
+)
+from excomm.negotiation import find_worth, find_worth_symbolically
+from excomm.session.at_hand import never_listed
 from excomm.session.conflicts import ConflictQuestions
 
 if TYPE_CHECKING:
     from excomm.record import Record
 
-__all__ = ["EXPORTS", "ExchangeQuestions"]
+__all__ = ["EXPORTS", "FOLDERS", "ExchangeQuestions"]
 
 Export = Literal["dot", "graphml", "csv", "json", "nfg", "gmcr", "csl", "xdsl"]
 EXPORTS: tuple[Export, ...] = ("dot", "graphml", "csv", "json", "nfg", "gmcr", "csl", "xdsl")
+Folder = Literal["genius", "negmas"]
+FOLDERS: tuple[Folder, ...] = ("genius", "negmas")
 
 
 class ExchangeQuestions(ConflictQuestions):
@@ -49,6 +63,9 @@ class ExchangeQuestions(ConflictQuestions):
         progress
             As for :meth:`stability`.
         """
+        if str(form) in FOLDERS:
+            message = f"{form} is a folder of several files"
+            raise CaseError(Problem(None, message, "ask for them with export_files"))
         if form not in EXPORTS:
             raise CaseError(Problem(None, f"unknown format '{form}'", nearest(form, EXPORTS)))
         if improvements and form not in ("dot", "graphml"):
@@ -78,6 +95,33 @@ class ExchangeQuestions(ConflictQuestions):
         foreseen = profile(concept or "SEQ", self._deciding)
         graph = move_graph(conflict, foreseen, improvements, progress)
         return as_dot(graph) if form == "dot" else as_graphml(graph)
+
+    def export_files(
+        self,
+        form: Folder,
+        as_of: str | None = None,
+        horizon: str | None = None,
+        given: Mapping[str, str] | None = None,
+    ) -> dict[str, str]:
+        """Return a case with numbers as the files of another program, by their names.
+
+        Parameters
+        ----------
+        form
+            ``genius``: a domain and a profile for each party, in the XML of Genius. ``negmas``:
+            an outcome space and a utility function for each party, in the YAML of NegMAS.
+        as_of, horizon, given
+            As for every question.
+        """
+        if form not in FOLDERS:
+            raise CaseError(Problem(None, f"unknown format '{form}'", nearest(form, FOLDERS)))
+        situation = situate(self.case, as_of, horizon, given)
+        if never_listed(situation, "auto"):
+            worth = find_worth_symbolically(situation)
+        else:
+            worth = find_worth(self.conflict(as_of, horizon, given))
+        made = as_genius if form == "genius" else as_negmas
+        return made(self.case, worth)
 
     def check(self) -> tuple[Finding, ...]:
         """Return what looks wrong in the case, in the order of its file."""

@@ -80,7 +80,9 @@ class Diagrams:
     bits: Mapping[str, tuple[int, ...]]
 
     @classmethod
-    def of(cls, situation: Situation, nodes: int | None = None) -> Diagrams:
+    def of(
+        cls, situation: Situation, nodes: int | None = None, results: int | None = None
+    ) -> Diagrams:
         """Lay out the variables of a conflict.
 
         Parameters
@@ -126,8 +128,8 @@ class Diagrams:
             for bit in ends.get(variable, ()):
                 bits[bit] = used
                 used += 1
-        nodes = nodes or min(MOST_NODES, 2 ** (14 + len(switches)))
-        manager = BCDDManager(nodes, max(nodes // 8, 1024), 1)
+        nodes = min(nodes or MOST_NODES, 2 ** (14 + len(switches)))
+        manager = BCDDManager(nodes, results or max(nodes // 8, 1024), 1)
         manager.add_vars(used)
         return cls(
             situation=situation,

@@ -28,7 +28,17 @@ if TYPE_CHECKING:
     from oxidd.bcdd import BCDDFunction as Diagram
     from oxidd.bcdd import BCDDSubstitution
 
-__all__ = ["SymbolicConflict", "make_symbolic_conflict", "substitution"]
+__all__ = [
+    "SymbolicConflict",
+    "make_bounded_conflict",
+    "make_symbolic_conflict",
+    "memory_bounded",
+    "substitution",
+]
+
+# Nodes of a conflict that shows what is too dear, and results kept of steps: with few of these
+# too, steps are done over and over instead of running out of nodes.
+FEW_NODES, MANY_RESULTS = 2**19, 2**21
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -218,8 +228,27 @@ class SymbolicConflict:
         )
 
 
-def make_symbolic_conflict(situation: Situation) -> SymbolicConflict:
+def make_bounded_conflict(situation: Situation) -> SymbolicConflict:
+    """Return the same as :func:`make_symbolic_conflict` with little memory for its diagrams.
+
+    What is too dear runs out of it in seconds, instead of taking minutes.
+    """
+    return make_symbolic_conflict(situation, FEW_NODES, MANY_RESULTS)
+
+
+def make_symbolic_conflict(
+    situation: Situation, nodes: int | None = None, results: int | None = None
+) -> SymbolicConflict:
     """Return the conflict of a case as of a moment, its sets of states as diagrams.
+
+    Parameters
+    ----------
+    situation
+        The case as of a moment.
+    nodes
+        How many nodes the diagrams may have together; by default as many as a machine holds.
+    results
+        How many results of steps are kept; by default an eighth of that.
 
     Raises
     ------
@@ -231,7 +260,7 @@ def make_symbolic_conflict(situation: Situation) -> SymbolicConflict:
         message = "merged states, barred moves and moves given one by one need the states listed"
         raise CaseError(Problem(None, message, "use the enumerated engine"))
     with memory_bounded():
-        diagrams = Diagrams.of(situation)
+        diagrams = Diagrams.of(situation, nodes, results)
         for party in diagrams.parties:
             order = situation.orders.get(party)
             if isinstance(order, Ranking):

@@ -10,12 +10,16 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from excomm.case import Situation
+from excomm.case import CaseError, Situation
 from excomm.case.logic import Formula
+from excomm.conflict.address import not_feasible
 from excomm.conflict.agreements import Agreements, Progress, agreements_among
 from excomm.conflict.concepts import Concept, Profile
+from excomm.conflict.sets import Dominance, tier_sizes
 from excomm.conflict.steps import StateAt
 from excomm.conflict.symbolic.engine import (
     SymbolicConflict,
@@ -27,15 +31,25 @@ from excomm.conflict.symbolic.stability import drawn_from, nearest_to, state_at
 
 if TYPE_CHECKING:
     from oxidd.bcdd import BCDDFunction as Diagram
+    from oxidd.bcdd import BCDDSubstitution
 
 __all__ = ["SymbolicSets", "find_agreements_symbolically"]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class SymbolicSets:
-    """Sets of the states of a conflict, as diagrams over its options."""
+    """Sets of the states of a conflict, as diagrams over its options.
+
+    Attributes
+    ----------
+    conflict
+        The conflict.
+    agreeing
+        The parties that agree; None for all that decide.
+    """
 
     conflict: SymbolicConflict
+    agreeing: tuple[str, ...] | None = None
     _attained: dict[tuple[str, int], tuple[Diagram, Diagram]] = field(default_factory=dict)
 
     @property
@@ -45,8 +59,8 @@ class SymbolicSets:
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """The parties that decide."""
-        return self.conflict.parties
+        """The parties that agree."""
+        return self.conflict.parties if self.agreeing is None else self.agreeing
 
     @property
     def states(self) -> Diagram:
@@ -64,6 +78,10 @@ class SymbolicSets:
     def both(self, one: Diagram, other: Diagram) -> Diagram:
         """Return the states in two sets."""
         return one & other
+
+    def without(self, states: Diagram, others: Diagram) -> Diagram:
+        """Return the states of a set that are not in another."""
+        return states & ~others
 
     def best(self, party: str, states: Diagram) -> Diagram:
         """Return those of some states that a party likes best."""
@@ -86,34 +104,158 @@ class SymbolicSets:
             found = place & found if bit else place | found
         return found
 
-    def efficient(self, acceptable: Diagram) -> Diagram:
-        """Return the acceptable states that no other acceptable one dominates."""
+    def surely_better(self, party: str, states: Diagram) -> Diagram:
+        """Return all states that a party likes better than each of some, in every order."""
+        if not self._has_tiers(party):
+            return self.better(party, states)
+        from oxidd.util import BooleanOperator
+
+        _, above = self._compared(party, "sure", here_moved=False)
+        others = states.substitute(self._to_moved)
+        failing = others.apply_exists(BooleanOperator.AND, ~above, self._moved)
+        return self.states & ~failing
+
+    def possibly_better(self, party: str, states: Diagram) -> Diagram:
+        """Return all states that a party likes better than each of some, in one order."""
+        if not self._has_tiers(party):
+            return self.better(party, states)
+        # As for listed states, with the others that are left beside each state.
+        left, failed = states.substitute(self._to_moved), self.conflict.diagrams.false
+        for tier in self._tiers(party):
+            moved = [statement.substitute(self._to_moved) for statement in tier]
+            while True:
+                before = left
+                safe = [
+                    here | ~(left & there).exists(self._moved)
+                    for here, there in zip(tier, moved, strict=True)
+                ]
+                for one, here, there in zip(safe, tier, moved, strict=True):
+                    left &= ~(one & here & ~there)
+                if left == before:
+                    break
+            some = left.exists(self._moved)
+            for one in safe:
+                failed |= some & ~one
+        return self.states & ~failed & ~left.exists(self._moved)
+
+    def efficient(
+        self, acceptable: Diagram, among: Diagram, dominance: Dominance = "written"
+    ) -> Diagram:
+        """Return the acceptable states that none among others dominates."""
         if not acceptable.satisfiable():
             return acceptable
         from oxidd.util import BooleanOperator
 
+        at_least = among.substitute(self._to_moved)
+        better = self.conflict.diagrams.false
+        for party in self.parties:
+            at, above = self._compared(party, dominance, here_moved=True)
+            at_least &= at
+            better |= above
+        dominated = at_least.apply_exists(BooleanOperator.AND, better, self._moved)
+        return acceptable & ~dominated
+
+    @cached_property
+    def _to_moved(self) -> BCDDSubstitution:
+        """What puts every switch after a move in the place of that before."""
         diagrams = self.conflict.diagrams
-        moved = substitution(
+        return substitution(
             (diagrams.state[switch], diagrams.manager.var(diagrams.moved[switch]))
             for switch in diagrams.switches
         )
-        at_least = acceptable.substitute(moved)
-        better = diagrams.false
-        for party in self.parties:
-            at, above = diagrams.true, diagrams.false
-            for statement in reversed(self.conflict.levels[party]):
-                there = statement.substitute(moved)
-                at = there.ite(~statement | at, ~statement & at)
-                above = there.ite(~statement | above, ~statement & above)
-            at_least &= at
-            better |= above
-        others = diagrams.cube(diagrams.moved.values())
-        dominated = at_least.apply_exists(BooleanOperator.AND, better, others)
-        return acceptable & ~dominated
+
+    @cached_property
+    def _moved(self) -> Diagram:
+        """All switches after a move."""
+        return self.conflict.diagrams.cube(self.conflict.diagrams.moved.values())
+
+    def _compared(
+        self, party: str, dominance: Dominance, here_moved: bool
+    ) -> tuple[Diagram, Diagram]:
+        """Return where one state is liked as much as another, and where it is liked better.
+
+        The one is the moved copy of the switches, or else the other is.
+        """
+        at, above = self.conflict.diagrams.true, self.conflict.diagrams.false
+        for tier in reversed(self._tiers(party, dominance)):
+            gain = loss = self.conflict.diagrams.false
+            for statement in tier:
+                moved = statement.substitute(self._to_moved)
+                here, there = (moved, statement) if here_moved else (statement, moved)
+                gain |= here & ~there
+                loss |= there & ~here
+            if dominance == "sure":
+                at, above = ~loss & (gain | at), ~loss & (gain | above)
+            else:
+                at, above = gain | (~loss & at), gain | (~loss & above)
+        return at, above
+
+    def _tiers(self, party: str, dominance: Dominance = "possible") -> list[Sequence[Diagram]]:
+        """Return the statements of a party tier by tier, the most important first."""
+        places = self.conflict.levels[party]
+        sizes = tier_sizes(self.situation, party)
+        if dominance == "written" or not sizes:
+            return [(place,) for place in places]
+        left = iter(places)
+        return [tuple(islice(left, size)) for size in sizes]
+
+    def _has_tiers(self, party: str) -> bool:
+        return max(tier_sizes(self.situation, party), default=0) > 1
+
+    def reordered(self, generator: random.Random) -> SymbolicSets:
+        """Return the same with the statements of each tier in an order that is drawn."""
+        drawn = {
+            party: tuple(
+                statement
+                for tier in self._tiers(party)
+                for statement in generator.sample(tier, len(tier))
+            )
+            for party in self.parties
+        }
+        conflict = SymbolicConflict(self.conflict.diagrams, self.conflict.levels | drawn)
+        return SymbolicSets(conflict, self.agreeing)
+
+    def attained(self, concept: Concept) -> Diagram:
+        """Return the equilibria that improvements reach from the present, and it if it is one."""
+        reached = self.states & self.conflict.diagrams.only(self.situation.present)
+        if not reached.satisfiable():
+            raise CaseError(not_feasible(self.situation))
+        before = None
+        while reached != before:
+            before = reached
+            for party in self.conflict.parties:
+                reached |= self.conflict.reached_by_improvements(party, reached)
+        for party in self.conflict.parties:
+            reached &= self.stable(party, concept)
+        return reached
 
     def stable(self, party: str, concept: Concept) -> Diagram:
         """Return the states a party has no reason to leave."""
         return self.conflict.stable_for(party, concept)
+
+    def keeps(self, party: str, concept: Concept, state: StateAt) -> bool:
+        """Return whether a party has no reason to leave one state.
+
+        What it is held to is asked against the level of that one state, which spares the bits
+        of all levels.
+        """
+        if concept.joint or concept.looks_ahead or concept.further > 1:
+            return self.has(self.stable(party, concept), state)
+        conflict = self.conflict
+        here = conflict.diagrams.only(state.values)
+        better = self.better(party, here)
+        further = conflict.reaching(party, better) if concept.further else better
+        held = self.states & ~better & ~further
+        if concept.replies != "nothing":
+            reply = conflict.reaching if concept.replies == "moves" else conflict.improving_to
+            before = None
+            while held != before:
+                before = held
+                for rival in conflict.parties:
+                    if rival != party:
+                        held |= self.states & reply(rival, held)
+        improved = conflict.reached_by_moves(party, here) & better
+        return not (improved & ~held).satisfiable()
 
     def levels(self, party: str, acceptable: Diagram) -> int:
         """Return how many levels the acceptable states have for a party."""
@@ -182,7 +324,7 @@ class SymbolicSets:
 
 def find_agreements_symbolically(
     situation: Situation,
-    no_agreement: str,
+    no_agreement: str | None,
     foreseen: Concept | Profile,
     samples: int = 5,
     seed: int = 0,
