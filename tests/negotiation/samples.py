@@ -19,7 +19,8 @@ parties:
   south: {name: the South}
   east: {name: the East, observer: true}
 options:
-  north.guns_back: {text: take its guns back, tags: [guns], matures: {text: The roads dry., on: 2024-05-01}}
+  north.guns_back: {text: take its guns back, tags: [guns],
+    matures: {text: The roads dry., on: 2024-05-01}}
   north.march: {text: march on}
   south.guns_back: {text: take its guns back, tags: [guns]}
   south.road: {text: build a road, reserve: yes}
@@ -47,7 +48,8 @@ proposals:
     event: visit
     terms:
       north: {text: take its guns back, party: north, to: south, performs: {north.guns_back: yes},
-        due: {weeks: 2, after: agreement}, talks: precondition, seen_by: [patrols], reference: agreed}
+        due: {weeks: 2, after: agreement}, talks: precondition, seen_by: [patrols],
+        reference: agreed}
       south: {text: take its guns back, party: south, to: north, performs: {south.guns_back: yes},
         due: 2024-03-20, seen_by: [patrols], reference: agreed, in_return_for: [north]}
 """
@@ -65,10 +67,7 @@ def offer_in(text, name="offer", listed=True):
     """Return a proposal of a case as it is looked at, right after it was made."""
     case = parse_case(text)
     as_of = made_as_of(find_proposal(case, name))
-    if listed:
-        branches = answer_questions(case, as_of).branches
-    else:
-        branches = find_branches(case, as_of)
+    branches = answer_questions(case, as_of).branches if listed else find_branches(case, as_of)
     return make_offer(situate(case, as_of), name, lambda: branches)
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from excomm.case import CaseError, parse_case, situate
 from excomm.conflict import concept, make_conflict
-from excomm.negotiation.packages import Asked, find_packages, find_packages_symbolically
+from excomm.negotiation import Asked, find_packages, find_packages_symbolically
 from negotiation.bargains import Literal, cases
 
 ENGINES = ["enumerated", "symbolic"]

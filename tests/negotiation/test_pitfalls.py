@@ -109,7 +109,10 @@ def test_who_never_speaks_of_talks_cannot_be_judged_by_them():
             {("not in force", "north"), ("not in force", "south")},
         ),
         (
-            ("talks: precondition, seen_by: [patrols], reference: agreed", "seen_by: [patrols]"),
+            (
+                "talks: precondition, seen_by: [patrols],\n        reference: agreed",
+                "seen_by: [patrols]",
+            ),
             {("terms open", "north")},
         ),
         (
@@ -117,7 +120,10 @@ def test_who_never_speaks_of_talks_cannot_be_judged_by_them():
             {("veto", "north")},
         ),
         (
-            ("talks: precondition, seen_by: [patrols], reference: agreed", "talks: precondition"),
+            (
+                "talks: precondition, seen_by: [patrols],\n        reference: agreed",
+                "talks: precondition",
+            ),
             {("no measure", "north")},
         ),
     ],
@@ -129,7 +135,10 @@ def test_what_cannot_be_seen(pair, reasons):
 
 def test_means_of_ones_own_need_no_terms():
     text = changed(
-        ("talks: precondition, seen_by: [patrols], reference: agreed", "commitment: north_back")
+        (
+            "talks: precondition, seen_by: [patrols],\n        reference: agreed",
+            "commitment: north_back",
+        )
     )
     assert appraised(text)["cannot_be_seen"].verdict == "clear"
 
@@ -137,7 +146,10 @@ def test_means_of_ones_own_need_no_terms():
 def test_a_case_without_measures_cannot_tell_what_is_seen():
     text = changed(
         ("measures:\n  patrols: {text: patrols, sees: [north_back, south_back]}\n", ""),
-        ("talks: precondition, seen_by: [patrols], reference: agreed", "talks: precondition"),
+        (
+            "talks: precondition, seen_by: [patrols],\n        reference: agreed",
+            "talks: precondition",
+        ),
         ("due: 2024-03-20, seen_by: [patrols], reference: agreed", "due: 2024-03-20"),
     )
     found = appraised(text)["cannot_be_seen"]
@@ -160,7 +172,7 @@ def test_time_works_for_who_plays_for_it(prior, verdict):
       time: {{text: Time., prior: {prior}, plays_for_time: yes}}
       peace: {{text: Peace., prior: residual}}
 interests:"""
-    matures = ", matures: {text: The roads dry., on: 2024-05-01}", ""
+    matures = ",\n    matures: {text: The roads dry., on: 2024-05-01}", ""
     text = changed(("interests:", asked), matures)
     assert appraised(text)["time_works_for_them"].verdict == "clear"  # the deadline is firm
     found = appraised(changed((NORTH_DUE, ""), text=text))["time_works_for_them"]
@@ -169,7 +181,7 @@ interests:"""
 
 
 def test_time_of_which_the_case_says_nothing():
-    text = changed((", matures: {text: The roads dry., on: 2024-05-01}", ""))
+    text = changed((",\n    matures: {text: The roads dry., on: 2024-05-01}", ""))
     assert appraised(text)["time_works_for_them"].verdict == "cannot be told"
 
 

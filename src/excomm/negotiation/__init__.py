@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from excomm.negotiation.adjusted_winner import adjusted_winner
     from excomm.negotiation.against import Against, TermChange
     from excomm.negotiation.appraisal import Appraisal, appraise
+    from excomm.negotiation.bargained import Bargained, Pick
     from excomm.negotiation.bargaining import Bargain, Bargains, find_bargains
     from excomm.negotiation.blocked import Blocked, Opening, Refusal
     from excomm.negotiation.chains import Cost, Risk, Trust, Way
@@ -21,21 +22,12 @@ if TYPE_CHECKING:
     from excomm.negotiation.divisible import Division, Divisions, LogRoll, find_divisions, roll_logs
     from excomm.negotiation.effects import Bearing
     from excomm.negotiation.fallback import Fallback, fallback
-    from excomm.negotiation.found import MATERIAL, Pitfall, Trigger
+    from excomm.negotiation.found import Asked, LevelFound, Linked, Package, Packages, Prospect
     from excomm.negotiation.frontier import in_zone, is_efficient
     from excomm.negotiation.lotteries import Lotteries, Lottery, find_lotteries
     from excomm.negotiation.objectives import Collision, Objective, Requirement, Threatened
     from excomm.negotiation.offer import find_proposal, made_as_of, make_offer
-    from excomm.negotiation.packages import (
-        Asked,
-        LevelFound,
-        Linked,
-        Package,
-        Packages,
-        Prospect,
-        find_packages,
-        find_packages_symbolically,
-    )
+    from excomm.negotiation.packages import find_packages, find_packages_symbolically
     from excomm.negotiation.pitfalls import find_pitfall
     from excomm.negotiation.playbook import (
         IssueStance,
@@ -49,6 +41,7 @@ if TYPE_CHECKING:
     from excomm.negotiation.standings import Standing
     from excomm.negotiation.tactics import Concession, Link, Raised
     from excomm.negotiation.trades import Effect, LevelEffects, Trade, Trades
+    from excomm.negotiation.triggers import MATERIAL, Pitfall, Trigger
     from excomm.negotiation.undertakings import Undertaking
     from excomm.negotiation.worth import Worth, find_worth, find_worth_symbolically, weigh_issues
 
@@ -58,6 +51,7 @@ __all__ = [
     "Appraisal",
     "Asked",
     "Bargain",
+    "Bargained",
     "Bargains",
     "Bearing",
     "Blocked",
@@ -85,6 +79,7 @@ __all__ = [
     "Opening",
     "Package",
     "Packages",
+    "Pick",
     "Pitfall",
     "Playbook",
     "Pressure",
@@ -139,6 +134,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "adjusted_winner": ["adjusted_winner"],
         "against": ["Against", "TermChange"],
         "appraisal": ["Appraisal", "appraise"],
+        "bargained": ["Bargained", "Pick"],
         "bargaining": ["Bargain", "Bargains", "find_bargains"],
         "blocked": ["Blocked", "Opening", "Refusal"],
         "chains": ["Cost", "Risk", "Trust", "Way"],
@@ -147,21 +143,12 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "divisible": ["Division", "Divisions", "LogRoll", "find_divisions", "roll_logs"],
         "effects": ["Bearing"],
         "fallback": ["Fallback", "fallback"],
-        "found": ["MATERIAL", "Pitfall", "Trigger"],
+        "found": ["Asked", "LevelFound", "Linked", "Package", "Packages", "Prospect"],
         "frontier": ["in_zone", "is_efficient"],
         "lotteries": ["Lotteries", "Lottery", "find_lotteries"],
         "objectives": ["Collision", "Objective", "Requirement", "Threatened"],
         "offer": ["find_proposal", "made_as_of", "make_offer"],
-        "packages": [
-            "Asked",
-            "LevelFound",
-            "Linked",
-            "Package",
-            "Packages",
-            "Prospect",
-            "find_packages",
-            "find_packages_symbolically",
-        ],
+        "packages": ["find_packages", "find_packages_symbolically"],
         "pitfalls": ["find_pitfall"],
         "playbook": ["IssueStance", "LevelStance", "Playbook", "find_positions", "make_playbook"],
         "positions": ["LevelPosition", "Response", "Stand"],
@@ -169,6 +156,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "standings": ["Standing"],
         "tactics": ["Concession", "Link", "Raised"],
         "trades": ["Effect", "LevelEffects", "Trade", "Trades"],
+        "triggers": ["MATERIAL", "Pitfall", "Trigger"],
         "undertakings": ["Undertaking"],
         "worth": ["Worth", "find_worth", "find_worth_symbolically", "weigh_issues"],
     },

@@ -7,11 +7,11 @@ from excomm.case import Proposal, Situation
 from excomm.forecast import Branch
 from excomm.negotiation.against import Against, compare_offers
 from excomm.negotiation.fallback import Fallback
-from excomm.negotiation.found import Pitfall
 from excomm.negotiation.offer import make_offer
 from excomm.negotiation.pitfalls import find_pitfalls
 from excomm.negotiation.points import Values
 from excomm.negotiation.standings import Standing, find_standings
+from excomm.negotiation.triggers import Pitfall
 
 __all__ = ["Appraisal", "appraise"]
 

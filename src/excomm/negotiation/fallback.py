@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from excomm.case import CaseError, Problem, Situation
 from excomm.case.logic import Not
 from excomm.case.performing import meaning_in
 from excomm.case.possible import nearest_values
-from excomm.conflict import CONCEPTS, Conflict, reach, read_states, stable_for
+from excomm.conflict import CONCEPTS, Conflict, Space, reach, read_states, stable_for
 from excomm.forecast import Branch
 from excomm.negotiation.points import Values
 
@@ -56,8 +57,16 @@ def fallback(branch: Branch) -> Fallback:
     cells = np.argwhere(held & reached)
     if not len(cells):
         return Fallback((situation.present,), "present")
-    space = conflict.space
-    return Fallback(tuple(space.values_in(tuple(cell)) for cell in cells.tolist()), "attainable")
+    return Fallback(_values(conflict.space, cells), "attainable")
+
+
+def _values(space: Space, cells: npt.NDArray[np.intp]) -> tuple[Values, ...]:
+    """Return the values of the options in some cells, one row of `cells` each."""
+    columns = [
+        settings[cells[:, space.axis(party)]]
+        for party, settings in zip(space.parties, space.settings, strict=True)
+    ]
+    return tuple(map(tuple, np.concatenate(columns, axis=1).tolist()))
 
 
 def _stated(situation: Situation, conflict: Conflict | None, text: str) -> tuple[Values, ...]:
@@ -65,7 +74,7 @@ def _stated(situation: Situation, conflict: Conflict | None, text: str) -> tuple
     if conflict is not None:
         space = conflict.space
         cells = np.argwhere(np.broadcast_to(space.where(formula), space.shape) & space.feasible)
-        states = tuple(space.values_in(tuple(cell)) for cell in cells.tolist())
+        states = _values(space, cells)
     else:
         wanted = [formula, *(Not(rule.rule) for rule in situation.case.impossible)]
         now = dict(zip((o.id for o in situation.case.options), situation.present, strict=True))

@@ -9,9 +9,9 @@ from math import prod
 from excomm.case import CaseError, Problem, Term
 from excomm.conflict import CONCEPTS, Conflict, held_to
 from excomm.forecast import Branch
-from excomm.negotiation.found import MATERIAL, Found, Lacking, Trigger
 from excomm.negotiation.offer import Offer
 from excomm.negotiation.points import Key, Points, Values
+from excomm.negotiation.triggers import MATERIAL, Found, Lacking, Trigger
 
 __all__ = ["would_not_be_kept"]
 

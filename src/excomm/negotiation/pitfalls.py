@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from excomm.negotiation.found import Found, Lacking, Pitfall, Rule, Trigger
 from excomm.negotiation.keeping import would_not_be_kept
 from excomm.negotiation.offer import Offer
 from excomm.negotiation.rules_of_harm import mention_harms, performance_harms
@@ -14,6 +13,7 @@ from excomm.negotiation.rules_of_terms import (
     subject_not_precondition,
     time_works_for_them,
 )
+from excomm.negotiation.triggers import Found, Lacking, Pitfall, Rule, Trigger
 
 __all__ = ["RULES", "find_pitfall", "find_pitfalls"]
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from excomm.case import CaseError, Order, Statements
 from excomm.case.performing import performed
-from excomm.negotiation.found import MATERIAL, Found, Lacking, Trigger
 from excomm.negotiation.offer import Offer
 from excomm.negotiation.points import Points, Values, orders_of
+from excomm.negotiation.triggers import MATERIAL, Found, Lacking, Trigger
 
 __all__ = ["mention_harms", "performance_harms"]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from excomm.case import CaseError, Option, Term
 from excomm.case.performing import performed
-from excomm.negotiation.found import Found, Lacking, Trigger
 from excomm.negotiation.offer import Offer, are_allied
+from excomm.negotiation.triggers import Found, Lacking, Trigger
 
 __all__ = ["binds_later_freedom", "next_demand", "same_place"]
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from excomm.case import Deadline, Option, Proposal, Term
 from excomm.case.moments import Moment
-from excomm.negotiation.found import MATERIAL, Found, Lacking, Trigger
 from excomm.negotiation.offer import Offer, earlier_than
+from excomm.negotiation.triggers import MATERIAL, Found, Lacking, Trigger
 
 __all__ = ["cannot_be_seen", "no_deadline", "subject_not_precondition", "time_works_for_them"]
 

@@ -274,7 +274,8 @@ def _trigger_data(found: Appraisal, one: Pitfall, place: int) -> dict[str, Any]:
     trigger = one.triggers[place]
     case = found.situation.case
     terms = {term.id: (term.party, term.text) for term in found.proposal.terms}
-    data = {key: value for key, value in asdict(trigger).items() if value not in (None, ())}
+    said = {key: value for key, value in asdict(trigger).items() if value not in (None, ())}
+    data = {key: [*value] if isinstance(value, tuple) else value for key, value in said.items()}
     if trigger.option is not None and trigger.value is not None:
         data["value"] = case.option(trigger.option).values[trigger.value]
     data["sentence"] = capital(trigger_in_words(trigger, _names(case), case.option, terms)) + "."

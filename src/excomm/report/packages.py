@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from excomm.case import UNSETTLED, Case
-from excomm.negotiation import Blocked, Effect, Linked, Opening, Package, Packages, Trade
+from excomm.negotiation import Bargained, Blocked, Effect, Linked, Opening, Package, Packages, Trade
 from excomm.report.heads import case_data, options_data, title_line
 from excomm.report.phrases import capital, counted, listed, party_name, wrapped
 from excomm.report.symbolic import WRITTEN_OUT, many
@@ -24,6 +24,8 @@ def packages_tables(found: Packages) -> tuple[Table, ...]:
     tables.append(_levels(found))
     if found.trades.best:
         tables.append(_trades(found))
+    if found.bargained is not None and found.bargained.picks:
+        tables.append(_bargained(found, found.bargained))
     return tuple(tables)
 
 
@@ -147,6 +149,41 @@ def _trades(found: Packages) -> Table:
     )
 
 
+def _bargained(found: Packages, bargained: Bargained) -> Table:
+    rows = []
+    for pick in bargained.picks:
+        settled = [f"{key}.{level}" for key, level in pick.levels.items() if level != UNSETTLED]
+        gains = [_number(gain) for gain in pick.bargain.gains]
+        rows.append((pick.solution.replace("_", " "), *gains, ", ".join(settled) or "nothing"))
+    adds = "adds up over the issues" if bargained.adds_up else "was weighed package by package"
+    return Table(
+        ("solution", *(f"gain {party}" for party in found.parties), "settles"),
+        tuple(rows),
+        note=f"What bargaining theory picks where orders are weights; worth {adds}. Egalitarian "
+        f"and utilitarian need one unit for all.{_winner(found, bargained)}",
+    )
+
+
+def _winner(found: Packages, bargained: Bargained) -> str:
+    """Say who has which issue his way by adjusted winner."""
+    if bargained.winner is None:
+        return ""
+    first, second = found.parties
+    won: dict[str, list[str]] = {first: [], second: []}
+    split = ""
+    for issue, share in zip(found.levels_of, bargained.winner.shares, strict=True):
+        if 0 < share < 1:
+            split = f", {issue} divided ({float(share):.0%} {first})"
+        else:
+            won[first if share else second].append(issue)
+    told = "; ".join(f"{', '.join(own) or 'nothing'} as {who} likes" for who, own in won.items())
+    return f" Adjusted winner: {told}{split}."
+
+
+def _number(number: Any) -> str:
+    return f"{float(number):g}"
+
+
 def _effect(effect: Effect) -> str:
     signs = {"gains": "+", "loses": "-", "neither": "=", "either": "±"}
     said = signs[effect.kind]
@@ -161,6 +198,8 @@ def packages_text(found: Packages) -> str:
     lines = []
     if found.blocked is not None:
         lines += _blocked(case, found, found.blocked)
+    if found.bargained is not None and found.bargained.unknown:
+        lines.append(f"What bargaining theory picks is not known: {found.bargained.unknown}.")
     for linked in found.linked:
         lines += ["", *_linked(found, linked)] if lines else _linked(found, linked)
     for what, item in _shown(found):
@@ -297,6 +336,7 @@ def packages_data(found: Packages) -> dict[str, Any]:
             "count": found.trades.count,
             "shown": [_trade_data(trade) for trade in found.trades.best],
         },
+        "bargained": None if found.bargained is None else _bargained_data(found.bargained),
         "blocked": None if found.blocked is None else _blocked_data(found.blocked),
         "linked": [
             {
@@ -348,6 +388,25 @@ def _trade_data(trade: Trade) -> dict[str, Any]:
         "changes": [".".join(trade.first), ".".join(trade.second)],
         "gives": {party: ".".join(change) for party, change in trade.gives.items()},
         "together": _effects_data(trade.together),
+    }
+
+
+def _bargained_data(bargained: Bargained) -> dict[str, Any]:
+    winner = bargained.winner
+    return {
+        "adds_up": bargained.adds_up,
+        "unknown": bargained.unknown,
+        "solutions": {
+            pick.solution: {
+                "levels": dict(pick.levels),
+                "gains": [float(gain) for gain in pick.bargain.gains],
+                "relative": [float(share) for share in pick.bargain.relative],
+            }
+            for pick in bargained.picks
+        },
+        "adjusted_winner": (
+            None if winner is None else {"shares": [float(share) for share in winner.shares]}
+        ),
     }
 
 
