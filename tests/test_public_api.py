@@ -30,6 +30,7 @@ PUBLIC = {
         "EstimateResult",
         "EvidenceResult",
         "ForecastResult",
+        "PackagesResult",
         "PathsResult",
         "PictureResult",
         "ReactionResult",
