@@ -41,6 +41,7 @@ from excomm.estimate import make_estimate, make_timeline
 from excomm.library import cases
 from forecasting import forecasting, reacting
 from generated import random_statements
+from packages import main as packaging
 from packages import negotiation
 from peers import ask_gmcr_plus, literal_seconds
 from record import main as keeping
@@ -65,6 +66,7 @@ def main() -> None:
     explaining()
     for issues in (24, 32, 40):
         agreeing(issues)
+    packaging()
     believing()
     following()
     print("\nForecast, exact, five manners of choosing")

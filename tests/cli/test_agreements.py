@@ -35,6 +35,3 @@ def test_agreements_as_data(output, engine):
 def test_wrong_input_is_refused(run):
     code, _, err = run("agreements", "cuba-1962", "--no-agreement", "setlement")
     assert (code, err.strip()) == (2, "unknown outcome 'setlement' (did you mean settlement?)")
-    code, _, err = run("agreements", "cuba-1962")
-    assert code == 2
-    assert "--no-agreement" in err

@@ -90,6 +90,8 @@ SECTIONS = {
     "Stakes": "stakes",
     "Site": "sites",
     "Measure": "measures",
+    "Issue": "issues",
+    "Level": "levels",
     "Seeing": "sees",
     "Looks": "looks",
     "Sample": "sample",
