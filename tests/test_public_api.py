@@ -318,6 +318,7 @@ PUBLIC = {
         "Prospect",
         "Raised",
         "Refusal",
+        "Remembered",
         "Requirement",
         "Response",
         "Risk",

@@ -8,7 +8,7 @@ conflict of its own, solved once. Answers that give the parties the same orders 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations
 from typing import TypeVar
 
@@ -185,7 +185,8 @@ def find_branches(
     CaseError
         As :func:`~excomm.case.situate` and :func:`~excomm.belief.believe` do.
     """
-    _, _, answers, situations, _ = _answered(case, as_of, given, seed)
+    # Only the points of belief are asked for.
+    _, _, answers, situations, _ = _answered(case, as_of, given, seed, points=True)
     return _branched(answers, situations)
 
 
@@ -208,12 +209,17 @@ def _branched(
 
 
 def _answered(
-    case: Case, as_of: str | None, given: Mapping[str, str] | None, seed: int
+    case: Case,
+    as_of: str | None,
+    given: Mapping[str, str] | None,
+    seed: int,
+    points: bool = False,
 ) -> tuple[Situation, tuple[Belief, ...], tuple[Answer, ...], list[Situation], int | None]:
     """Return the situation, beliefs, joint answers, what each leads to, and how many were drawn."""
     situation = situate(case, as_of, given=given)
     asked = [question for question in situation.questions if question.id not in situation.given]
-    beliefs = believe_all(situation, asked, seed)
+    believed = partial(believe_all, draws=1) if points else believe_all
+    beliefs = believed(situation, asked, seed)
     answers, situations, drawn = joint_answers(situation, beliefs, seed)
     return situation, beliefs, answers, situations, drawn
 

@@ -65,7 +65,7 @@ from excomm.estimate.reactions import find_reaction
 from excomm.estimate.standing import check_position
 from excomm.estimate.verifying import check_assures, check_falls, check_seen, check_stands
 from excomm.forecast import Reaction
-from excomm.negotiation import Pressure
+from excomm.negotiation import Pressure, Remembered
 
 __all__ = ["Court", "judge"]
 
@@ -98,10 +98,13 @@ class Court:
         Of the sampling that carries ranges.
     pressures
         The pressure found so far, by all that it turns on.
+    remembered
+        The positions of sides found so far.
     """
 
     seed: int
     pressures: dict[tuple[object, ...], Pressure] = field(default_factory=dict)
+    remembered: Remembered = field(default_factory=Remembered)
     _answers: dict[tuple[object, ...], Answers] = field(default_factory=dict)
     _reactions: dict[tuple[object, ...], Reaction] = field(default_factory=dict)
     _cases: list[Case] = field(default_factory=list)
@@ -283,7 +286,8 @@ def _check(
             return check_presses(case, as_of, check, court.seed, court.pressures)
         case PositionCheck():
             seen = seen_by(case, check.party)
-            return check_position(find_branches(seen, as_of, check.given, court.seed), check)
+            branches = find_branches(seen, as_of, check.given, court.seed)
+            return check_position(branches, check, court.remembered)
 
 
 def _pitfall(
