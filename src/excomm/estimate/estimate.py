@@ -22,6 +22,7 @@ from excomm.estimate.outcomes import (
     state_part,
     want_part,
 )
+from excomm.estimate.packaged import PackagesPart, settle
 from excomm.estimate.parts import (
     AnswerPart,
     DocumentPart,
@@ -35,6 +36,8 @@ from excomm.estimate.parts import (
     WantPart,
 )
 from excomm.estimate.plain import as_data
+from excomm.estimate.pressed import PressurePart, find_pressures
+from excomm.estimate.proposed import ProposalPart, find_proposals
 from excomm.estimate.prospects import ProspectsPart, find_prospects
 from excomm.estimate.questions import question_part
 from excomm.estimate.verified import LedgerPart, find_ledger
@@ -83,9 +86,15 @@ class Estimate:
         What holds of each outcome, and outcomes compared.
     prospects
         What is likely to happen next and by when; None where the rules exclude the present state.
+    proposals
+        What lies open of what the parties proposed, appraised as of the moment.
+    packages
+        What could be settled over all issues; None where the case has none.
     ledger
         How the agreement stands and what can be seen of it; None where the case has no
         commitments.
+    pressure
+        What works of the pressure that the case asks about then.
     judgements
         What the sources concluded, beside what the model yields.
     """
@@ -108,7 +117,10 @@ class Estimate:
     outcomes: tuple[OutcomePart, ...]
     pairs: tuple[PairPart, ...]
     prospects: ProspectsPart | None
+    proposals: tuple[ProposalPart, ...]
+    packages: PackagesPart | None
     ledger: LedgerPart | None
+    pressure: tuple[PressurePart, ...]
     judgements: tuple[JudgementPart, ...]
 
     def in_form(self, form: str, numbers: bool = True) -> "Estimate":
@@ -150,7 +162,7 @@ def make_estimate(
     report("the questions", 0, 1)
     answers = court.answers(case, as_of, given)
     situation = answers.situation
-    steps = 4 + len(situation.judgements)
+    steps = 7 + len(situation.judgements)
     report("what holds", 1, steps)
     judges = Judges(answers)
     outcomes = outcome_parts(answers, judges)
@@ -158,9 +170,15 @@ def make_estimate(
     pairs = pair_parts(judges, outcomes)
     report("what is likely", 3, steps)
     prospects = find_prospects(situation, answers.branches)
+    report("the proposals", 4, steps)
+    proposals = find_proposals(situation, answers.branches, seed)
+    report("what could be settled", 5, steps)
+    packages = settle(case, answers.branches, seed)
+    report("where pressure works", 6, steps)
+    pressure = find_pressures(situation, answers.branches, court.pressures)
     judgements = []
     for place, judgement in enumerate(situation.judgements):
-        report(f"the judgement {judgement.id}", 4 + place, steps)
+        report(f"the judgement {judgement.id}", 7 + place, steps)
         judgements.append(judge(court, case, judgement, as_of))
     return Estimate(
         manifest=made_by("estimate", case, as_of, given, seed, asked),
@@ -181,7 +199,10 @@ def make_estimate(
         outcomes=outcomes,
         pairs=pairs,
         prospects=prospects,
+        proposals=proposals,
+        packages=packages,
         ledger=find_ledger(situation, lambda: answers.branches),
+        pressure=pressure,
         judgements=tuple(judgements),
     )
 
