@@ -73,7 +73,9 @@ def _present(wording: Wording) -> Iterable[Sentence]:
         yield sentence("The present state is one that the rules of the case exclude.")
         return
     texts = {outcome.id: outcome.text for outcome in estimate.outcomes}
-    of = f"state {situation.present.number:,} of {situation.states:,}"
+    number = situation.present.number
+    which = "one" if number is None else f"state {number:,}"
+    of = f"{which} of {situation.states:,}{' states' * (number is None)}"
     note = Note(f"It is {of}: {situation.present.pattern}.")
     if not estimate.outcomes:
         yield sentence(f"{_when(estimate)} matters stand as follows.", note)
