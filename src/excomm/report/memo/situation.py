@@ -74,9 +74,10 @@ def _present(wording: Wording) -> Iterable[Sentence]:
         return
     texts = {outcome.id: outcome.text for outcome in estimate.outcomes}
     number = situation.present.number
-    which = "one" if number is None else f"state {number:,}"
-    of = f"{which} of {situation.states:,}{' states' * (number is None)}"
-    note = Note(f"It is {of}: {situation.present.pattern}.")
+    note = Note(f"It is one of {situation.states:,} states.")
+    if number is not None:
+        pattern = situation.present.pattern
+        note = Note(f"It is state {number:,} of {situation.states:,}: {pattern}.")
     if not estimate.outcomes:
         yield sentence(f"{_when(estimate)} matters stand as follows.", note)
     elif not situation.outcomes:

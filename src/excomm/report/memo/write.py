@@ -284,9 +284,9 @@ def _method(wording: Wording) -> Section:
     manifest = estimate.manifest
     answers = counted(len(estimate.answers), "combination") + " of answers"
     profiles = counted(len(estimate.profiles), "conflict")
-    if estimate.profiles[0].equilibria:
-        profiles += " solved"
-    solved = f"{answers}, {profiles}, {estimate.situation.states:,} states in each"
+    solved = f"{answers}, {profiles} solved, {estimate.situation.states:,} states in each"
+    if not estimate.profiles[0].equilibria:
+        solved = f"{answers}, {profiles} of {estimate.situation.states:,} states, not solved"
     if estimate.drawn is not None:
         solved += f"; the answers are {estimate.drawn} draws by belief, of more than can be solved"
     text = (
