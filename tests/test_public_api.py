@@ -319,6 +319,7 @@ PUBLIC = {
         "Prospect",
         "Raised",
         "Refusal",
+        "Remembered",
         "Requirement",
         "Response",
         "Risk",

@@ -8,7 +8,7 @@ conflict of its own, solved once. Answers that give the parties the same orders 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations
 from typing import TypeVar
 
@@ -211,7 +211,8 @@ def find_branches(
     CaseError
         As :func:`~excomm.case.situate` and :func:`~excomm.belief.believe` do.
     """
-    return answer_all(case, as_of, given, seed).branches
+    # Only the points of belief are asked for.
+    return answer_all(case, as_of, given, seed, points=True).branches
 
 
 def _branched(
@@ -237,6 +238,7 @@ def answer_all(
     as_of: str | None = None,
     given: Mapping[str, str] | None = None,
     seed: int = 0,
+    points: bool = False,
 ) -> Answered:
     """Return the joint answers to the questions of a case, without listing states.
 
@@ -244,6 +246,8 @@ def answer_all(
     ----------
     case, as_of, given, seed
         As for :func:`answer_questions`.
+    points
+        Whether only the points of what is believed are asked for, not the spans.
 
     Raises
     ------
@@ -252,7 +256,8 @@ def answer_all(
     """
     situation = situate(case, as_of, given=given)
     asked = [question for question in situation.questions if question.id not in situation.given]
-    beliefs = believe_all(situation, asked, seed)
+    believed = partial(believe_all, draws=1) if points else believe_all
+    beliefs = believed(situation, asked, seed)
     answers, situations, drawn = joint_answers(situation, beliefs, seed)
     return Answered(situation, beliefs, answers, tuple(situations), drawn)
 

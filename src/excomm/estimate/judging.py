@@ -70,7 +70,7 @@ from excomm.estimate.unlisted import (
 )
 from excomm.estimate.verifying import check_assures, check_falls, check_seen, check_stands
 from excomm.forecast import Branch, Reaction
-from excomm.negotiation import Pressure
+from excomm.negotiation import Pressure, Remembered
 
 __all__ = ["Court", "judge"]
 
@@ -103,10 +103,13 @@ class Court:
         Of the sampling that carries ranges.
     pressures
         The pressure found so far, by all that it turns on.
+    remembered
+        The positions of sides found so far.
     """
 
     seed: int
     pressures: dict[tuple[object, ...], Pressure] = field(default_factory=dict)
+    remembered: Remembered = field(default_factory=Remembered)
     _answers: dict[tuple[object, ...], Answers] = field(default_factory=dict)
     _reactions: dict[tuple[object, ...], Reaction] = field(default_factory=dict)
     _cases: list[Case] = field(default_factory=list)
@@ -309,7 +312,8 @@ def _check(
             return check_presses(case, as_of, check, court.seed, court.pressures)
         case PositionCheck():
             seen = seen_by(case, check.party)
-            return check_position(find_branches(seen, as_of, check.given, court.seed), check)
+            branches = find_branches(seen, as_of, check.given, court.seed)
+            return check_position(branches, check, court.remembered)
 
 
 def _pitfall(
