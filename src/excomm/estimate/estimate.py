@@ -25,6 +25,7 @@ from excomm.estimate.found import JudgementPart
 from excomm.estimate.judging import Court, judge
 from excomm.estimate.manifest import Manifest, made_by
 from excomm.estimate.outcomes import want_part
+from excomm.estimate.packaged import PackagesPart, settle
 from excomm.estimate.parts import (
     AnswerPart,
     DocumentPart,
@@ -38,6 +39,8 @@ from excomm.estimate.parts import (
     WantPart,
 )
 from excomm.estimate.plain import as_data
+from excomm.estimate.pressed import PressurePart, find_pressures
+from excomm.estimate.proposed import ProposalPart, find_proposals
 from excomm.estimate.prospects import ProspectsPart
 from excomm.estimate.questions import question_part
 from excomm.estimate.unlisted import find_unlisted
@@ -89,9 +92,15 @@ class Estimate:
         What is likely to happen next and by when; None where the rules exclude the present state.
     left_out
         What needs the states listed, and is left out where they are too many: the field, and why.
+    proposals
+        What lies open of what the parties proposed, appraised as of the moment.
+    packages
+        What could be settled over all issues; None where the case has none.
     ledger
         How the agreement stands and what can be seen of it; None where the case has no
         commitments.
+    pressure
+        What works of the pressure that the case asks about then.
     judgements
         What the sources concluded, beside what the model yields.
     """
@@ -115,7 +124,10 @@ class Estimate:
     pairs: tuple[PairPart, ...]
     prospects: ProspectsPart | None
     left_out: Mapping[str, str]
+    proposals: tuple[ProposalPart, ...]
+    packages: PackagesPart | None
     ledger: LedgerPart | None
+    pressure: tuple[PressurePart, ...]
     judgements: tuple[JudgementPart, ...]
 
     def in_form(self, form: str, numbers: bool = True) -> "Estimate":
@@ -162,7 +174,8 @@ def make_estimate(
     court = Court(seed)
     report("the questions", 0, 1)
     situation = situate(case, as_of, given=given)
-    first = 1 + len(STEPS)
+    # The questions, what is found of the states, three parts more, and the judgements.
+    first = 4 + len(STEPS)
     steps = first + len(situation.judgements)
     if too_large_to_list(situation):
         answers = answer_all(case, as_of, given, seed)
@@ -171,6 +184,12 @@ def make_estimate(
     else:
         answers = listed = court.answers(case, as_of, given)
         found = find_by_listing(listed, lambda what: report(what, 1 + STEPS.index(what), steps))
+    report("the proposals", first - 3, steps)
+    proposals = find_proposals(situation, answers.branches, seed)
+    report("what could be settled", first - 2, steps)
+    packages = settle(case, answers.branches, seed)
+    report("where pressure works", first - 1, steps)
+    pressure = find_pressures(situation, answers.branches, court.pressures)
     judgements = []
     for place, judgement in enumerate(situation.judgements):
         report(f"the judgement {judgement.id}", first + place, steps)
@@ -195,7 +214,10 @@ def make_estimate(
         pairs=found.pairs,
         prospects=found.prospects,
         left_out=found.left_out,
+        proposals=proposals,
+        packages=packages,
         ledger=find_ledger(situation, lambda: answers.branches),
+        pressure=pressure,
         judgements=tuple(judgements),
     )
 

@@ -57,7 +57,7 @@ from excomm.estimate.found import (
     UncertainFound,
 )
 from excomm.estimate.outcomes import comparison_part, dependence
-from excomm.estimate.pressing import check_presses
+from excomm.estimate.pressing import KnownPressure, check_presses
 from excomm.estimate.proposing import PITFALL_RESTS_ON, check_pitfall
 from excomm.estimate.reactions import find_reaction
 from excomm.estimate.standing import check_position
@@ -70,7 +70,7 @@ from excomm.estimate.unlisted import (
 )
 from excomm.estimate.verifying import check_assures, check_falls, check_seen, check_stands
 from excomm.forecast import Branch, Reaction
-from excomm.negotiation import Pressure, Remembered
+from excomm.negotiation import Remembered
 
 __all__ = ["Court", "judge"]
 
@@ -108,7 +108,7 @@ class Court:
     """
 
     seed: int
-    pressures: dict[tuple[object, ...], Pressure] = field(default_factory=dict)
+    pressures: KnownPressure = field(default_factory=dict)
     remembered: Remembered = field(default_factory=Remembered)
     _answers: dict[tuple[object, ...], Answers] = field(default_factory=dict)
     _reactions: dict[tuple[object, ...], Reaction] = field(default_factory=dict)

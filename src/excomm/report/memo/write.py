@@ -9,6 +9,9 @@ from excomm.report.memo.document import Block, Memo, Note, Paragraph, Section, S
 from excomm.report.memo.judged import change_section, judgement_section, judgement_tally
 from excomm.report.memo.left_out import left_out_in_words
 from excomm.report.memo.outcomes import because, comparison_section, holds_section
+from excomm.report.memo.packaged import packages_in_short, packages_section
+from excomm.report.memo.pressing import pressure_in_short, pressure_section
+from excomm.report.memo.proposed import proposals_in_short, proposals_section
 from excomm.report.memo.prospects import forecast_section, likeliest, next_section
 from excomm.report.memo.situation import (
     belief_section,
@@ -46,7 +49,10 @@ def write_memo(estimate: Estimate, numbers: bool = True) -> Memo:
         comparison_section(wording),
         next_section(wording),
         forecast_section(wording),
+        proposals_section(wording),
+        packages_section(wording),
         verified_section(wording),
+        pressure_section(wording),
         change_section(wording),
         dissents_section(wording),
         judgement_section(wording),
@@ -97,7 +103,9 @@ def _conclusion(wording: Wording) -> Section | None:
             *_holding(wording),
             *_serving(wording),
             *_coming(wording),
+            *_proposed(wording),
             *_verified(wording),
+            *_pressing(wording),
             *_believing(wording),
             *_judging(wording),
         )
@@ -230,6 +238,19 @@ def _coming(wording: Wording) -> Iterable[Sentence]:
     said = likeliest(wording)
     if said:
         yield sentence(f"{said}.")
+
+
+def _proposed(wording: Wording) -> Iterable[Sentence]:
+    """Say which proposals lie open, and how much could be settled."""
+    for said in (proposals_in_short(wording), packages_in_short(wording)):
+        if said:
+            yield sentence(said)
+
+
+def _pressing(wording: Wording) -> Iterable[Sentence]:
+    """Say whether pressure works that is asked about."""
+    for said in pressure_in_short(wording):
+        yield sentence(said)
 
 
 def _verified(wording: Wording) -> Iterable[Sentence]:
