@@ -270,6 +270,7 @@ PUBLIC = {
         "solve_symbolically",
         "stable_for",
         "state_graph",
+        "too_large_to_list",
         "whole_weights",
         "why",
         "why_symbolically",
