@@ -284,7 +284,6 @@ PUBLIC = {
         "Bargain",
         "Bargained",
         "Bargains",
-        "Bearing",
         "Blocked",
         "Choice",
         "Collision",

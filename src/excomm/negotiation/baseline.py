@@ -3,7 +3,7 @@
 from excomm.conflict.sets import without_agreement
 from excomm.conflict.symbolic.engine import memory_bounded
 from excomm.conflict.symbolic.sets import SymbolicSets
-from excomm.negotiation.effects import Values
+from excomm.negotiation.points import Values
 from excomm.negotiation.replies import Replies
 
 __all__ = ["state_without_agreement"]

@@ -11,7 +11,7 @@ from excomm.forecast import Branch
 from excomm.negotiation.baseline import state_without_agreement
 from excomm.negotiation.choices import Choice, advised_choices
 from excomm.negotiation.conditions import Hanging, hanging
-from excomm.negotiation.effects import Effects, Values
+from excomm.negotiation.effects import Effects
 from excomm.negotiation.objectives import (
     Collision,
     Objective,
@@ -22,6 +22,7 @@ from excomm.negotiation.objectives import (
     requirements,
     threats,
 )
+from excomm.negotiation.points import Values
 from excomm.negotiation.positions import LevelPosition, Positions, Stand
 from excomm.negotiation.replies import Replies
 from excomm.negotiation.tactics import (

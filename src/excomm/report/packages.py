@@ -188,8 +188,13 @@ def _effect(effect: Effect) -> str:
     signs = {"gains": "+", "loses": "-", "neither": "=", "either": "±"}
     said = signs[effect.kind]
     if effect.statement is not None:
-        said += f" {effect.statement} ({effect.place})"
-    return f"{said} !" if effect.refuses else said
+        said += f" {effect.statement.id} ({_place(effect)})"
+    return f"{said} !" if effect.broken else said
+
+
+def _place(effect: Effect) -> int | None:
+    """Return the place of the tier of the statement that decides, from 1."""
+    return None if effect.tier is None else effect.tier + 1
 
 
 def packages_text(found: Packages) -> str:
@@ -375,9 +380,9 @@ def _effects_data(effects: Mapping[str, Effect]) -> dict[str, Any]:
     return {
         party: {
             "kind": effect.kind,
-            "statement": effect.statement,
-            "place": effect.place,
-            "gives_up_what_it_refuses": effect.refuses,
+            "statement": effect.difference.statement,
+            "place": _place(effect),
+            "gives_up_what_it_refuses": bool(effect.broken),
         }
         for party, effect in effects.items()
     }
