@@ -8,10 +8,10 @@ from excomm.case import Advice, CaseError, Issue, Level, Problem, Situation, Sta
 from excomm.case.vocabulary import STANDS
 from excomm.conflict.stability import Progress
 from excomm.forecast import Branch
-from excomm.negotiation.baseline import state_without_agreement
 from excomm.negotiation.choices import Choice, advised_choices
 from excomm.negotiation.conditions import Hanging, hanging
 from excomm.negotiation.effects import Effects
+from excomm.negotiation.fallback import state_without_agreement
 from excomm.negotiation.objectives import (
     Collision,
     Objective,
@@ -265,7 +265,7 @@ def _made(branches: Sequence[Branch], party: str) -> list[Positions]:
         situation = branch.situation
         _check_statements(situation, party)
         replies = Replies.of(situation, made[0].replies if made else None)
-        base = state_without_agreement(replies)
+        _, base = state_without_agreement(replies)
         made.append(Positions(Effects(situation), replies, party, base))
     return made
 
