@@ -32,7 +32,8 @@ from typing import Literal
 
 from excomm.case import Issue, Level, Situation, Statement, When, performed
 from excomm.conflict import Change, changes
-from excomm.negotiation.effects import Bearing, Effects, Values
+from excomm.negotiation.effects import Effect, Effects
+from excomm.negotiation.points import Values
 from excomm.negotiation.replies import Replies
 
 __all__ = ["LevelPosition", "Positions", "Response", "Stand", "Why"]
@@ -58,7 +59,7 @@ class Response:
 
     party: str
     changes: tuple[Change, ...]
-    effect: Bearing
+    effect: Effect
     raised: bool
 
 
@@ -87,8 +88,8 @@ class LevelPosition:
 
     stand: Stand
     why: Why
-    own: Bearing
-    others: Mapping[str, Bearing]
+    own: Effect
+    others: Mapping[str, Effect]
     crossed: Mapping[str, tuple[Statement, ...]]
     response: Response | None = None
     reserved: tuple[Statement, ...] = ()
@@ -114,6 +115,7 @@ class Positions:
     party: str
     base: Values
     _performed: dict[frozenset[tuple[str, int]], Values] = field(default_factory=dict)
+    _on: dict[tuple[object, ...], dict[str, LevelPosition]] = field(default_factory=dict)
 
     @property
     def situation(self) -> Situation:
@@ -140,8 +142,17 @@ class Positions:
         named = {option.split(".")[0] for option in issue.options} | {*issue.raised_by}
         return tuple(party for party in self.others if party in named) or self.others
 
-    def on(self, issue: Issue) -> dict[str, LevelPosition]:
-        """Return the position on each level of an issue."""
+    def on(self, issue: Issue) -> Mapping[str, LevelPosition]:
+        """Return the position on each level of an issue, found once."""
+        levels = (
+            (level.id, frozenset(level.performs.items()), level.effective) for level in issue.levels
+        )
+        key = (issue.id, issue.raised_by, *levels)
+        if key not in self._on:
+            self._on[key] = self._on_levels(issue)
+        return self._on[key]
+
+    def _on_levels(self, issue: Issue) -> dict[str, LevelPosition]:
         found = {level.id: self._alone(issue, level) for level in issue.levels}
         gaining = [level for level in issue.levels if found[level.id].why == "gain"]
         # What counts only for a time does not say which level is the best in the end.
@@ -183,12 +194,11 @@ class Positions:
         """Return the position on a level by itself: accept, reserve, sidestep or refuse."""
         state = self.performed(level)
         concerned = self.concerned(issue)
-        parties = (self.party, *concerned)
-        crossed = {party: self.effects.crossed(party, self.base, state) for party in parties}
         others = {party: self.effects.effect(party, self.base, state) for party in concerned}
         passing = self._only_for_a_time(state)
         timed = tuple(item for item in passing if not _over_by_then(item, level))
         own = self.effects.effect(self.party, self.base, state, {item.id for item in passing})
+        crossed = {self.party: own.broken} | {party: e.broken for party, e in others.items()}
         response = None
         if own.better is None:
             response = next(iter(self._responses(level, state, own)), None)
@@ -249,7 +259,7 @@ class Positions:
             return ()
         return tuple(Effects(replace(self.situation, horizon=h.id)) for h in case.horizons)
 
-    def _responses(self, level: Level, state: Values, own: Bearing) -> Iterator[Response]:
+    def _responses(self, level: Level, state: Values, own: Effect) -> Iterator[Response]:
         """Yield what others answer that changes something above what a level does by itself.
 
         That which breaks something first, the highest statement first.
@@ -281,14 +291,14 @@ class Positions:
         effect = self._added(self.base, anyway, at, then)
         return Response(party, changes(options, at, then), effect, raised)
 
-    def _added(self, base: Values, anyway: Values, at: Values, then: Values) -> Bearing:
+    def _added(self, base: Values, anyway: Values, at: Values, then: Values) -> Effect:
         """Return the highest statement that a reply changes and that would not change anyway."""
         holds = self.effects.holds
         for place, item in enumerate(self.effects.statements(self.party)):
             before, after = holds(item.want, at), holds(item.want, then)
             if before != after and holds(item.want, base) == holds(item.want, anyway) == before:
-                return Bearing(after, item, place)
-        return Bearing(None)
+                return Effect(after, item, place)
+        return Effect(None)
 
 
 def _over_by_then(item: Statement, level: Level) -> bool:
