@@ -96,8 +96,8 @@ def cases():
 class Side:
     """The side A of a drawn case, read literally."""
 
-    def __init__(self, text, given=None):
-        self.case = parse_case(text)
+    def __init__(self, case, given=None):
+        self.case = parse_case(case) if isinstance(case, str) else case
         self.situation = situate(self.case, given=given)
         self.textbook = Textbook(self.situation)
         self.replies = Replies.of(self.situation)

@@ -4,8 +4,9 @@ from itertools import combinations
 
 from hypothesis import given, settings
 
+from excomm.case import premises, without
 from excomm.estimate.answers import find_branches
-from excomm.negotiation import find_positions, make_playbook
+from excomm.negotiation import Remembered, find_positions, make_playbook
 from excomm.negotiation.effects import Effects
 from excomm.negotiation.objectives import collisions, history, requirements, threats
 from excomm.negotiation.positions import Positions
@@ -48,6 +49,22 @@ def test_positions_follow_the_rules(text):
             found = made.on(issue)
             for level in issue.levels:
                 assert found[level.id].stand == side.position(issue, level.id)
+
+
+@given(cases())
+def test_positions_shared_are_those_of_what_is_left_of_a_case(text):
+    case, remembered = Side(text).case, Remembered()
+    for taken in ((), *((premise,) for premise in premises(case))):
+        rest = without(case, taken)
+        for answers in ANSWERS:
+            side = Side(rest, answers)
+            (made,) = remembered.positions(find_branches(rest, given=answers), "a")
+            side.replies = made.replies  # of several best replies any may be taken
+            for issue in rest.issues:
+                found = made.on(issue)
+                for level in issue.levels:
+                    assert found[level.id].stand == side.position(issue, level.id)
+                    assert found[level.id].own.statement in (None, *side.statements("a"))
 
 
 @given(cases())

@@ -8,7 +8,7 @@ conflict of its own, solved once. Answers that give the parties the same orders 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations
 from typing import TypeVar
 
@@ -27,7 +27,9 @@ from excomm.forecast import Branch
 
 __all__ = [
     "Answer",
+    "Answered",
     "Answers",
+    "answer_all",
     "answer_questions",
     "decided_by",
     "find_branches",
@@ -71,8 +73,8 @@ class Answer:
 
 
 @dataclass(frozen=True, eq=False)
-class Answers:
-    """The joint answers as of a moment, and the conflicts they lead to.
+class Answered:
+    """The joint answers as of a moment, and what the parties want under each.
 
     Attributes
     ----------
@@ -82,23 +84,23 @@ class Answers:
         What is believed of the questions asked then, those given left out.
     answers
         Every combination of hypotheses thought possible, the case's order.
-    conflicts
+    situations
         One for each profile.
     drawn
         How many joint answers were drawn by belief, where there are too many; None where
-        all were solved.
+        all were taken.
     """
 
     situation: Situation
     beliefs: tuple[Belief, ...]
     answers: tuple[Answer, ...]
-    conflicts: tuple[Conflict, ...]
+    situations: tuple[Situation, ...]
     drawn: int | None
 
     @cached_property
     def weights(self) -> tuple[float, ...]:
         """How much belief each profile carries; together 1."""
-        total = [0.0] * len(self.conflicts)
+        total = [0.0] * len(self.situations)
         for answer in self.answers:
             total[answer.profile] += answer.belief
         return tuple(total)
@@ -106,8 +108,25 @@ class Answers:
     @cached_property
     def branches(self) -> tuple[Branch, ...]:
         """The profiles as a forecast takes them."""
-        situations = [conflict.situation for conflict in self.conflicts]
-        return _branched(self.answers, situations, self.conflicts)
+        return _branched(self.answers, self.situations)
+
+
+@dataclass(frozen=True, eq=False)
+class Answers(Answered):
+    """The joint answers as of a moment, and the conflicts they lead to.
+
+    Attributes
+    ----------
+    conflicts
+        One for each profile.
+    """
+
+    conflicts: tuple[Conflict, ...]
+
+    @cached_property
+    def branches(self) -> tuple[Branch, ...]:
+        """The profiles as a forecast takes them."""
+        return _branched(self.answers, self.situations, self.conflicts)
 
     @cached_property
     def _solved(self) -> dict[str, tuple[Stability, ...]]:
@@ -163,8 +182,15 @@ def answer_questions(
     CaseError
         As :func:`~excomm.case.situate` and :func:`~excomm.belief.believe` do.
     """
-    situation, beliefs, answers, situations, drawn = _answered(case, as_of, given, seed)
-    return Answers(situation, beliefs, answers, tuple(make_conflicts(situations)), drawn)
+    found = answer_all(case, as_of, given, seed)
+    return Answers(
+        found.situation,
+        found.beliefs,
+        found.answers,
+        found.situations,
+        found.drawn,
+        tuple(make_conflicts(found.situations)),
+    )
 
 
 def find_branches(
@@ -185,8 +211,8 @@ def find_branches(
     CaseError
         As :func:`~excomm.case.situate` and :func:`~excomm.belief.believe` do.
     """
-    _, _, answers, situations, _ = _answered(case, as_of, given, seed)
-    return _branched(answers, situations)
+    # Only the points of belief are asked for.
+    return answer_all(case, as_of, given, seed, points=True).branches
 
 
 def _branched(
@@ -207,15 +233,33 @@ def _branched(
     return tuple(found)
 
 
-def _answered(
-    case: Case, as_of: str | None, given: Mapping[str, str] | None, seed: int
-) -> tuple[Situation, tuple[Belief, ...], tuple[Answer, ...], list[Situation], int | None]:
-    """Return the situation, beliefs, joint answers, what each leads to, and how many were drawn."""
+def answer_all(
+    case: Case,
+    as_of: str | None = None,
+    given: Mapping[str, str] | None = None,
+    seed: int = 0,
+    points: bool = False,
+) -> Answered:
+    """Return the joint answers to the questions of a case, without listing states.
+
+    Parameters
+    ----------
+    case, as_of, given, seed
+        As for :func:`answer_questions`.
+    points
+        Whether only the points of what is believed are asked for, not the spans.
+
+    Raises
+    ------
+    CaseError
+        As :func:`~excomm.case.situate` and :func:`~excomm.belief.believe` do.
+    """
     situation = situate(case, as_of, given=given)
     asked = [question for question in situation.questions if question.id not in situation.given]
-    beliefs = believe_all(situation, asked, seed)
+    believed = partial(believe_all, draws=1) if points else believe_all
+    beliefs = believed(situation, asked, seed)
     answers, situations, drawn = joint_answers(situation, beliefs, seed)
-    return situation, beliefs, answers, situations, drawn
+    return Answered(situation, beliefs, answers, tuple(situations), drawn)
 
 
 def joint_answers(

@@ -10,7 +10,7 @@ import numpy as np
 from excomm.case import Outcome, Situation, Statement
 from excomm.conflict import CONCEPTS, Conflict, Space, nearest_to_present, why
 from excomm.conflict.space import BoolArray
-from excomm.estimate.answers import Answers, decided_by
+from excomm.estimate.answers import Answered, Answers, decided_by
 from excomm.estimate.comparison import (
     Comparison,
     compare_ranked,
@@ -94,7 +94,7 @@ def state_part(space: Space, number: int) -> StatePart:
     return StatePart(number, space.pattern(number))
 
 
-def dependence(answers: Answers, verdicts: Sequence[bool]) -> Dependence:
+def dependence(answers: Answered, verdicts: Sequence[bool]) -> Dependence:
     """Return on which answers a verdict depends, given for each profile."""
     carried = fsum(w for w, is_so in zip(answers.weights, verdicts, strict=True) if is_so)
     return Dependence(
@@ -181,7 +181,8 @@ def _shown(
     conflict = answers.conflicts[profile]
     stability = answers.stability(profile, SHOWN_BY)
     holds = bool(held[profile].any())
-    if paths and (end := paths[profile].state) is not None:
+    end = paths[profile].state if paths else None
+    if end is not None and end.number is not None:
         state = end.number
     elif holds:
         state = nearest_to_present(conflict.space, held[profile])

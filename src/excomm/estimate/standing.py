@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from excomm.case import PositionCheck, Statement
 from excomm.estimate.found import AnsweredStand, PositionFound
 from excomm.forecast import Branch
-from excomm.negotiation import LevelPosition, LevelStance, find_positions
+from excomm.negotiation import LevelPosition, LevelStance, Remembered, find_positions
 
 __all__ = ["check_position"]
 
 
-def check_position(branches: Sequence[Branch], check: PositionCheck) -> tuple[bool, PositionFound]:
+def check_position(
+    branches: Sequence[Branch], check: PositionCheck, remembered: Remembered | None = None
+) -> tuple[bool, PositionFound]:
     """Return whether a side stands where it is said to, and where it does.
 
     Parameters
@@ -19,8 +21,10 @@ def check_position(branches: Sequence[Branch], check: PositionCheck) -> tuple[bo
         What the others may want in the eyes of the side.
     check
         The check.
+    remembered
+        Positions found before.
     """
-    stance = find_positions(branches, check.party, check.issue)[check.level]
+    stance = find_positions(branches, check.party, check.issue, remembered)[check.level]
     return _meets(stance, check.stand), _found(check, stance)
 
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     )
     from excomm.negotiation.positions import LevelPosition, Response, Stand
     from excomm.negotiation.pressure import Pressure, PressureSet, Shared, Tally, press
+    from excomm.negotiation.remembered import Remembered
     from excomm.negotiation.standings import Standing
     from excomm.negotiation.tactics import Concession, Link, Raised
     from excomm.negotiation.trades import LevelEffects, Trade, Trades
@@ -86,6 +87,7 @@ __all__ = [
     "Prospect",
     "Raised",
     "Refusal",
+    "Remembered",
     "Requirement",
     "Response",
     "Risk",
@@ -152,6 +154,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "playbook": ["IssueStance", "LevelStance", "Playbook", "find_positions", "make_playbook"],
         "positions": ["LevelPosition", "Response", "Stand"],
         "pressure": ["Pressure", "PressureSet", "Shared", "Tally", "press"],
+        "remembered": ["Remembered"],
         "standings": ["Standing"],
         "tactics": ["Concession", "Link", "Raised"],
         "trades": ["LevelEffects", "Trade", "Trades"],

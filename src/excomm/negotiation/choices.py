@@ -88,7 +88,9 @@ def _decides(
     """
     order = effects.situation.orders.get(party)
     items: Sequence[Statement] = order.items if isinstance(order, Statements) else ()
-    for bits, feared in ((replies.wary(party), True), (replies.conflict.levels[party], False)):
+    present = effects.situation.present
+    held_to, levels = replies.wary(party, present), replies.conflict.levels[party]
+    for bits, feared in ((held_to, True), (levels, False)):
         for item, bit in zip(items, bits, strict=False):
             with_it = others & bit
             if (best & bit).satisfiable() and not with_it.satisfiable():

@@ -11,7 +11,6 @@ from excomm.forecast import Branch
 from excomm.negotiation.choices import Choice, advised_choices
 from excomm.negotiation.conditions import Hanging, hanging
 from excomm.negotiation.effects import Effects
-from excomm.negotiation.fallback import state_without_agreement
 from excomm.negotiation.objectives import (
     Collision,
     Objective,
@@ -24,7 +23,7 @@ from excomm.negotiation.objectives import (
 )
 from excomm.negotiation.points import Values
 from excomm.negotiation.positions import LevelPosition, Positions, Stand
-from excomm.negotiation.replies import Replies
+from excomm.negotiation.remembered import Remembered
 from excomm.negotiation.tactics import (
     Concession,
     Link,
@@ -164,6 +163,7 @@ def make_playbook(
     beliefs: Sequence[Belief],
     party: str,
     progress: Progress | None = None,
+    remembered: Remembered | None = None,
 ) -> Playbook:
     """Make the plan of a side.
 
@@ -179,6 +179,8 @@ def make_playbook(
         The side.
     progress
         Called before each step with what is next, the steps done and the steps in all.
+    remembered
+        Positions found before.
 
     Raises
     ------
@@ -191,7 +193,7 @@ def make_playbook(
     case = situation.case
     if progress is not None:
         progress("what the others would do", 0, 2)
-    made = _made(branches, party)
+    made = _made(branches, party, remembered)
     if progress is not None:
         progress("what to do about it", 1, 2)
     issues = tuple(_stance(branches, made, issue) for issue in case.issues)
@@ -228,7 +230,9 @@ def make_playbook(
     )
 
 
-def find_positions(branches: Sequence[Branch], party: str, issue: str) -> IssueStance:
+def find_positions(
+    branches: Sequence[Branch], party: str, issue: str, remembered: Remembered | None = None
+) -> IssueStance:
     """Return where a side stands on one issue.
 
     Parameters
@@ -237,13 +241,15 @@ def find_positions(branches: Sequence[Branch], party: str, issue: str) -> IssueS
         As for :func:`make_playbook`.
     issue
         An issue of the case.
+    remembered
+        Positions found before.
 
     Raises
     ------
     CaseError
         As :func:`make_playbook` does.
     """
-    made = _made(branches, party)
+    made = _made(branches, party, remembered)
     wanted = next(i for i in branches[0].situation.case.issues if i.id == issue)
     return _stance(branches, made, wanted)
 
@@ -258,16 +264,13 @@ def _check_statements(situation: Situation, party: str) -> None:
         raise CaseError(Problem(None, message, "say what it wants in statements"))
 
 
-def _made(branches: Sequence[Branch], party: str) -> list[Positions]:
+def _made(
+    branches: Sequence[Branch], party: str, remembered: Remembered | None
+) -> tuple[Positions, ...]:
     """Return by branch where a side stands."""
-    made: list[Positions] = []
     for branch in branches:
-        situation = branch.situation
-        _check_statements(situation, party)
-        replies = Replies.of(situation, made[0].replies if made else None)
-        _, base = state_without_agreement(replies)
-        made.append(Positions(Effects(situation), replies, party, base))
-    return made
+        _check_statements(branch.situation, party)
+    return (remembered or Remembered()).positions(branches, party)
 
 
 def _stance(branches: Sequence[Branch], made: Sequence[Positions], issue: Issue) -> IssueStance:

@@ -115,6 +115,7 @@ class Positions:
     party: str
     base: Values
     _performed: dict[frozenset[tuple[str, int]], Values] = field(default_factory=dict)
+    _on: dict[tuple[object, ...], dict[str, LevelPosition]] = field(default_factory=dict)
 
     @property
     def situation(self) -> Situation:
@@ -141,8 +142,17 @@ class Positions:
         named = {option.split(".")[0] for option in issue.options} | {*issue.raised_by}
         return tuple(party for party in self.others if party in named) or self.others
 
-    def on(self, issue: Issue) -> dict[str, LevelPosition]:
-        """Return the position on each level of an issue."""
+    def on(self, issue: Issue) -> Mapping[str, LevelPosition]:
+        """Return the position on each level of an issue, found once."""
+        levels = (
+            (level.id, frozenset(level.performs.items()), level.effective) for level in issue.levels
+        )
+        key = (issue.id, issue.raised_by, *levels)
+        if key not in self._on:
+            self._on[key] = self._on_levels(issue)
+        return self._on[key]
+
+    def _on_levels(self, issue: Issue) -> dict[str, LevelPosition]:
         found = {level.id: self._alone(issue, level) for level in issue.levels}
         gaining = [level for level in issue.levels if found[level.id].why == "gain"]
         # What counts only for a time does not say which level is the best in the end.

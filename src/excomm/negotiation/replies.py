@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from excomm.case import CaseError, Situation, Statements
 from excomm.case.logic import Formula
-from excomm.conflict import CONCEPTS
 from excomm.conflict.address import not_feasible
 from excomm.conflict.symbolic.engine import (
     SymbolicConflict,
@@ -37,7 +36,7 @@ class Replies:
 
     conflict: SymbolicConflict
     _best: dict[tuple[str, Values], Values] = field(default_factory=dict)
-    _wary: dict[str, tuple[Diagram, ...]] = field(default_factory=dict)
+    _wary: dict[tuple[str, Values], tuple[Diagram, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, situation: Situation, like: Replies | None = None) -> Replies:
@@ -48,8 +47,8 @@ class Replies:
         situation
             The case as of a moment.
         like
-            What they can do in the same case as of the same moment, where they may want other
-            things: its diagrams are used as far as they serve.
+            What they can do in a case of the same parties and options, where they may want other
+            things and other rules may hold: its diagrams are used as far as they serve.
 
         Raises
         ------
@@ -115,7 +114,9 @@ class Replies:
             for rival in self.conflict.parties:
                 if rival != party:
                     reached = self.conflict.reached_by_moves(rival, states)
-                    found |= reached & self.conflict.stable_for(rival, CONCEPTS["Nash"])
+                    # Asked by improvements, not by the bits of all levels, which takes far longer.
+                    feasible = self.conflict.diagrams.feasible
+                    found |= reached & ~self.conflict.improving_to(rival, feasible)
         return found
 
     def advised(self, party: str, state: Values) -> Diagram:
@@ -125,15 +126,38 @@ class Replies:
         stability, then the state itself.
         """
         with memory_bounded():
-            return self.first(
-                [*self.wary(party), *self.conflict.levels[party]], self.choices(party, state)
-            )
+            bits = [*self.wary(party, state), *self.conflict.levels[party]]
+            return self.first(bits, self.choices(party, state))
 
-    def wary(self, party: str) -> tuple[Diagram, ...]:
-        """Return the bits of the level that others can hold a party to in each state."""
-        if party not in self._wary:
-            self._wary[party] = self.conflict.levels_held_to(party, CONCEPTS["SEQ"])
-        return self._wary[party]
+    def wary(self, party: str, state: Values) -> tuple[Diagram, ...]:
+        """Return the bits of the level that others can hold a party to in each of its choices.
+
+        That is the least level to which the others' improvements lead from there. They leave the
+        party's own options as they are, so that where they lead tells which choice it was.
+        """
+        if (party, state) not in self._wary:
+            with memory_bounded():
+                self._wary[party, state] = self._held_to(party, self.choices(party, state))
+        return self._wary[party, state]
+
+    def _held_to(self, party: str, choices: Diagram) -> tuple[Diagram, ...]:
+        rivals = [rival for rival in self.conflict.parties if rival != party]
+        least, before = choices, None
+        while least != before:
+            before = least
+            for rival in rivals:
+                least |= self.conflict.reached_by_improvements(rival, least)
+        diagrams = self.conflict.diagrams
+        others = diagrams.cube(
+            diagrams.state[switch] for rival in rivals for switch in diagrams.own(rival)
+        )
+        bits = []
+        for statement in self.conflict.levels[party]:
+            lacking = (least & ~statement).exists(others)
+            bits.append(choices & ~lacking)
+            # Of what comes of a choice only the least is left.
+            least &= ~statement | ~lacking
+        return tuple(bits)
 
     def first(self, bits: Sequence[Diagram], states: Diagram) -> Diagram:
         """Return those of some states that have the first bits, one after the other."""
@@ -146,12 +170,27 @@ class Replies:
 def _alike(situation: Situation, like: SymbolicConflict) -> SymbolicConflict | None:
     """Return a conflict on the diagrams of another; None where these do not serve.
 
-    They do where every party has as many statements, so that the same bits can be its level.
+    They do where the options and the parties are the same, and no party has more statements, so
+    that bits of the other can be its level.
     """
     if not all(isinstance(order, Statements) for order in situation.orders.values()):
         return None
-    diagrams = replace(like.diagrams, situation=situation)
-    levels = {party: diagrams.level(party) for party in diagrams.parties}
-    if any(len(level) != len(diagrams.bits[party]) for party, level in levels.items()):
+    if _layout(situation) != _layout(like.situation):
         return None
-    return SymbolicConflict(diagrams, levels)
+    with memory_bounded():
+        diagrams = replace(like.diagrams, situation=situation)
+        levels = {party: diagrams.level(party) for party in diagrams.parties}
+    if any(len(level) > len(diagrams.bits[party]) for party, level in levels.items()):
+        return None
+    bits = {party: diagrams.bits[party][: len(level)] for party, level in levels.items()}
+    return SymbolicConflict(replace(diagrams, bits=bits), levels)
+
+
+def _layout(situation: Situation) -> tuple[object, ...]:
+    """Return what the variables of diagrams stand for, and whether there are diagrams at all."""
+    case = situation.case
+    return (
+        case.beyond_options,
+        tuple(party.id for party in case.players),
+        tuple((option.id, option.values, option.kind) for option in case.options),
+    )

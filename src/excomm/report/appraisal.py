@@ -19,7 +19,7 @@ from excomm.report.phrases import (
     percent,
     wrapped,
 )
-from excomm.report.pitfalls import pitfall_called, trigger_in_words
+from excomm.report.pitfalls import pitfall_called, price_in_words, trigger_in_words
 from excomm.report.table import Cell, Table
 
 __all__ = ["appraisal_data", "appraisal_rows", "appraisal_tables", "appraisal_text"]
@@ -191,13 +191,7 @@ def _price(found: Appraisal, against: Against) -> Iterator[str]:
                 f"{lead} {against.other}, both performed in full, "
                 f"{party_name(case, party)} would {said}."
             )
-    sender = party_name(case, found.proposal.sender, begins=True)
-    if against.price == "depends":
-        yield f"Whether {party_name(case, found.proposal.sender)} raised the price depends on that."
-    elif against.price == "the same":
-        yield f"{sender} left the price as it was."
-    else:
-        yield f"{sender} {against.price} the price."
+    yield price_in_words(party_name(case, found.proposal.sender), against.price)
 
 
 def appraisal_rows(found: Appraisal) -> Table:

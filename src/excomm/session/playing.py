@@ -46,8 +46,8 @@ class SideQuestions(CaseAtHand):
         asked = [question for question in situation.questions if question.id not in (given or {})]
         branches = find_branches(seen, as_of, given, seed)
         beliefs = believe_all(situation, asked, seed)
-        found = make_playbook(situation, branches, beliefs, party, progress)
         court = Court(seed)
+        found = make_playbook(situation, branches, beliefs, party, progress, court.remembered)
         judged = []
         for judgement in situate(self.case, as_of).judgements:
             check = judgement.check
