@@ -580,6 +580,7 @@ PUBLIC = {
         "believe",
         "believe_all",
         "compete",
+        "decided_by",
         "disagreement",
         "expected_bits",
         "inconsistency",

@@ -6,8 +6,8 @@ from typing import Literal
 
 from excomm.case import CaseError, Cite, Proposal, Situation
 from excomm.conflict import Difference
+from excomm.estimate.dependence import depends_on
 from excomm.estimate.parts import Dependence
-from excomm.estimate.pressing import depends_on
 from excomm.forecast import Branch
 from excomm.negotiation import Against, Appraisal, Effect, Standing, TermChange, Trigger, appraise
 
