@@ -66,11 +66,14 @@ if TYPE_CHECKING:
         comparison_part,
     )
     from excomm.estimate.packaged import (
+        EffectPart,
         IssuePart,
         LevelPart,
         PackagePart,
         PackagesPart,
         SettledPart,
+        TradePart,
+        effect_part,
     )
     from excomm.estimate.parts import (
         BandPart,
@@ -173,6 +176,7 @@ __all__ = [
     "Dependence",
     "Difference",
     "DocumentPart",
+    "EffectPart",
     "EffortPart",
     "Estimate",
     "EventPart",
@@ -245,6 +249,7 @@ __all__ = [
     "TermPart",
     "ThreatFound",
     "Timeline",
+    "TradePart",
     "TrustPart",
     "UncertainFound",
     "UndertakingFound",
@@ -256,6 +261,7 @@ __all__ = [
     "compare",
     "comparison_part",
     "difference_data",
+    "effect_part",
     "effort_part",
     "estimate_data",
     "estimate_schema",
@@ -333,11 +339,14 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "comparison_part",
         ],
         "packaged": [
+            "EffectPart",
             "IssuePart",
             "LevelPart",
             "PackagePart",
             "PackagesPart",
             "SettledPart",
+            "TradePart",
+            "effect_part",
         ],
         "parts": [
             "BandPart",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from excomm.case import Case, CaseError, Cite, Situation
 from excomm.conflict import CONCEPTS, Conflict, cells_needed
@@ -9,6 +10,7 @@ from excomm.forecast import Branch
 from excomm.negotiation import (
     Asked,
     Blocked,
+    Effect,
     LevelFound,
     Package,
     Packages,
@@ -18,11 +20,14 @@ from excomm.negotiation import (
 )
 
 __all__ = [
+    "EffectPart",
     "IssuePart",
     "LevelPart",
     "PackagePart",
     "PackagesPart",
     "SettledPart",
+    "TradePart",
+    "effect_part",
     "lists_packages",
     "settle",
 ]
@@ -71,6 +76,34 @@ class PackagePart:
 
 
 @dataclass(frozen=True)
+class EffectPart:
+    """What a change does to a party.
+
+    `kind` is ``gains``, ``loses``, ``neither``, or ``either``: that depends on the order of a
+    tier. `statement` is the most important one that changes, `place` that of its tier, from 1;
+    `refuses` is whether something that the party insists on no longer holds.
+    """
+
+    kind: Literal["gains", "loses", "either", "neither"]
+    statement: str | None
+    place: int | None
+    refuses: bool
+
+
+@dataclass(frozen=True)
+class TradePart:
+    """Two changes, each of an issue to a level, that serve both sides together.
+
+    `gives` is by party which of the two it would refuse by itself, `together` what both do.
+    """
+
+    first: tuple[str, str]
+    second: tuple[str, str]
+    gives: Mapping[str, tuple[str, str]]
+    together: Mapping[str, EffectPart]
+
+
+@dataclass(frozen=True)
 class SettledPart:
     """How much can be settled, for whom, and what is in the way.
 
@@ -100,7 +133,7 @@ class SettledPart:
     worst_rank: int | None
     levels: tuple[LevelFound, ...]
     trade_count: int
-    trades: tuple[Trade, ...]
+    trades: tuple[TradePart, ...]
     blocked: Blocked | None
 
 
@@ -205,7 +238,7 @@ def _settled(found: Packages) -> SettledPart:
         worst_rank=found.fairest_rank,
         levels=found.levels,
         trade_count=found.trades.count,
-        trades=found.trades.best,
+        trades=tuple(map(_trade, found.trades.best)),
         blocked=found.blocked,
     )
 
@@ -219,3 +252,18 @@ def _package(found: Package) -> PackagePart:
         keepable=found.keepable,
         changed=found.changed,
     )
+
+
+def effect_part(effect: Effect) -> EffectPart:
+    """Return what a change does to a party, as a part of an estimate."""
+    return EffectPart(
+        kind=effect.kind,
+        statement=None if effect.statement is None else effect.statement.id,
+        place=None if effect.tier is None else effect.tier + 1,
+        refuses=bool(effect.broken),
+    )
+
+
+def _trade(trade: Trade) -> TradePart:
+    together = {party: effect_part(effect) for party, effect in trade.together.items()}
+    return TradePart(trade.first, trade.second, trade.gives, together)

@@ -6,8 +6,8 @@ from typing import Literal
 
 from excomm.case import CaseError, Cite, Proposal, Situation
 from excomm.conflict import Difference
+from excomm.estimate.dependence import depends_on
 from excomm.estimate.parts import Dependence
-from excomm.estimate.pressing import depends_on
 from excomm.forecast import Branch
 from excomm.negotiation import Against, Appraisal, Effect, Standing, TermChange, Trigger, appraise
 
@@ -171,13 +171,13 @@ def _appraised(
 
 
 def _served(one: Standing, branches: Sequence[Branch]) -> LikingPart:
-    effect = next(
-        effect
+    difference = next(
+        effect.difference
         for tier, effects in zip(one.tiers, one.effects, strict=True)
         for place, effect in zip(tier, effects, strict=True)
         if place.kind == "performed"
     )
-    return LikingPart(one.party, effect.difference, _under(branches, one.branches))
+    return LikingPart(one.party, difference, _under(branches, one.branches))
 
 
 def _price(against: Against, branches: Sequence[Branch]) -> PricePart:

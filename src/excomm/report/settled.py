@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from excomm.negotiation import Blocked, Effect, Opening
+from excomm.estimate import EffectPart
+from excomm.negotiation import Blocked, Opening
 from excomm.report.phrases import capital, listed
 from excomm.report.symbolic import many
 
@@ -17,12 +18,12 @@ __all__ = [
 _SIGNS = {"gains": "+", "loses": "-", "neither": "=", "either": "±"}
 
 
-def effect_in_signs(effect: Effect) -> str:
-    """Return what a change does to a party: a sign, the statement that tells, and its tier."""
+def effect_in_signs(effect: EffectPart) -> str:
+    """Return what a change does to a party: a sign, the statement that tells, and its place."""
     said = _SIGNS[effect.kind]
-    if effect.statement is not None and effect.tier is not None:
-        said += f" {effect.statement.id} ({effect.tier + 1})"
-    return f"{said} !" if effect.broken else said
+    if effect.statement is not None:
+        said += f" {effect.statement} ({effect.place})"
+    return f"{said} !" if effect.refuses else said
 
 
 def nothing_agreed(blocked: Blocked, no_agreement: str) -> str:

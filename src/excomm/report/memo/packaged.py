@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from excomm.case import UNSETTLED
-from excomm.estimate import PackagePart, PackagesPart, SettledPart
-from excomm.negotiation import Trade
+from excomm.estimate import PackagePart, PackagesPart, SettledPart, TradePart
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
 from excomm.report.memo.wording import Wording, cited, ended, joined, plain, sentence
 from excomm.report.phrases import capital, counted, listed
@@ -198,7 +197,7 @@ def _level(item: PackagePart, issue: str) -> str:
     return "–" if level == UNSETTLED else plain(level)
 
 
-def _trade(wording: Wording, found: PackagesPart, trade: Trade) -> Sentence:
+def _trade(wording: Wording, found: PackagesPart, trade: TradePart) -> Sentence:
     gives = [f"{wording.name(party)} gives {_change(*what)}" for party, what in trade.gives.items()]
     gains = [
         f"{wording.name(party)} {plain(effect_in_signs(effect))}"
