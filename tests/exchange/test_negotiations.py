@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from excomm.case import CaseError
 from excomm.exchange import as_genius, as_negmas
-from excomm.negotiation import weigh_issues
+from excomm.negotiation.worth import weigh_issues
 from negotiation.weighted import situation, weighted_cases
 
 

@@ -13,8 +13,8 @@ from excomm.negotiation import (
     find_frontier,
     find_worth,
     find_worth_symbolically,
-    weigh_issues,
 )
+from excomm.negotiation.worth import weigh_issues
 from negotiation.weighted import TALKS, scored, situation, weighted_cases
 
 LESS = "us.tests = underground and ussr.tests = underground"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
-from excomm.case.commitments import Told
+from excomm.case.commitments import Commitment, Measure, Told
 from excomm.case.evidence import Expected, Judge
 from excomm.case.issues import Issue
 from excomm.case.logic import Constant
@@ -18,8 +18,11 @@ from excomm.case.model import (
     Chance,
     Cite,
     Event,
+    Factor,
     Hypothesis,
+    Option,
     Order,
+    Party,
     Question,
     Statements,
 )
@@ -61,6 +64,8 @@ _UNBOUND: Mapping[str, Any] = {
 }
 
 Gone = Set[tuple[Kind, tuple[str, ...]]]
+
+Item = TypeVar("Item", Factor, Commitment, Measure, Option, Party, Proposal)
 
 
 @dataclass(frozen=True)
@@ -237,12 +242,7 @@ def without(case: Case, removed: Iterable[Premise]) -> Case:
         case,
         orders=_orders(case.orders, "order", gone),
         interests=_orders(case.interests, "interest", gone),
-        factors=tuple(
-            replace(item, when=Constant(False), cites=())
-            if ("factor", (item.id,)) in gone
-            else item
-            for item in case.factors
-        ),
+        factors=_bare(case.factors, "factor", gone, when=Constant(False)),
         impossible=tuple(
             item
             for index, item in enumerate(case.impossible)
@@ -259,19 +259,26 @@ def without(case: Case, removed: Iterable[Premise]) -> Case:
         expected=tuple(_event(item, gone) for item in case.expected),
         judges=tuple(_judge(judge, case.questions, gone) for judge in case.judges),
         questions=tuple(_question(question, gone) for question in case.questions),
-        commitments=tuple(
-            replace(item, cites=(), **_UNBOUND) if ("commitment", (item.id,)) in gone else item
-            for item in case.commitments
-        ),
-        measures=tuple(
-            replace(item, sees=MappingProxyType({}), cites=())
-            if ("measure", (item.id,)) in gone
-            else item
-            for item in case.measures
-        ),
+        commitments=_bare(case.commitments, "commitment", gone, **_UNBOUND),
+        measures=_bare(case.measures, "measure", gone, sees=MappingProxyType({})),
         issues=tuple(_issue(issue, gone) for issue in case.issues),
         views=MappingProxyType({viewer: _view(view, gone) for viewer, view in case.views.items()}),
-        **_without_negotiated(case, gone),
+        options=_bare(case.options, "option", gone, tags=(), matures=None, reserve=False),
+        parties=_bare(case.parties, "party", gone, allies=(), unrecognized_by=()),
+        proposals=tuple(
+            replace(
+                item,
+                terms=tuple(t for t in item.terms if ("term", (item.id, t.id)) not in gone),
+            )
+            for item in _bare(case.proposals, "proposal", gone, mentions=(), admits=())
+        ),
+    )
+
+
+def _bare(items: Sequence[Item], kind: Kind, gone: Gone, **said: Any) -> tuple[Item, ...]:
+    """Return items of which those taken away stay, say no more than this and rest on nothing."""
+    return tuple(
+        replace(item, cites=(), **said) if (kind, (item.id,)) in gone else item for item in items
     )
 
 
@@ -306,31 +313,6 @@ def _negotiated(case: Case) -> Iterable[Premise]:
             yield Premise("proposal", (proposal.id,), proposal.cites, proposal.place)
         for term in proposal.terms:
             yield Premise("term", (proposal.id, term.id), term.cites, term.place)
-
-
-def _without_negotiated(case: Case, gone: Gone) -> dict[str, Any]:
-    return {
-        "options": tuple(
-            replace(item, tags=(), matures=None, reserve=False, cites=())
-            if ("option", (item.id,)) in gone
-            else item
-            for item in case.options
-        ),
-        "parties": tuple(
-            replace(item, allies=(), unrecognized_by=(), cites=())
-            if ("party", (item.id,)) in gone
-            else item
-            for item in case.parties
-        ),
-        "proposals": tuple(_proposal(item, gone) for item in case.proposals),
-    }
-
-
-def _proposal(proposal: Proposal, gone: Gone) -> Proposal:
-    kept = tuple(t for t in proposal.terms if ("term", (proposal.id, t.id)) not in gone)
-    if ("proposal", (proposal.id,)) in gone:
-        return replace(proposal, terms=kept, mentions=(), admits=(), cites=())
-    return replace(proposal, terms=kept)
 
 
 def _stated(kind: Kind, orders: Mapping[str, Order], *viewer: str) -> Iterable[Premise]:

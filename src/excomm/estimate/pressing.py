@@ -8,8 +8,14 @@ from excomm.estimate.answers import answer_questions, find_branches, profile_of
 from excomm.estimate.dependence import depends_on
 from excomm.estimate.found import PressesFound, UndertakingFound
 from excomm.forecast import Branch
-from excomm.negotiation import Pressure, PressureSet, Undertaking, Way, press
-from excomm.negotiation.pressure import MOST_UNDERTAKINGS
+from excomm.negotiation import (
+    MOST_UNDERTAKINGS,
+    Pressure,
+    PressureSet,
+    Undertaking,
+    Way,
+    press,
+)
 
 __all__ = ["KnownPressure", "check_presses", "find_pressure", "press_once"]
 

@@ -9,23 +9,22 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
-    from excomm.negotiation.additive import Frontier, find_frontier
+    from excomm.negotiation.additive import find_frontier
     from excomm.negotiation.adjusted_winner import adjusted_winner
     from excomm.negotiation.against import Against, TermChange
     from excomm.negotiation.appraisal import Appraisal, appraise
-    from excomm.negotiation.bargained import Bargained, Pick
-    from excomm.negotiation.bargaining import Bargain, Bargains, find_bargains
-    from excomm.negotiation.blocked import Blocked, Opening, Refusal
+    from excomm.negotiation.bargained import Bargained
+    from excomm.negotiation.bargaining import find_bargains
+    from excomm.negotiation.blocked import Blocked, Opening
     from excomm.negotiation.chains import Cost, Risk, Trust, Way
     from excomm.negotiation.choices import Choice
     from excomm.negotiation.conditions import Hanging
-    from excomm.negotiation.divisible import Division, Divisions, LogRoll, find_divisions, roll_logs
+    from excomm.negotiation.divisible import find_divisions, roll_logs
     from excomm.negotiation.effects import Effect
-    from excomm.negotiation.fallback import Fallback, fallback
-    from excomm.negotiation.found import Asked, LevelFound, Linked, Package, Packages, Prospect
+    from excomm.negotiation.found import Asked, LevelFound, Linked, Package, Packages
     from excomm.negotiation.frontier import in_zone, is_efficient
-    from excomm.negotiation.lotteries import Lotteries, Lottery, find_lotteries
-    from excomm.negotiation.objectives import Collision, Objective, Requirement, Threatened
+    from excomm.negotiation.lotteries import find_lotteries
+    from excomm.negotiation.objectives import Objective, Requirement
     from excomm.negotiation.offer import find_proposal, made_as_of, make_offer
     from excomm.negotiation.packages import find_packages, find_packages_symbolically
     from excomm.negotiation.pitfalls import find_pitfall
@@ -36,69 +35,47 @@ if TYPE_CHECKING:
         find_positions,
         make_playbook,
     )
-    from excomm.negotiation.positions import LevelPosition, Response, Stand
-    from excomm.negotiation.pressure import Pressure, PressureSet, Shared, Tally, press
+    from excomm.negotiation.positions import LevelPosition, Stand
+    from excomm.negotiation.pressure import MOST_UNDERTAKINGS, Pressure, PressureSet, Shared, press
     from excomm.negotiation.remembered import Remembered
     from excomm.negotiation.standings import Standing
-    from excomm.negotiation.tactics import Concession, Link, Raised
-    from excomm.negotiation.trades import LevelEffects, Trade, Trades
-    from excomm.negotiation.triggers import MATERIAL, Pitfall, Trigger
+    from excomm.negotiation.trades import Trade
+    from excomm.negotiation.triggers import Pitfall, Trigger
     from excomm.negotiation.undertakings import Undertaking
-    from excomm.negotiation.worth import Worth, find_worth, find_worth_symbolically, weigh_issues
+    from excomm.negotiation.worth import Worth, find_worth, find_worth_symbolically
 
 __all__ = [
-    "MATERIAL",
+    "MOST_UNDERTAKINGS",
     "Against",
     "Appraisal",
     "Asked",
-    "Bargain",
     "Bargained",
-    "Bargains",
     "Blocked",
     "Choice",
-    "Collision",
-    "Concession",
     "Cost",
-    "Division",
-    "Divisions",
     "Effect",
-    "Fallback",
-    "Frontier",
     "Hanging",
     "IssueStance",
-    "LevelEffects",
     "LevelFound",
     "LevelPosition",
     "LevelStance",
-    "Link",
     "Linked",
-    "LogRoll",
-    "Lotteries",
-    "Lottery",
     "Objective",
     "Opening",
     "Package",
     "Packages",
-    "Pick",
     "Pitfall",
     "Playbook",
     "Pressure",
     "PressureSet",
-    "Prospect",
-    "Raised",
-    "Refusal",
     "Remembered",
     "Requirement",
-    "Response",
     "Risk",
     "Shared",
     "Stand",
     "Standing",
-    "Tally",
     "TermChange",
-    "Threatened",
     "Trade",
-    "Trades",
     "Trigger",
     "Trust",
     "Undertaking",
@@ -106,7 +83,6 @@ __all__ = [
     "Worth",
     "adjusted_winner",
     "appraise",
-    "fallback",
     "find_bargains",
     "find_divisions",
     "find_frontier",
@@ -125,41 +101,38 @@ __all__ = [
     "make_playbook",
     "press",
     "roll_logs",
-    "weigh_issues",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "additive": ["Frontier", "find_frontier"],
+        "additive": ["find_frontier"],
         "adjusted_winner": ["adjusted_winner"],
         "against": ["Against", "TermChange"],
         "appraisal": ["Appraisal", "appraise"],
-        "bargained": ["Bargained", "Pick"],
-        "bargaining": ["Bargain", "Bargains", "find_bargains"],
-        "blocked": ["Blocked", "Opening", "Refusal"],
+        "bargained": ["Bargained"],
+        "bargaining": ["find_bargains"],
+        "blocked": ["Blocked", "Opening"],
         "chains": ["Cost", "Risk", "Trust", "Way"],
         "choices": ["Choice"],
         "conditions": ["Hanging"],
-        "divisible": ["Division", "Divisions", "LogRoll", "find_divisions", "roll_logs"],
+        "divisible": ["find_divisions", "roll_logs"],
         "effects": ["Effect"],
-        "fallback": ["Fallback", "fallback"],
-        "found": ["Asked", "LevelFound", "Linked", "Package", "Packages", "Prospect"],
+        "found": ["Asked", "LevelFound", "Linked", "Package", "Packages"],
         "frontier": ["in_zone", "is_efficient"],
-        "lotteries": ["Lotteries", "Lottery", "find_lotteries"],
-        "objectives": ["Collision", "Objective", "Requirement", "Threatened"],
+        "lotteries": ["find_lotteries"],
+        "objectives": ["Objective", "Requirement"],
         "offer": ["find_proposal", "made_as_of", "make_offer"],
         "packages": ["find_packages", "find_packages_symbolically"],
         "pitfalls": ["find_pitfall"],
         "playbook": ["IssueStance", "LevelStance", "Playbook", "find_positions", "make_playbook"],
-        "positions": ["LevelPosition", "Response", "Stand"],
-        "pressure": ["Pressure", "PressureSet", "Shared", "Tally", "press"],
+        "positions": ["LevelPosition", "Stand"],
+        "pressure": ["MOST_UNDERTAKINGS", "Pressure", "PressureSet", "Shared", "press"],
         "remembered": ["Remembered"],
         "standings": ["Standing"],
-        "tactics": ["Concession", "Link", "Raised"],
-        "trades": ["LevelEffects", "Trade", "Trades"],
-        "triggers": ["MATERIAL", "Pitfall", "Trigger"],
+        "trades": ["Trade"],
+        "triggers": ["Pitfall", "Trigger"],
         "undertakings": ["Undertaking"],
-        "worth": ["Worth", "find_worth", "find_worth_symbolically", "weigh_issues"],
+        "worth": ["Worth", "find_worth", "find_worth_symbolically"],
     },
 )

@@ -1,6 +1,9 @@
 """What comes if nothing is agreed."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +13,9 @@ from excomm.conflict import Conflict, ListedSets, Space, without_agreement
 from excomm.conflict.sets import REACHED
 from excomm.forecast import Branch
 from excomm.negotiation.points import Values
-from excomm.negotiation.replies import Replies
+
+if TYPE_CHECKING:
+    from excomm.negotiation.replies import Replies
 
 __all__ = ["Fallback", "fallback", "state_without_agreement"]
 
@@ -43,6 +48,8 @@ def fallback(branch: Branch) -> Fallback:
     """
     situation, conflict = branch.situation, branch.conflict
     if conflict is None:
+        from excomm.negotiation.replies import Replies
+
         said, state = state_without_agreement(Replies.of(situation))
         return Fallback((state,), _source(situation, said))
     if not conflict.present and situation.case.no_agreement is None:
