@@ -88,7 +88,11 @@ BARE = re.compile(
             *("To .*, (pressure|nothing works|no pressure|what works)", ".* of .* packages? over "),
             *("What could be settled cannot ", "None of them settles ", ".* like(s)? no package "),
             *("No package can be agreed on", "Directly", "Through .*: it would rather undertake"),
-            *("Two messages must get across: ", "The (threat|promise)s? of .* (is|are) credible: "),
+            *(
+                "It works ",
+                "Two messages must get across: ",
+                "The (threat|promise)s? of .* (is|are) credible: ",
+            ),
             *("Complied with, .* loses nothing .* loses nothing ", "All carried out, nobody "),
             *("All carried out, .* it loses no more", "Set aside as of then, "),
             *("\\d+ more sets? works?\\.", "Not looked through, "),
