@@ -73,6 +73,7 @@ if TYPE_CHECKING:
         PackagesPart,
         SettledPart,
         TradePart,
+        effect_part,
     )
     from excomm.estimate.parts import (
         BandPart,
@@ -260,6 +261,7 @@ __all__ = [
     "compare",
     "comparison_part",
     "difference_data",
+    "effect_part",
     "effort_part",
     "estimate_data",
     "estimate_schema",
@@ -344,6 +346,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "PackagesPart",
             "SettledPart",
             "TradePart",
+            "effect_part",
         ],
         "parts": [
             "BandPart",

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import combinations
 from typing import TypeVar
 
 from excomm.belief import Belief, believe_all, joint_belief
@@ -31,7 +30,6 @@ __all__ = [
     "Answers",
     "answer_all",
     "answer_questions",
-    "decided_by",
     "find_branches",
     "joint_answers",
     "profile_of",
@@ -42,9 +40,6 @@ MOST_PROFILES = 256
 
 # Up to so many combinations of answers are looked through for the profiles they lead to.
 MOST_ANSWERS = 4096
-
-# Up to so many questions together are looked at for whether they decide a verdict.
-MOST_DECIDING = 3
 
 # Conflicts solved at the same time; more would wait for memory.
 WORKERS = 2
@@ -320,41 +315,3 @@ def _profiles(
             situations.append(under)
         places.append(known[profile])
     return places, situations
-
-
-def decided_by(
-    answers: Sequence[Answer], verdicts: Sequence[bool]
-) -> tuple[tuple[Mapping[str, str], float, bool], ...]:
-    """Return on which questions a verdict depends, and what it is for each of their answers.
-
-    Parameters
-    ----------
-    answers
-        The joint answers.
-    verdicts
-        By profile, what is so there.
-
-    Returns
-    -------
-    tuple of (answers to the questions that matter, belief in them, verdict)
-        The fewest questions that decide the verdict, up to three, or else all; where it is
-        the same everywhere, one entry with no question.
-    """
-    questions = list(answers[0].given)
-    flags = [verdicts[answer.profile] for answer in answers]
-    sizes = [*range(min(len(questions), MOST_DECIDING) + 1), len(questions)]
-    for size in sizes:
-        for chosen in combinations(questions, size):
-            found: dict[tuple[str, ...], tuple[float, bool]] = {}
-            for answer, flag in zip(answers, flags, strict=True):
-                key = tuple(answer.given[question] for question in chosen)
-                belief, before = found.get(key, (0.0, flag))
-                if before != flag:
-                    break
-                found[key] = (belief + answer.belief, flag)
-            else:
-                return tuple(
-                    (dict(zip(chosen, key, strict=True)), belief, flag)
-                    for key, (belief, flag) in found.items()
-                )
-    raise AssertionError("all questions together decide every verdict")

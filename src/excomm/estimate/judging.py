@@ -41,6 +41,7 @@ from excomm.conflict import CONCEPTS, Mover, make_space, solve, too_large_to_lis
 from excomm.conflict.space import BoolArray
 from excomm.estimate.answers import Answers, answer_all, answer_questions, find_branches
 from excomm.estimate.comparison import Comparison, compare
+from excomm.estimate.dependence import dependence
 from excomm.estimate.found import (
     BeliefFound,
     BetterFound,
@@ -56,7 +57,7 @@ from excomm.estimate.found import (
     ThreatFound,
     UncertainFound,
 )
-from excomm.estimate.outcomes import comparison_part, dependence
+from excomm.estimate.outcomes import comparison_part
 from excomm.estimate.pressing import KnownPressure, check_presses
 from excomm.estimate.proposing import PITFALL_RESTS_ON, check_pitfall
 from excomm.estimate.reactions import find_reaction

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from excomm.case import Case, CaseError, Cite, Situation
 from excomm.conflict import CONCEPTS, Conflict, cells_needed
-from excomm.estimate.outcomes import want_part
-from excomm.estimate.parts import WantPart
 from excomm.forecast import Branch
 from excomm.negotiation import (
     Asked,
@@ -28,6 +27,7 @@ __all__ = [
     "PackagesPart",
     "SettledPart",
     "TradePart",
+    "effect_part",
     "lists_packages",
     "settle",
 ]
@@ -77,24 +77,24 @@ class PackagePart:
 
 @dataclass(frozen=True)
 class EffectPart:
-    """What a change does to a party: ``gains``, ``loses``, ``neither``, or ``either``.
+    """What a change does to a party.
 
-    `statement` is the most important thing that changes, None where nothing does, and `tier` its
-    place in the order, from 0; `broken` is what the party insists on that no longer holds.
+    `kind` is ``gains``, ``loses``, ``neither``, or ``either``: that depends on the order of a
+    tier. `statement` is the most important one that changes, `place` that of its tier, from 1;
+    `refuses` is whether something that the party insists on no longer holds.
     """
 
-    kind: str
-    statement: WantPart | None
-    tier: int | None
-    broken: tuple[WantPart, ...]
+    kind: Literal["gains", "loses", "either", "neither"]
+    statement: str | None
+    place: int | None
+    refuses: bool
 
 
 @dataclass(frozen=True)
 class TradePart:
-    """Two changes, issue and level, that serve both sides together.
+    """Two changes, each of an issue to a level, that serve both sides together.
 
-    `gives` is by party which of the two it would refuse by itself, `together` what both do to
-    each party.
+    `gives` is by party which of the two it would refuse by itself, `together` what both do.
     """
 
     first: tuple[str, str]
@@ -243,16 +243,6 @@ def _settled(found: Packages) -> SettledPart:
     )
 
 
-def _trade(trade: Trade) -> TradePart:
-    together = {party: _effect(effect) for party, effect in trade.together.items()}
-    return TradePart(trade.first, trade.second, dict(trade.gives), together)
-
-
-def _effect(effect: Effect) -> EffectPart:
-    statement = None if effect.statement is None else want_part(effect.statement)
-    return EffectPart(effect.kind, statement, effect.tier, tuple(map(want_part, effect.broken)))
-
-
 def _package(found: Package) -> PackagePart:
     return PackagePart(
         best_for=None,
@@ -262,3 +252,18 @@ def _package(found: Package) -> PackagePart:
         keepable=found.keepable,
         changed=found.changed,
     )
+
+
+def effect_part(effect: Effect) -> EffectPart:
+    """Return what a change does to a party, as a part of an estimate."""
+    return EffectPart(
+        kind=effect.kind,
+        statement=None if effect.statement is None else effect.statement.id,
+        place=None if effect.tier is None else effect.tier + 1,
+        refuses=bool(effect.broken),
+    )
+
+
+def _trade(trade: Trade) -> TradePart:
+    together = {party: effect_part(effect) for party, effect in trade.together.items()}
+    return TradePart(trade.first, trade.second, trade.gives, together)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from excomm.case import Case, CaseError, Cite, PressureAsked, Situation, Statement
+from excomm.estimate.dependence import depends_on
 from excomm.estimate.found import UndertakingFound
 from excomm.estimate.outcomes import want_part
 from excomm.estimate.parts import Dependence, WantPart
-from excomm.estimate.pressing import KnownPressure, depends_on, press_once
+from excomm.estimate.pressing import KnownPressure, press_once
 from excomm.forecast import Branch
 from excomm.negotiation import Cost, Pressure, PressureSet, Risk, Trust, Undertaking, Way
 

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from excomm.case import Case, PressesCheck, Situation, situate
 from excomm.conflict.stability import Progress
-from excomm.estimate.answers import Answer, answer_questions, decided_by, find_branches, profile_of
+from excomm.estimate.answers import answer_questions, find_branches, profile_of
+from excomm.estimate.dependence import depends_on
 from excomm.estimate.found import PressesFound, UndertakingFound
-from excomm.estimate.parts import Condition, Dependence
 from excomm.forecast import Branch
 from excomm.negotiation import Pressure, PressureSet, Undertaking, Way, press
 from excomm.negotiation.pressure import MOST_UNDERTAKINGS
 
-__all__ = ["KnownPressure", "check_presses", "depends_on", "find_pressure", "press_once"]
+__all__ = ["KnownPressure", "check_presses", "find_pressure", "press_once"]
 
 # The pressure found so far, by all that it turns on.
 KnownPressure = dict[tuple[object, ...], Pressure]
@@ -53,24 +53,6 @@ def find_pressure(
         branches = find_branches(case, as_of, given, seed)
     return press(
         situate(case, as_of, given=given), branches, by, wanted, most, through, options, progress
-    )
-
-
-def depends_on(branches: Sequence[Branch], verdicts: Sequence[bool]) -> Dependence:
-    """Return on which answers a verdict depends, given for each branch."""
-    answers = [
-        Answer(given, belief, place)
-        for place, branch in enumerate(branches)
-        for given, belief in zip(branch.given, branch.beliefs, strict=True)
-    ]
-    pairs = zip(branches, verdicts, strict=True)
-    carried = sum(branch.belief for branch, is_so in pairs if is_so)
-    return Dependence(
-        belief=1.0 if all(verdicts) else carried,
-        conditions=tuple(
-            Condition(given, belief, verdict)
-            for given, belief, verdict in decided_by(answers, verdicts)
-        ),
     )
 
 

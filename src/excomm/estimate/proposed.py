@@ -6,8 +6,8 @@ from typing import Literal
 
 from excomm.case import CaseError, Cite, Proposal, Situation
 from excomm.conflict import Difference
+from excomm.estimate.dependence import depends_on
 from excomm.estimate.parts import Dependence
-from excomm.estimate.pressing import depends_on
 from excomm.forecast import Branch
 from excomm.negotiation import Against, Appraisal, Effect, Standing, TermChange, Trigger, appraise
 
@@ -113,7 +113,10 @@ def find_proposals(
 
 
 def open_proposals(situation: Situation) -> tuple[Proposal, ...]:
-    """Return the proposals known to have been made that no later one of the same party follows."""
+    """Return the proposals that lie open, as far as those know whose knowledge counts.
+
+    They have been made, no event has closed them, and no later one of the same party follows.
+    """
     made = [one for one in situation.case.proposals if _is_known(situation, one)]
     known = {one.id: one for one in situation.case.proposals}
     overtaken: set[str] = set()
@@ -123,7 +126,8 @@ def open_proposals(situation: Situation) -> tuple[Proposal, ...]:
             last = known[last.follows]
             if last.sender == one.sender:
                 overtaken.add(last.id)
-    return tuple(one for one in made if one.id not in overtaken)
+    closed = {event.id for event in situation.events if situation.knows(event)}
+    return tuple(one for one in made if one.id not in overtaken and one.closed_by not in closed)
 
 
 def _is_known(situation: Situation, proposal: Proposal) -> bool:
@@ -167,13 +171,13 @@ def _appraised(
 
 
 def _served(one: Standing, branches: Sequence[Branch]) -> LikingPart:
-    effect = next(
-        effect
+    difference = next(
+        effect.difference
         for tier, effects in zip(one.tiers, one.effects, strict=True)
         for place, effect in zip(tier, effects, strict=True)
         if place.kind == "performed"
     )
-    return LikingPart(one.party, effect.difference, _under(branches, one.branches))
+    return LikingPart(one.party, difference, _under(branches, one.branches))
 
 
 def _price(against: Against, branches: Sequence[Branch]) -> PricePart:

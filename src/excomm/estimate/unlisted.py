@@ -15,9 +15,10 @@ from excomm.conflict import (
     too_large_to_list,
 )
 from excomm.estimate.answers import Answered
+from excomm.estimate.dependence import dependence
 from excomm.estimate.findings import Findings
 from excomm.estimate.found import HoldsFound, JudgementPart
-from excomm.estimate.outcomes import HELD_BY, dependence
+from excomm.estimate.outcomes import HELD_BY
 from excomm.estimate.parts import (
     HoldingPart,
     OutcomePart,

@@ -7,11 +7,10 @@ from typing import Any
 from excomm.belief import words_of
 from excomm.case import Case, Situation
 from excomm.conflict import Difference, pattern_of
-from excomm.estimate.answers import Answer, decided_by
-from excomm.estimate.parts import Condition
+from excomm.estimate.dependence import depends_on
 from excomm.negotiation import Against, Appraisal, Pitfall, Standing, TermChange
 from excomm.report.heads import case_data, given, options_data
-from excomm.report.memo.wording import depends_in_words
+from excomm.report.memo.wording import when_in_words
 from excomm.report.phrases import (
     capital,
     difference_in_words,
@@ -102,23 +101,16 @@ def depends(found: Appraisal, branches: Sequence[int]) -> str:
     """Say under which answers something is so that is so in some branches; empty if in all."""
     if len(branches) == len(found.branches):
         return ""
-    answers = [
-        Answer(answer, belief, place)
-        for place, branch in enumerate(found.branches)
-        for answer, belief in zip(branch.given, branch.beliefs, strict=False)
-    ]
-    if not answers:
+    if not any(branch.given for branch in found.branches):
         return "under some answers"
     verdicts = [place in branches for place in range(len(found.branches))]
-    conditions = [Condition(*item) for item in decided_by(answers, verdicts) if item[2]]
     table = words_of(found.situation.case)
 
     def believed(belief: float) -> str:
         return str(table.describe(belief))
 
-    # Of a verdict and its contrary only that is told for which it is so.
-    said = depends_in_words([*conditions, Condition({}, 0.0, False)], believed)
-    return said.partition(", not if")[0].removeprefix("if ")
+    conditions = depends_on(found.branches, verdicts).conditions
+    return when_in_words(conditions, True, believed).removeprefix("if ")
 
 
 def _pitfalls(found: Appraisal) -> Table:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from excomm.case import UNSETTLED, Case
+from excomm.estimate import effect_part
 from excomm.negotiation import Bargained, Blocked, Effect, Linked, Package, Packages, Trade
 from excomm.report.heads import case_data, options_data, title_line
 from excomm.report.phrases import capital, counted, listed, party_name, wrapped
@@ -123,7 +124,7 @@ def _levels(found: Packages) -> Table:
         elif change.effects is None:
             told = ["cannot be" for _ in found.parties]
         else:
-            told = [effect_in_signs(change.effects[party]) for party in found.parties]
+            told = [effect_in_signs(effect_part(change.effects[party])) for party in found.parties]
         first = item.issue if item.level == UNSETTLED else ""
         level = "not settled" if item.level == UNSETTLED else item.level.replace("_", " ")
         rows.append((first, level, _count(item.acceptable), _count(item.efficient), *told))
@@ -143,7 +144,7 @@ def _trades(found: Packages) -> Table:
     rows = []
     for trade in found.trades.best[:SHOWN]:
         sides = tuple(trade.gives)
-        gains = [f"{p} {effect_in_signs(trade.together[p])}" for p in sides]
+        gains = [f"{p} {effect_in_signs(effect_part(trade.together[p]))}" for p in sides]
         gives = [f"{p} gives {'.'.join(trade.gives[p])}" for p in sides]
         rows.append((gives[0], gives[1], "; ".join(gains)))
     total = found.trades.count
@@ -365,14 +366,15 @@ def _package_data(item: Package | None) -> dict[str, Any] | None:
 
 
 def _effects_data(effects: Mapping[str, Effect]) -> dict[str, Any]:
+    parts = {party: effect_part(effect) for party, effect in effects.items()}
     return {
         party: {
-            "kind": effect.kind,
-            "statement": effect.difference.statement,
-            "place": None if effect.tier is None else effect.tier + 1,
-            "gives_up_what_it_refuses": bool(effect.broken),
+            "kind": part.kind,
+            "statement": part.statement,
+            "place": part.place,
+            "gives_up_what_it_refuses": part.refuses,
         }
-        for party, effect in effects.items()
+        for party, part in parts.items()
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from excomm.case import Case, Option
 from excomm.estimate import Dependence, EffortPart, SetPart, WantPart, WayPart, effort_part
-from excomm.estimate.pressing import depends_on
+from excomm.estimate.dependence import depends_on
 from excomm.negotiation import Cost, Pressure, Shared, Undertaking, Way
 from excomm.report.heads import case_data, options_data
 from excomm.report.heads import given as given_words

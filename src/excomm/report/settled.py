@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from excomm.estimate import EffectPart
-from excomm.negotiation import Blocked, Effect, Opening, Refusal
+from excomm.negotiation import Blocked, Opening, Refusal
 from excomm.report.phrases import capital, listed
 from excomm.report.symbolic import many
 
@@ -28,12 +28,12 @@ def by_place(refusal: Refusal) -> str:
     return f"{by_id(refusal)} (place {refusal.place})"
 
 
-def effect_in_signs(effect: Effect | EffectPart) -> str:
-    """Return what a change does to a party: a sign, the statement that tells, and its tier."""
+def effect_in_signs(effect: EffectPart) -> str:
+    """Return what a change does to a party: a sign, the statement that tells, and its place."""
     said = _SIGNS[effect.kind]
-    if effect.statement is not None and effect.tier is not None:
-        said += f" {effect.statement.id} ({effect.tier + 1})"
-    return f"{said} !" if effect.broken else said
+    if effect.statement is not None:
+        said += f" {effect.statement} ({effect.place})"
+    return f"{said} !" if effect.refuses else said
 
 
 def nothing_agreed(blocked: Blocked, no_agreement: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from excomm.estimate import LikingPart, PitfallPart, PricePart, ProposalPart, WantPart
 from excomm.negotiation import TermChange, Trigger
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
-from excomm.report.memo.wording import Wording, cited, ended, joined, plain, sentence
+from excomm.report.memo.wording import Wording, cited, ended, joined, plain, sentence, when_in_words
 from excomm.report.phrases import capital, counted, difference_in_words, listed
 from excomm.report.pitfalls import pitfall_called, price_in_words, said_together
 
@@ -120,7 +120,10 @@ _LIKED = {True: "better", False: "worse", None: "as good"}
 
 def _if(wording: Wording, liking: LikingPart) -> str:
     """Say under which answers a party likes something so."""
-    return wording.depends(liking.under).partition(", not if")[0] or "whatever the answers"
+    conditions = liking.under.conditions
+    if len(conditions) == 1:
+        return "whatever the answers"
+    return when_in_words(conditions, True, wording.belief)
 
 
 def _because(wording: Wording, likings: Iterable[LikingPart]) -> Iterator[Note]:
