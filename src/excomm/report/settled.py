@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from excomm.estimate import EffectPart
-from excomm.negotiation import Blocked, Opening
+from excomm.negotiation import Blocked, Opening, Refusal
 from excomm.report.phrases import capital, listed
 from excomm.report.symbolic import many
 
@@ -16,6 +16,16 @@ __all__ = [
 ]
 
 _SIGNS = {"gains": "+", "loses": "-", "neither": "=", "either": "±"}
+
+
+def by_id(refusal: Refusal) -> str:
+    """Return what a refusal is called: its party and statement."""
+    return f"{refusal.party}.{refusal.statement}"
+
+
+def by_place(refusal: Refusal) -> str:
+    """Return what a refusal is called, with its place in the order of the party."""
+    return f"{by_id(refusal)} (place {refusal.place})"
 
 
 def effect_in_signs(effect: EffectPart) -> str:
@@ -42,13 +52,11 @@ def opposed_in_words(name: Callable[[str], str], blocked: Blocked) -> Iterator[s
         yield f"{capital(names)} {verb} no package better than that{both}."
 
 
-def opening_in_words(opening: Opening) -> str:
+def opening_in_words(opening: Opening, called: Callable[[Refusal], str] = by_place) -> str:
     """Say which refusals would have to go, and how many packages are acceptable then."""
-    refusals = [f"{r.party}.{r.statement} (place {r.place})" for r in opening.refusals]
-    return f"{listed(refusals)}: {many(opening.packages)} acceptable"
+    return f"{listed(map(called, opening.refusals))}: {many(opening.packages)} acceptable"
 
 
-def concession_in_words(blocked: Blocked) -> str:
+def concession_in_words(blocked: Blocked, called: Callable[[Refusal], str] = by_id) -> str:
     """Say what the smallest concession is that opens agreement."""
-    first = listed([f"{r.party}.{r.statement}" for r in blocked.openings[0].refusals])
-    return f"The smallest concession is {first}."
+    return f"The smallest concession is {listed(map(called, blocked.openings[0].refusals))}."

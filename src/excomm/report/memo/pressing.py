@@ -121,7 +121,7 @@ def _set(wording: Wording, names: _Names, found: EffortPart, one: SetPart) -> It
     yield sentence(f"{capital(wording.name(found.party))} undertakes{does}.", tried)
     works = _where(wording, one.works)
     if works or found.hypotheses > 1:
-        notes = wording.hypotheses_note(one.works) or (tried,)
+        notes = wording.hypotheses_note(one.works)
         yield Sentence(f"It works {works or 'whichever hypothesis is true'}.", notes)
     for why in dict.fromkeys(why for way in one.ways for why in way.aside):
         yield sentence(ended(aside_in_words(why)))
