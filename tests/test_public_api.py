@@ -285,7 +285,6 @@ PUBLIC = {
         "Bargain",
         "Bargained",
         "Bargains",
-        "Bearing",
         "Blocked",
         "Choice",
         "Collision",

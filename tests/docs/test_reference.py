@@ -104,8 +104,6 @@ SECTIONS = {
     "Matures": "matures",
     "Choice": "choice",
     "Cite": "cites",
-    "Issue": "issues",
-    "Level": "levels",
     "View": "views",
     "Advice": "advice",
 }

@@ -9,7 +9,7 @@ from excomm.conflict import Difference
 from excomm.estimate.parts import Dependence
 from excomm.estimate.pressing import depends_on
 from excomm.forecast import Branch
-from excomm.negotiation import Against, Appraisal, Standing, TermChange, Trigger, appraise
+from excomm.negotiation import Against, Appraisal, Effect, Standing, TermChange, Trigger, appraise
 
 __all__ = [
     "LikingPart",
@@ -167,13 +167,13 @@ def _appraised(
 
 
 def _served(one: Standing, branches: Sequence[Branch]) -> LikingPart:
-    difference = next(
-        difference
-        for tier, differences in zip(one.tiers, one.differences, strict=True)
-        for place, difference in zip(tier, differences, strict=True)
+    effect = next(
+        effect
+        for tier, effects in zip(one.tiers, one.effects, strict=True)
+        for place, effect in zip(tier, effects, strict=True)
         if place.kind == "performed"
     )
-    return LikingPart(one.party, difference, _under(branches, one.branches))
+    return LikingPart(one.party, effect.difference, _under(branches, one.branches))
 
 
 def _price(against: Against, branches: Sequence[Branch]) -> PricePart:
@@ -184,9 +184,10 @@ def _price(against: Against, branches: Sequence[Branch]) -> PricePart:
 
 
 def _liking(
-    party: str, differences: Sequence[Difference], branches: Sequence[Branch]
+    party: str, effects: Sequence[Effect], branches: Sequence[Branch]
 ) -> Iterator[LikingPart]:
     """Yield how a party likes something, those branches together under which it is the same."""
+    differences = [effect.difference for effect in effects]
     for one in dict.fromkeys(differences):
         places = [place for place, other in enumerate(differences) if other == one]
         yield LikingPart(party, one, _under(branches, places))

@@ -84,9 +84,9 @@ def _standings(found: Appraisal) -> Table:
 def _beside(one: Standing, kind: str) -> Difference:
     """Return what sets a state apart from the present for a party."""
     return next(
-        difference
-        for tier, differences in zip(one.tiers, one.differences, strict=True)
-        for place, difference in zip(tier, differences, strict=True)
+        effect.difference
+        for tier, effects in zip(one.tiers, one.effects, strict=True)
+        for place, effect in zip(tier, effects, strict=True)
         if place.kind == kind
     )
 
@@ -180,10 +180,10 @@ def _names(case: Case) -> Any:
 
 def _price(found: Appraisal, against: Against) -> Iterator[str]:
     case = found.situation.case
-    for party, differences in against.receivers:
+    for party, effects in against.receivers:
         alike: dict[str, list[int]] = {}
-        for place, difference in enumerate(differences):
-            alike.setdefault(difference_in_words(difference), []).append(place)
+        for place, effect in enumerate(effects):
+            alike.setdefault(difference_in_words(effect.difference), []).append(place)
         for said, branches in alike.items():
             condition = depends(found, branches)
             lead = f"If {condition}, beside" if condition else "Beside"
@@ -287,12 +287,12 @@ def _standing_data(situation: Situation, one: Standing) -> dict[str, Any]:
                     "what": place.kind,
                     "party": place.party,
                     "pattern": pattern_of(situation.case.options, place.values),
-                    "better": difference.better,
-                    "statement": difference.statement,
+                    "better": effect.better,
+                    "statement": effect.difference.statement,
                 }
-                for place, difference in zip(tier, differences, strict=True)
+                for place, effect in zip(tier, effects, strict=True)
             ]
-            for tier, differences in zip(one.tiers, one.differences, strict=True)
+            for tier, effects in zip(one.tiers, one.effects, strict=True)
         ],
     }
 
@@ -316,9 +316,9 @@ def _against_data(situation: Situation, against: Against) -> dict[str, Any]:
             {
                 "party": party,
                 "branches": [
-                    {"better": one.better, "statement": one.statement} for one in differences
+                    {"better": one.better, "statement": one.difference.statement} for one in effects
                 ],
             }
-            for party, differences in against.receivers
+            for party, effects in against.receivers
         ],
     }

@@ -368,9 +368,9 @@ def _effects_data(effects: Mapping[str, Effect]) -> dict[str, Any]:
     return {
         party: {
             "kind": effect.kind,
-            "statement": effect.statement,
-            "place": effect.place,
-            "gives_up_what_it_refuses": effect.refuses,
+            "statement": effect.difference.statement,
+            "place": None if effect.tier is None else effect.tier + 1,
+            "gives_up_what_it_refuses": bool(effect.broken),
         }
         for party, effect in effects.items()
     }

@@ -18,11 +18,11 @@ _SIGNS = {"gains": "+", "loses": "-", "neither": "=", "either": "±"}
 
 
 def effect_in_signs(effect: Effect) -> str:
-    """Return what a change does to a party: a sign, the statement that tells, and its place."""
+    """Return what a change does to a party: a sign, the statement that tells, and its tier."""
     said = _SIGNS[effect.kind]
-    if effect.statement is not None:
-        said += f" {effect.statement} ({effect.place})"
-    return f"{said} !" if effect.refuses else said
+    if effect.statement is not None and effect.tier is not None:
+        said += f" {effect.statement.id} ({effect.tier + 1})"
+    return f"{said} !" if effect.broken else said
 
 
 def nothing_agreed(blocked: Blocked, no_agreement: str) -> str:

@@ -123,6 +123,8 @@ def _set(wording: Wording, names: _Names, found: EffortPart, one: SetPart) -> It
     if works or found.hypotheses > 1:
         notes = wording.hypotheses_note(one.works) or (tried,)
         yield Sentence(f"It works {works or 'whichever hypothesis is true'}.", notes)
+    for why in dict.fromkeys(why for way in one.ways for why in way.aside):
+        yield sentence(ended(aside_in_words(why)))
 
 
 def _where(wording: Wording, works: Dependence) -> str:
@@ -132,7 +134,7 @@ def _where(wording: Wording, works: Dependence) -> str:
     lead, unless, rest = said.partition(", not if ")
     if not unless:
         return said
-    return lead if so <= len(works.conditions) - so else f"unless {rest}"
+    return lead if so <= len(works.conditions) - so else f"unless {rest.replace(' or if ', ' or ')}"
 
 
 def _way(
@@ -160,8 +162,6 @@ def _dear(
     if way.risk is not None and any(item.kind != "promise" for item in one.undertakings):
         reasons = _wanting(wording, found.party, *way.risk.lost)
         yield sentence(risk_in_words(names, found.party, way.risk), *reasons)
-    for why in way.aside:
-        yield sentence(ended(aside_in_words(why)))
 
 
 def _wanting(wording: Wording, party: str, *wants: WantPart | None) -> Iterator[Note]:

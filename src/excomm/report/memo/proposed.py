@@ -60,7 +60,8 @@ def _proposal(wording: Wording, one: ProposalPart) -> Iterator[Paragraph]:
         yield Paragraph(tuple(told(wording, one, pitfall)), called, bullet=True)
     if one.untold:
         lacking = [f"{pitfall_called(rule)} ({lacks})" for rule, lacks in one.untold.items()]
-        untold = sentence(f"{capital('; '.join(lacking))}.")
+        note = Note(f"{capital(plain(one.id))}, as the case has it.", cited(one.cites))
+        untold = sentence(f"{capital('; '.join(lacking))}.", note)
         yield Paragraph((untold,), lead="Not to be told:", bullet=True)
 
 
