@@ -124,6 +124,7 @@ IDLE = 25
 def padded(text):
     """Return a case as text with options that matter to nobody: too large to list then."""
     file = YAML()  # keeps what is in order in its order
+    file.width = 10_000
     content = file.load(text)
     content["parties"]["idler"] = {"name": "the idler"}
     idle = {f"idler.idle{number}": {"text": f"wait {number}"} for number in range(IDLE)}
