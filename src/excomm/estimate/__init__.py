@@ -66,11 +66,13 @@ if TYPE_CHECKING:
         comparison_part,
     )
     from excomm.estimate.packaged import (
+        EffectPart,
         IssuePart,
         LevelPart,
         PackagePart,
         PackagesPart,
         SettledPart,
+        TradePart,
     )
     from excomm.estimate.parts import (
         BandPart,
@@ -173,6 +175,7 @@ __all__ = [
     "Dependence",
     "Difference",
     "DocumentPart",
+    "EffectPart",
     "EffortPart",
     "Estimate",
     "EventPart",
@@ -245,6 +248,7 @@ __all__ = [
     "TermPart",
     "ThreatFound",
     "Timeline",
+    "TradePart",
     "TrustPart",
     "UncertainFound",
     "UndertakingFound",
@@ -333,11 +337,13 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "comparison_part",
         ],
         "packaged": [
+            "EffectPart",
             "IssuePart",
             "LevelPart",
             "PackagePart",
             "PackagesPart",
             "SettledPart",
+            "TradePart",
         ],
         "parts": [
             "BandPart",

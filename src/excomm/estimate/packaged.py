@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 
 from excomm.case import Case, CaseError, Cite, Situation
 from excomm.conflict import CONCEPTS, Conflict, cells_needed
+from excomm.estimate.outcomes import want_part
+from excomm.estimate.parts import WantPart
 from excomm.forecast import Branch
 from excomm.negotiation import (
     Asked,
     Blocked,
+    Effect,
     LevelFound,
     Package,
     Packages,
@@ -18,11 +21,13 @@ from excomm.negotiation import (
 )
 
 __all__ = [
+    "EffectPart",
     "IssuePart",
     "LevelPart",
     "PackagePart",
     "PackagesPart",
     "SettledPart",
+    "TradePart",
     "lists_packages",
     "settle",
 ]
@@ -71,6 +76,34 @@ class PackagePart:
 
 
 @dataclass(frozen=True)
+class EffectPart:
+    """What a change does to a party: ``gains``, ``loses``, ``neither``, or ``either``.
+
+    `statement` is the most important thing that changes, None where nothing does, and `tier` its
+    place in the order, from 0; `broken` is what the party insists on that no longer holds.
+    """
+
+    kind: str
+    statement: WantPart | None
+    tier: int | None
+    broken: tuple[WantPart, ...]
+
+
+@dataclass(frozen=True)
+class TradePart:
+    """Two changes, issue and level, that serve both sides together.
+
+    `gives` is by party which of the two it would refuse by itself, `together` what both do to
+    each party.
+    """
+
+    first: tuple[str, str]
+    second: tuple[str, str]
+    gives: Mapping[str, tuple[str, str]]
+    together: Mapping[str, EffectPart]
+
+
+@dataclass(frozen=True)
 class SettledPart:
     """How much can be settled, for whom, and what is in the way.
 
@@ -100,7 +133,7 @@ class SettledPart:
     worst_rank: int | None
     levels: tuple[LevelFound, ...]
     trade_count: int
-    trades: tuple[Trade, ...]
+    trades: tuple[TradePart, ...]
     blocked: Blocked | None
 
 
@@ -205,9 +238,19 @@ def _settled(found: Packages) -> SettledPart:
         worst_rank=found.fairest_rank,
         levels=found.levels,
         trade_count=found.trades.count,
-        trades=found.trades.best,
+        trades=tuple(map(_trade, found.trades.best)),
         blocked=found.blocked,
     )
+
+
+def _trade(trade: Trade) -> TradePart:
+    together = {party: _effect(effect) for party, effect in trade.together.items()}
+    return TradePart(trade.first, trade.second, dict(trade.gives), together)
+
+
+def _effect(effect: Effect) -> EffectPart:
+    statement = None if effect.statement is None else want_part(effect.statement)
+    return EffectPart(effect.kind, statement, effect.tier, tuple(map(want_part, effect.broken)))
 
 
 def _package(found: Package) -> PackagePart:

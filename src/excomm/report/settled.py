@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from excomm.negotiation import Blocked, Effect, Opening
+from excomm.estimate import EffectPart
+from excomm.negotiation import Blocked, Effect, Opening, Refusal
 from excomm.report.phrases import capital, listed
 from excomm.report.symbolic import many
 
@@ -17,7 +18,17 @@ __all__ = [
 _SIGNS = {"gains": "+", "loses": "-", "neither": "=", "either": "±"}
 
 
-def effect_in_signs(effect: Effect) -> str:
+def by_id(refusal: Refusal) -> str:
+    """Return what a refusal is called: its party and statement."""
+    return f"{refusal.party}.{refusal.statement}"
+
+
+def by_place(refusal: Refusal) -> str:
+    """Return what a refusal is called, with its place in the order of the party."""
+    return f"{by_id(refusal)} (place {refusal.place})"
+
+
+def effect_in_signs(effect: Effect | EffectPart) -> str:
     """Return what a change does to a party: a sign, the statement that tells, and its tier."""
     said = _SIGNS[effect.kind]
     if effect.statement is not None and effect.tier is not None:
@@ -41,13 +52,11 @@ def opposed_in_words(name: Callable[[str], str], blocked: Blocked) -> Iterator[s
         yield f"{capital(names)} {verb} no package better than that{both}."
 
 
-def opening_in_words(opening: Opening) -> str:
+def opening_in_words(opening: Opening, called: Callable[[Refusal], str] = by_place) -> str:
     """Say which refusals would have to go, and how many packages are acceptable then."""
-    refusals = [f"{r.party}.{r.statement} (place {r.place})" for r in opening.refusals]
-    return f"{listed(refusals)}: {many(opening.packages)} acceptable"
+    return f"{listed(map(called, opening.refusals))}: {many(opening.packages)} acceptable"
 
 
-def concession_in_words(blocked: Blocked) -> str:
+def concession_in_words(blocked: Blocked, called: Callable[[Refusal], str] = by_id) -> str:
     """Say what the smallest concession is that opens agreement."""
-    first = listed([f"{r.party}.{r.statement}" for r in blocked.openings[0].refusals])
-    return f"The smallest concession is {first}."
+    return f"The smallest concession is {listed(map(called, blocked.openings[0].refusals))}."

@@ -16,6 +16,9 @@ from excomm.report import Table
 from excomm.report.memo.document import Paragraph
 from excomm.report.memo.write import write_memo
 from library.listed import LISTED
+from negotiation.bargains import cases
+from negotiation.samples import BORDER, CLAIM, CLEAN
+from negotiation.test_trades import TALKS, UNPAID
 from report.memo.reading import CHICKEN, EXCLUDED, JUDGED, SMALL, write
 from report.samples import ASKED, GATE, TWO
 from strategies import VALUES, conflicts, formulas
@@ -83,7 +86,7 @@ BARE = re.compile(
             *("No (set of|one) measure", "The cheapest that gives ", "Of \\d+ commitments? "),
             *("Open proposals: ", "It has none of the pitfalls", "And \\d+ more of the kind"),
             *(".* would be neither better nor worse for ", "It cannot be appraised: "),
-            *("To .*, (pressure|nothing works|no pressure|what works)", "Of .* packages over "),
+            *("To .*, (pressure|nothing works|no pressure|what works)", ".* of .* packages? over "),
             *("What could be settled cannot ", "None of them settles ", ".* like(s)? no package "),
             *("No package can be agreed on", "Directly", "Through .*: it would rather undertake"),
             *("Two messages must get across: ", "The (threat|promise)s? of .* (is|are) credible: "),
@@ -215,12 +218,17 @@ CHECKS = [has_no_slip, gives_reasons, is_in_order, never_calls_stability_probabl
 # Where it is checked
 
 SAMPLES = {
+    "a clean offer": CLEAN,
+    "a closed border": BORDER,
     "asked": ASKED,
+    "blocked": UNPAID,
+    "claim": CLAIM,
     "chicken with judgements": JUDGED,
     "excluded": EXCLUDED,
     "gate": GATE,
     "small": SMALL,
     "starter": starter_case("starter"),
+    "talks": TALKS,
     "too large to list": padded(JUDGED),
     "too large to list, as of a moment": padded(GATE),
     "two": TWO,
@@ -259,6 +267,11 @@ def test_memos_of_drawn_conflicts(drawn):
 
 @given(asking())
 def test_memos_of_drawn_conflicts_with_questions(text):
+    checked(text)
+
+
+@given(cases())
+def test_memos_of_drawn_cases_with_issues(text):
     checked(text)
 
 

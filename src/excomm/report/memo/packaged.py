@@ -1,13 +1,15 @@
 """The part of a memo on what could be settled over many issues."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
 
 from excomm.case import UNSETTLED
-from excomm.estimate import PackagePart, PackagesPart, SettledPart
-from excomm.negotiation import Trade
+from excomm.estimate import PackagePart, PackagesPart, SettledPart, TradePart, WantPart
+from excomm.negotiation import Refusal
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
 from excomm.report.memo.wording import Wording, cited, ended, joined, plain, sentence
-from excomm.report.phrases import capital, counted, listed
+from excomm.report.phrases import capital, counted
 from excomm.report.settled import (
     concession_in_words,
     effect_in_signs,
@@ -46,29 +48,46 @@ def packages_in_short(wording: Wording) -> str:
         return ""
     settled = found.settled
     if settled.blocked is not None:
-        return _blocked_in_short(settled)
+        text = f"{nothing_agreed(settled.blocked, plain(settled.no_agreement)).rstrip('.')}."
+        if settled.blocked.openings:
+            text += f" {concession_in_words(settled.blocked, partial(_insisted, wording))}"
+        return text
+    number, all_of_them = _round(settled.acceptable), _round(settled.packages)
     text = (
-        f"Of {many(settled.packages)} packages over {counted(len(found.issues), 'issue')} "
-        f"{many(settled.acceptable)} {_are(settled.acceptable)} better for all who agree than no "
-        "agreement"
+        f"{number} of {all_of_them} packages over {counted(len(found.issues), 'issue')} "
+        f"{_are(settled.acceptable)} better for all who agree than no agreement"
     )
     common = _common(found, settled)
-    return (
-        f"{text}; the best for each and the fairest all settle {common}." if common else f"{text}."
-    )
+    if common and len(settled.best) > 1:
+        text += f"; the best for each and the fairest all settle {common}"
+    return f"{text}."
 
 
-def _blocked_in_short(settled: SettledPart) -> str:
-    blocked = settled.blocked
-    assert blocked is not None
-    text = nothing_agreed(blocked, settled.no_agreement).rstrip(".")
-    if not blocked.opposed:
-        text += f". {concession_in_words(blocked)}"
-    return ended(plain(text))
+_WORDS = ((12, "trillion"), (9, "billion"), (6, "million"))
+
+
+def _round(number: int) -> str:
+    """Return a number in words where it is large, as far as it has words."""
+    for power, word in _WORDS:
+        if 10**power <= number < 10 ** (power + 3):
+            return f"{Decimal(number) / 10**power:.3g} {word}"
+    return many(number) if number else "none"
+
+
+def _insisted(wording: Wording, refusal: Refusal) -> str:
+    """Return what a party insists on: "the South insisting on no tolls"."""
+    want = _want(wording, refusal)
+    said = (want and want.text) or plain(refusal.statement)
+    return f"for {wording.name(refusal.party)} not to insist on {said}"
+
+
+def _want(wording: Wording, refusal: Refusal) -> WantPart | None:
+    orders = wording.parties[refusal.party].orders
+    return next((want for want in orders if want.id == refusal.statement), None)
 
 
 def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
+    return "is" if number < 2 else "are"
 
 
 def _common(found: PackagesPart, settled: SettledPart) -> str:
@@ -89,44 +108,44 @@ def _counts(wording: Wording, found: PackagesPart, settled: SettledPart) -> Iter
     if found.given:
         taken = joined(f"{plain(q)} is {plain(a)}" for q, a in found.given.items())
         under = f", taken that {taken}"
-    states = "" if settled.without == 1 else f", {many(settled.without)} states"
+    states = "" if settled.without == 1 else f", {_round(settled.without)} states"
     whole = Note(
         f"No agreement is {plain(settled.no_agreement)}{states}. A package settles each issue at "
         "one of its levels or not at all."
     )
     yield sentence(
-        f"Between {names} {counted(len(found.issues), 'issue')} make "
-        f"{many(settled.packages)} packages{under}.",
+        f"Between {names} there {_are(settled.packages)} {_round(settled.packages)} packages over "
+        f"{counted(len(found.issues), 'issue')}{under}.",
         whole,
     )
     if not settled.acceptable:
         return
     some = ""
     if settled.tiers:
-        some = f" ({many(settled.acceptable_in_some)} under some order of what stands level)"
+        some = f" ({_round(settled.acceptable_in_some)} under some order of what stands level)"
     yield sentence(
-        f"{many(settled.acceptable)} {_are(settled.acceptable)} acceptable: better for every one "
-        f"of them than no agreement, and nothing given up that one insists on{some}.",
-        Note("What each wants stands above, in its order; what it insists on is a refusal."),
+        f"{capital(_round(settled.acceptable))} {_are(settled.acceptable)} acceptable: better for "
+        f"each of them than no agreement, with nothing given up that one insists on{some}.",
+        Note("Each likes states by its order, as it stands above."),
     )
     some = ""
     if settled.tiers:
-        some = f" ({many(settled.efficient_in_some)} under some order)"
+        some = f" ({_round(settled.efficient_in_some)} under some order)"
     yield sentence(
-        f"{many(settled.efficient)} {_are(settled.efficient)} efficient too: none other is better "
-        f"for one and worse for none{some}.",
+        f"Of these {_round(settled.efficient)} {_are(settled.efficient)} efficient, no "
+        f"other being better for one and worse for none{some}.",
         Note("Compared with every package that nobody refuses."),
     )
     if settled.keepable is None:
-        yield sentence(
-            "How many would be kept is not known.", Note(f"{capital(settled.undecided)}.")
-        )
+        why = Note(f"{capital(settled.undecided)}.")
+        yield sentence("How many would be kept is not known.", why)
         return
     both = ""
-    if settled.efficient_and_keepable is not None:
-        both = f", {many(settled.efficient_and_keepable)} of them efficient"
+    if settled.efficient_and_keepable and settled.efficient_and_keepable < settled.keepable:
+        both = f", of the efficient {_round(settled.efficient_and_keepable)}"
     yield sentence(
-        f"{many(settled.keepable)} would be kept: who promises has no reason to leave{both}.",
+        f"Of them {_round(settled.keepable)} would be kept, as who promises has no reason to "
+        f"leave{both}.",
         Note(f"Stable under {settled.concept} for every party that something is asked of."),
     )
 
@@ -160,12 +179,12 @@ def _side_by_side(wording: Wording, found: PackagesPart, settled: SettledPart) -
         if issue.id not in open_ones
     ]
     for party in settled.between:
-        ranks = (many(item.ranks[party]) for item in settled.best)
+        ranks = (_round(item.ranks[party]) for item in settled.best)
         rows.append((f"rank for {wording.name(party)}", *ranks))
     rows.append(("would be kept", *(_KEPT[item.keepable] for item in settled.best)))
     note = "Rank 1 is the best that an acceptable package gives the party; a dash is not settled. "
     if settled.worst_rank is not None:
-        note += f"The fairest gives none a rank above {many(settled.worst_rank)}."
+        note += f"The fairest gives none a rank above {_round(settled.worst_rank)}."
     yield Table(("issue", *heads), tuple(rows), "The best for each, and the fairest", note.strip())
     said = []
     common = _common(found, settled)
@@ -198,7 +217,7 @@ def _level(item: PackagePart, issue: str) -> str:
     return "–" if level == UNSETTLED else plain(level)
 
 
-def _trade(wording: Wording, found: PackagesPart, trade: Trade) -> Sentence:
+def _trade(wording: Wording, found: PackagesPart, trade: TradePart) -> Sentence:
     gives = [f"{wording.name(party)} gives {_change(*what)}" for party, what in trade.gives.items()]
     gains = [
         f"{wording.name(party)} {plain(effect_in_signs(effect))}"
@@ -229,19 +248,14 @@ def _blocked(wording: Wording, settled: SettledPart) -> Iterator[Sentence]:
     blocked = settled.blocked
     assert blocked is not None
     without = Note(f"No agreement is {plain(settled.no_agreement)}.")
-    yield sentence(ended(plain(nothing_agreed(blocked, settled.no_agreement))), without)
+    yield sentence(ended(nothing_agreed(blocked, plain(settled.no_agreement))), without)
     for line in opposed_in_words(wording.name, blocked):
         yield sentence(line)
     if not blocked.openings:
         return
-    ways = [plain(opening_in_words(opening)) for opening in blocked.openings[:MOST_TOLD]]
-    smallest = blocked.openings[0].refusals
-    cites = dict.fromkeys(
-        cite
-        for refusal in smallest
-        for want in wording.parties[refusal.party].orders
-        if want.id == refusal.statement
-        for cite in want.cites
-    )
-    said = Note(f"It opens without {listed(ways)}.", cited(cites))
-    yield sentence(plain(concession_in_words(blocked)), said)
+    smallest = blocked.openings[0]
+    wants = [_want(wording, refusal) for refusal in smallest.refusals]
+    cites = dict.fromkeys(cite for want in wants if want for cite in want.cites)
+    ways = [opening_in_words(opening) for opening in blocked.openings[:MOST_TOLD]]
+    said = Note(f"It opens without {'; or without '.join(ways)}.", cited(cites))
+    yield sentence(concession_in_words(blocked, partial(_insisted, wording)), said)
