@@ -1,5 +1,9 @@
 """Small cases with questions and judgements, whose results are known by heart."""
 
+from io import StringIO
+
+from ruamel.yaml import YAML
+
 from excomm.case import parse_case
 
 CHICKEN = """
@@ -112,3 +116,19 @@ def chicken(*judgements, more=""):
     for number, (check, cites) in enumerate(judgements):
         text += f"  - {{id: j{number}, text: So it is., check: {{{check}}}, cites: [{cites}]}}\n"
     return parse_case(text, "chicken")
+
+
+IDLE = 25
+
+
+def padded(text):
+    """Return a case as text with options that matter to nobody: too large to list then."""
+    file = YAML()  # keeps what is in order in its order
+    file.width = 10_000
+    content = file.load(text)
+    content["parties"]["idler"] = {"name": "the idler"}
+    idle = {f"idler.idle{number}": {"text": f"wait {number}"} for number in range(IDLE)}
+    content["options"] |= idle
+    written = StringIO()
+    file.dump(content, written)
+    return written.getvalue()

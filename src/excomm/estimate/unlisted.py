@@ -70,10 +70,10 @@ def count_states(situation: Situation) -> Callable[[Formula], int]:
         space = make_space(situation)
         return lambda formula: int(space.truth(formula).sum())
     from excomm.conflict.symbolic.diagrams import Diagrams  # loads the diagrams' library
-    from excomm.conflict.symbolic.engine import memory_bounded
+    from excomm.conflict.symbolic.engine import FEW_NODES, MANY_RESULTS, memory_bounded
 
     with memory_bounded():
-        diagrams = Diagrams.of(situation)
+        diagrams = Diagrams.of(situation, FEW_NODES, MANY_RESULTS)
         feasible = diagrams.feasible
 
     def count(formula: Formula) -> int:

@@ -163,7 +163,7 @@ def judgement_tally(wording: Wording) -> str:
             standings.append(f"{count} {standing}")
     unchecked = sum(judgement.agrees is None for judgement in judgements)
     if unchecked == len(judgements):
-        which = "The one judgement" if unchecked == 1 else f"None of the {unchecked} judgements"
+        which = "The one judgement" if unchecked == 1 else f"Not one of the {unchecked} judgements"
         return f"{which} of the sources is {'not ' * (unchecked == 1)}checked."
     if len(judgements) == 1:
         verb = "agrees" if agreeing else "does not agree"

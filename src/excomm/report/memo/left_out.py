@@ -15,7 +15,7 @@ _TOLD = {
     "shown": "by which moves they hold or fall",
     "spans": "how each party ranks them",
     "pairs": "whom they serve",
-    "prospects": "what is likely next and by when",
+    "prospects": "what comes next and by when",
 }
 
 
