@@ -32,7 +32,7 @@ LIKELY = Chance(0.675, 0.55, 0.8, "likely")
 
 def test_judgements_are_in_the_order_of_the_file():
     ids = "rises falls serves quiet aside deterred later answers open".split()
-    ids += "stand word eyes enough all surer trap moves".split()
+    ids += "stand word eyes enough all stay surer trap moves".split()
     assert [item.id for item in CASE.judgements] == ids
 
 

@@ -104,8 +104,6 @@ SECTIONS = {
     "Matures": "matures",
     "Choice": "choice",
     "Cite": "cites",
-    "Issue": "issues",
-    "Level": "levels",
     "View": "views",
     "Advice": "advice",
 }
@@ -201,7 +199,7 @@ def models():
             module, lambda o: isinstance(o, type) and issubclass(o, BaseModel)
         )
     }
-    shared = {BaseModel, schema_base.Part, schema_base.Sourced}
+    shared = {BaseModel, schema_base.Part, schema_base.Sourced, schema_base.Timed}
     return {name: m for name, m in found.items() if not name.startswith("_") and m not in shared}
 
 

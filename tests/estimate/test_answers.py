@@ -3,8 +3,6 @@
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from estimate.samples import chicken
 from excomm.case import CaseError, parse_case
@@ -12,9 +10,7 @@ from excomm.conflict import make_conflict
 from excomm.estimate.answers import (
     MOST_ANSWERS,
     MOST_PROFILES,
-    Answer,
     answer_questions,
-    decided_by,
 )
 
 
@@ -126,43 +122,3 @@ def test_many_answers_to_few_conflicts_are_not_drawn():
 def test_a_moment_before_the_first_event_is_refused():
     with pytest.raises(CaseError):
         answer_questions(chicken(), as_of="1950-01-01")
-
-
-def test_a_verdict_alike_everywhere_depends_on_nothing():
-    answers = answer_questions(many(2)).answers
-    assert decided_by(answers, [True] * 4) == (({}, pytest.approx(1), True),)
-
-
-@settings(max_examples=100)
-@given(st.integers(1, 3), st.data())
-def test_the_fewest_questions_that_decide_are_named(questions, data):
-    hypotheses = [data.draw(st.integers(2, 3)) for _ in range(questions)]
-    combos = list(product(*(range(n) for n in hypotheses)))
-    verdicts = [data.draw(st.booleans()) for _ in combos]
-    belief = 1 / len(combos)
-    answers = [
-        Answer({f"q{k}": f"h{v}" for k, v in enumerate(combo)}, belief, place)
-        for place, combo in enumerate(combos)
-    ]
-    found = decided_by(answers, verdicts)
-    named = list(found[0][0])
-    for given_, weight, verdict in found:
-        meant = [a for a in answers if all(a.given[q] == h for q, h in given_.items())]
-        assert {verdicts[a.profile] for a in meant} == {verdict}
-        assert weight == pytest.approx(belief * len(meant))
-    assert sum(weight for _, weight, _ in found) == pytest.approx(1)
-    for fewer in subsets(range(questions), len(named) - 1):
-        seen = {}
-        for combo, verdict in zip(combos, verdicts, strict=True):
-            seen.setdefault(tuple(combo[k] for k in fewer), set()).add(verdict)
-        assert any(len(values) == 2 for values in seen.values())
-
-
-def subsets(items, size):
-    """All subsets of up to `size` items, written out."""
-    if size < 0:
-        return []
-    found = [()]
-    for item in items:
-        found += [(*some, item) for some in found if len(some) < size]
-    return found

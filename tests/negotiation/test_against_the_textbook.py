@@ -146,11 +146,11 @@ def test_how_parties_like_what_it_leads_to(data):
     _, standings = find_standings(offer)
     for standing in standings:
         ranked = [
-            (rank, number_of(book, place.values), difference)
-            for rank, (tier, differences) in enumerate(
-                zip(standing.tiers, standing.differences, strict=True)
+            (rank, number_of(book, place.values), effect)
+            for rank, (tier, effects) in enumerate(
+                zip(standing.tiers, standing.effects, strict=True)
             )
-            for place, difference in zip(tier, differences, strict=True)
+            for place, effect in zip(tier, effects, strict=True)
         ]
         for rank, one, _ in ranked:
             for other_rank, other, _ in ranked:
@@ -159,10 +159,10 @@ def test_how_parties_like_what_it_leads_to(data):
             place.values for tier in standing.tiers for place in tier if place.kind == "present"
         )
         here = number_of(book, present)
-        for _, one, difference in ranked:
+        for _, one, effect in ranked:
             better = book.better(standing.party, one, here)
             worse = book.better(standing.party, here, one)
-            assert difference.better is (True if better else False if worse else None)
+            assert effect.better is (True if better else False if worse else None)
 
 
 @given(st.data())

@@ -30,7 +30,10 @@ def effect(literal, party, before, after):
 
 
 def told(effects):
-    return {party: (e.kind, e.place, e.refuses) for party, e in effects.items()}
+    return {
+        party: (e.kind, None if e.tier is None else e.tier + 1, bool(e.broken))
+        for party, e in effects.items()
+    }
 
 
 @settings(max_examples=150)

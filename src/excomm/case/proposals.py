@@ -103,6 +103,8 @@ class Proposal:
         Parties and options that it names without addressing them.
     follows
         The offer it follows: as stated, or the last earlier one of the same party.
+    closed_by
+        The event that accepted, refused or overtook it; None as long as it lies open.
     """
 
     id: str
@@ -116,6 +118,7 @@ class Proposal:
     admits: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     follows: str | None = None
+    closed_by: str | None = None
     cites: tuple[Cite, ...] = ()
     by: str | None = None
     place: Place | None = None

@@ -94,10 +94,22 @@ class _Reader:
             admits=tuple(dict.fromkeys((*(event.admits if event else ()), *item.admits))),
             mentions=self._mentions(),
             follows=item.follows,
+            closed_by=self._closed_by(),
             cites=check.cites(item.cites, self.path),
             by=item.by,
             place=place,
         )
+
+    def _closed_by(self) -> str | None:
+        """Return the event that closed it, which comes after the one that made it."""
+        closed, path = self.item.closed_by, (*self.path, "closed_by")
+        if closed is None or not self._event(closed, path):
+            return closed
+        order = [event.id for event in self.events]
+        if self.event is not None and order.index(closed) <= order.index(self.event.id):
+            message = f"'{closed}' comes no later than '{self.event.id}', which made it"
+            self.check.problem(self.check.source.place(path), message, "name a later event")
+        return closed
 
     def _event(self, name: str, path: DataPath) -> bool:
         """Return whether there is such an event; if not, take note."""

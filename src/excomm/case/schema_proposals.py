@@ -88,4 +88,7 @@ class Proposal(Sourced):
     follows: Text | None = Field(
         None, description="The offer it follows; by default the last one of the same party"
     )
+    closed_by: Text | None = Field(
+        None, description="The event that accepted, refused or overtook it"
+    )
     terms: dict[str, Term] = Field(min_length=1)

@@ -44,7 +44,13 @@ if TYPE_CHECKING:
         insisted_on,
         without_agreement,
     )
-    from excomm.conflict.space import Space, cells_needed, make_space, pattern_of
+    from excomm.conflict.space import (
+        Space,
+        cells_needed,
+        make_space,
+        pattern_of,
+        too_large_to_list,
+    )
     from excomm.conflict.stability import Holding, Stability, solve
     from excomm.conflict.status_quo import (
         Attainment,
@@ -151,6 +157,7 @@ __all__ = [
     "solve_symbolically",
     "stable_for",
     "state_graph",
+    "too_large_to_list",
     "whole_weights",
     "why",
     "why_symbolically",
@@ -195,7 +202,13 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "insisted_on",
             "without_agreement",
         ],
-        "space": ["Space", "cells_needed", "make_space", "pattern_of"],
+        "space": [
+            "Space",
+            "cells_needed",
+            "make_space",
+            "pattern_of",
+            "too_large_to_list",
+        ],
         "stability": ["Holding", "Stability", "solve"],
         "symbolic.reasons": ["why_symbolically"],
         "symbolic.engine": [

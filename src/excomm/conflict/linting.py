@@ -21,7 +21,7 @@ from excomm.case import (
 from excomm.case.logic import And, Compare, Constant, Formula, Name, Not, atoms
 from excomm.conflict.conflict import make_conflict
 from excomm.conflict.preference import levels
-from excomm.conflict.space import MAX_CELLS, Space, broken_rules, cells_needed, make_space
+from excomm.conflict.space import Space, broken_rules, make_space, too_large_to_list
 from excomm.conflict.spread import SpreadOf, spread_in, spread_unlisted
 
 __all__ = ["Finding", "lint"]
@@ -59,7 +59,7 @@ def lint(case: Case) -> tuple[Finding, ...]:
         try:
             found = _listed(case, make_space(situation))
         except CaseError:
-            if not _too_many(situation):
+            if not too_large_to_list(situation):
                 raise
             found = _unlisted(situation)
     except CaseError as error:
@@ -67,11 +67,6 @@ def lint(case: Case) -> tuple[Finding, ...]:
     found += [*_options(case), *_questions(case), *_events(case)]
     unique = dict.fromkeys(found)  # a set would change the order from run to run
     return tuple(sorted(unique, key=lambda f: (f.problem.place or Place(""), f.gravity)))
-
-
-def _too_many(situation: Situation) -> bool:
-    """Return whether states are too many to list, and need not be listed."""
-    return cells_needed(situation) > MAX_CELLS and not situation.case.beyond_options
 
 
 def _listed(case: Case, space: Space) -> list[Finding]:

@@ -13,6 +13,7 @@ numbers states.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import prod
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +34,7 @@ __all__ = [
     "make_space",
     "pattern_of",
     "shortened",
+    "too_large_to_list",
 ]
 
 IntArray = npt.NDArray[np.int32]
@@ -304,25 +306,24 @@ def make_space(situation: Situation) -> Space:
         raise CaseError(
             Problem(None, f"the conflict has {len(parties)} parties, more than {MAX_PARTIES}")
         )
-    settings = []
-    for party in parties:
-        own = case.options_of(party)
-        ways = 1
-        for option in own:
-            ways *= len(option.values)
-        _check_size(ways)
-        settings.append(all_settings(own))
-    settings = shortened(situation, parties, settings)
-    cells = 1
-    for setting in settings:
-        cells *= len(setting)
-    _check_size(cells)
+    settings = _settings(situation, parties)
+    if settings is None:
+        raise _too_large()
     shape = tuple(len(setting) for setting in reversed(settings))
     space = Space(situation, parties, tuple(settings), np.ones(shape, bool))
     for rule in case.impossible:
         np.logical_and(space.feasible, ~space.where(rule.rule), out=space.feasible)
         _check_left(space.feasible, rule)
     return _merged(space) if case.merged else space
+
+
+def _settings(situation: Situation, parties: tuple[str, ...]) -> list[Settings] | None:
+    """Return the ways each party can set its options; None where they are too many together."""
+    options = [situation.case.options_of(party) for party in parties]
+    if any(prod(len(option.values) for option in own) > MAX_CELLS for own in options):
+        return None
+    settings = shortened(situation, parties, [all_settings(own) for own in options])
+    return settings if prod(map(len, settings)) <= MAX_CELLS else None
 
 
 def _merged(space: Space) -> Space:
@@ -341,10 +342,17 @@ def _merged(space: Space) -> Space:
 
 def cells_needed(situation: Situation) -> int:
     """Return how many combinations of options there are, those the rules exclude included."""
-    needed = 1
-    for option in situation.case.options:
-        needed *= len(option.values)
-    return needed
+    return prod(len(option.values) for option in situation.case.options)
+
+
+def too_large_to_list(situation: Situation) -> bool:
+    """Return whether states are too many to list, and need not be listed.
+
+    Moves beyond options are listed one by one, and the states with them.
+    """
+    if cells_needed(situation) <= MAX_CELLS or situation.case.beyond_options:
+        return False
+    return _settings(situation, tuple(party.id for party in situation.case.players)) is None
 
 
 def broken_rules(situation: Situation, values: Sequence[int]) -> list[Rule]:
@@ -400,13 +408,12 @@ def all_settings(options: Sequence[Option]) -> Settings:
     return grids.reshape(len(options), -1)[::-1].T if options else np.zeros((1, 0), small)
 
 
-def _check_size(cells: int) -> None:
-    if cells > MAX_CELLS:
-        raise CaseError(
-            Problem(
-                None,
-                f"the conflict has more than {MAX_CELLS:,} combinations of options",
-                "rule combinations out under 'impossible', or leave options out; "
-                "excomm stability alone does without listing them",
-            )
+def _too_large() -> CaseError:
+    return CaseError(
+        Problem(
+            None,
+            f"the conflict has more than {MAX_CELLS:,} combinations of options",
+            "rule combinations out under 'impossible', or leave options out; "
+            "excomm stability and excomm estimate do without listing them",
         )
+    )

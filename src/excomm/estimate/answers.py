@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import combinations
 from typing import TypeVar
 
 from excomm.belief import Belief, believe_all, joint_belief
@@ -27,9 +26,10 @@ from excomm.forecast import Branch
 
 __all__ = [
     "Answer",
+    "Answered",
     "Answers",
+    "answer_all",
     "answer_questions",
-    "decided_by",
     "find_branches",
     "joint_answers",
     "profile_of",
@@ -40,9 +40,6 @@ MOST_PROFILES = 256
 
 # Up to so many combinations of answers are looked through for the profiles they lead to.
 MOST_ANSWERS = 4096
-
-# Up to so many questions together are looked at for whether they decide a verdict.
-MOST_DECIDING = 3
 
 # Conflicts solved at the same time; more would wait for memory.
 WORKERS = 2
@@ -71,8 +68,8 @@ class Answer:
 
 
 @dataclass(frozen=True, eq=False)
-class Answers:
-    """The joint answers as of a moment, and the conflicts they lead to.
+class Answered:
+    """The joint answers as of a moment, and what the parties want under each.
 
     Attributes
     ----------
@@ -82,23 +79,23 @@ class Answers:
         What is believed of the questions asked then, those given left out.
     answers
         Every combination of hypotheses thought possible, the case's order.
-    conflicts
+    situations
         One for each profile.
     drawn
         How many joint answers were drawn by belief, where there are too many; None where
-        all were solved.
+        all were taken.
     """
 
     situation: Situation
     beliefs: tuple[Belief, ...]
     answers: tuple[Answer, ...]
-    conflicts: tuple[Conflict, ...]
+    situations: tuple[Situation, ...]
     drawn: int | None
 
     @cached_property
     def weights(self) -> tuple[float, ...]:
         """How much belief each profile carries; together 1."""
-        total = [0.0] * len(self.conflicts)
+        total = [0.0] * len(self.situations)
         for answer in self.answers:
             total[answer.profile] += answer.belief
         return tuple(total)
@@ -106,8 +103,25 @@ class Answers:
     @cached_property
     def branches(self) -> tuple[Branch, ...]:
         """The profiles as a forecast takes them."""
-        situations = [conflict.situation for conflict in self.conflicts]
-        return _branched(self.answers, situations, self.conflicts)
+        return _branched(self.answers, self.situations)
+
+
+@dataclass(frozen=True, eq=False)
+class Answers(Answered):
+    """The joint answers as of a moment, and the conflicts they lead to.
+
+    Attributes
+    ----------
+    conflicts
+        One for each profile.
+    """
+
+    conflicts: tuple[Conflict, ...]
+
+    @cached_property
+    def branches(self) -> tuple[Branch, ...]:
+        """The profiles as a forecast takes them."""
+        return _branched(self.answers, self.situations, self.conflicts)
 
     @cached_property
     def _solved(self) -> dict[str, tuple[Stability, ...]]:
@@ -163,8 +177,15 @@ def answer_questions(
     CaseError
         As :func:`~excomm.case.situate` and :func:`~excomm.belief.believe` do.
     """
-    situation, beliefs, answers, situations, drawn = _answered(case, as_of, given, seed)
-    return Answers(situation, beliefs, answers, tuple(make_conflicts(situations)), drawn)
+    found = answer_all(case, as_of, given, seed)
+    return Answers(
+        found.situation,
+        found.beliefs,
+        found.answers,
+        found.situations,
+        found.drawn,
+        tuple(make_conflicts(found.situations)),
+    )
 
 
 def find_branches(
@@ -186,8 +207,7 @@ def find_branches(
         As :func:`~excomm.case.situate` and :func:`~excomm.belief.believe` do.
     """
     # Only the points of belief are asked for.
-    _, _, answers, situations, _ = _answered(case, as_of, given, seed, points=True)
-    return _branched(answers, situations)
+    return answer_all(case, as_of, given, seed, points=True).branches
 
 
 def _branched(
@@ -208,20 +228,33 @@ def _branched(
     return tuple(found)
 
 
-def _answered(
+def answer_all(
     case: Case,
-    as_of: str | None,
-    given: Mapping[str, str] | None,
-    seed: int,
+    as_of: str | None = None,
+    given: Mapping[str, str] | None = None,
+    seed: int = 0,
     points: bool = False,
-) -> tuple[Situation, tuple[Belief, ...], tuple[Answer, ...], list[Situation], int | None]:
-    """Return the situation, beliefs, joint answers, what each leads to, and how many were drawn."""
+) -> Answered:
+    """Return the joint answers to the questions of a case, without listing states.
+
+    Parameters
+    ----------
+    case, as_of, given, seed
+        As for :func:`answer_questions`.
+    points
+        Whether only the points of what is believed are asked for, not the spans.
+
+    Raises
+    ------
+    CaseError
+        As :func:`~excomm.case.situate` and :func:`~excomm.belief.believe` do.
+    """
     situation = situate(case, as_of, given=given)
     asked = [question for question in situation.questions if question.id not in situation.given]
     believed = partial(believe_all, draws=1) if points else believe_all
     beliefs = believed(situation, asked, seed)
     answers, situations, drawn = joint_answers(situation, beliefs, seed)
-    return situation, beliefs, answers, situations, drawn
+    return Answered(situation, beliefs, answers, tuple(situations), drawn)
 
 
 def joint_answers(
@@ -282,41 +315,3 @@ def _profiles(
             situations.append(under)
         places.append(known[profile])
     return places, situations
-
-
-def decided_by(
-    answers: Sequence[Answer], verdicts: Sequence[bool]
-) -> tuple[tuple[Mapping[str, str], float, bool], ...]:
-    """Return on which questions a verdict depends, and what it is for each of their answers.
-
-    Parameters
-    ----------
-    answers
-        The joint answers.
-    verdicts
-        By profile, what is so there.
-
-    Returns
-    -------
-    tuple of (answers to the questions that matter, belief in them, verdict)
-        The fewest questions that decide the verdict, up to three, or else all; where it is
-        the same everywhere, one entry with no question.
-    """
-    questions = list(answers[0].given)
-    flags = [verdicts[answer.profile] for answer in answers]
-    sizes = [*range(min(len(questions), MOST_DECIDING) + 1), len(questions)]
-    for size in sizes:
-        for chosen in combinations(questions, size):
-            found: dict[tuple[str, ...], tuple[float, bool]] = {}
-            for answer, flag in zip(answers, flags, strict=True):
-                key = tuple(answer.given[question] for question in chosen)
-                belief, before = found.get(key, (0.0, flag))
-                if before != flag:
-                    break
-                found[key] = (belief + answer.belief, flag)
-            else:
-                return tuple(
-                    (dict(zip(chosen, key, strict=True)), belief, flag)
-                    for key, (belief, flag) in found.items()
-                )
-    raise AssertionError("all questions together decide every verdict")

@@ -1,6 +1,6 @@
 """Two estimates compared: what changed between them, and what changed it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -9,6 +9,7 @@ from excomm.case import Case, CaseError, Problem
 from excomm.conflict.stability import Progress
 from excomm.estimate.estimate import Estimate, make_estimate
 from excomm.estimate.manifest import Manifest, made_by
+from excomm.estimate.outcomes import HELD_BY
 from excomm.estimate.parts import BandPart, ComparisonPart, EventPart, OutcomePart
 from excomm.estimate.plain import as_data
 from excomm.estimate.premises import PremiseChange, premise_changes
@@ -157,6 +158,8 @@ class Difference:
         What changed of each; what did not is left out.
     unmoved
         How many outcomes, comparisons, commitments and judgements did not change.
+    left_out
+        What is not compared, as one of the estimates leaves it out; and why.
     """
 
     manifest: Manifest
@@ -176,6 +179,7 @@ class Difference:
     commitments: tuple[CommitmentChange, ...]
     judgements: tuple[JudgementChange, ...]
     unmoved: Mapping[str, int]
+    left_out: Mapping[str, str]
 
     def in_form(self, form: str) -> "Difference":
         """Return the difference as it is written in a form: its manifest says so."""
@@ -227,7 +231,8 @@ def make_difference(
     report("what happened between", 2, 3)
     events = _between(first, second, other is not None)
     steps: tuple[StepPart, ...] = ()
-    if other is None and events:
+    left_out = {**first.left_out, **second.left_out}
+    if other is None and events and not left_out:
         steps = make_timeline(case, after, given, seed, ahead=False).steps
     return Difference(
         manifest=_manifest(case, other, before, after, given, seed, asked),
@@ -247,6 +252,7 @@ def make_difference(
         commitments=tuple(_commitments(first, second)),
         judgements=tuple(_judgements(first, second)),
         unmoved=_unmoved(first, second),
+        left_out=left_out,
     )
 
 
@@ -319,15 +325,29 @@ def _outcomes(
     steps: tuple[StepPart, ...],
     events: tuple[EventPart, ...],
 ) -> Iterator[OutcomeChange]:
-    was = {outcome.id: _said(outcome) for outcome in first.outcomes}
+    said = _said_by(first, second)
+    was = {outcome.id: said(outcome) for outcome in first.outcomes}
     for outcome in second.outcomes:
-        now = _said(outcome)
+        now = said(outcome)
         before = was.get(outcome.id, {})
         for what in dict.fromkeys((*before, *now)):
             then, after = before.get(what, 0.0), now.get(what, 0.0)
             if abs(then - after) > _SAME:
                 event = _turned(steps, events, outcome.id, what)
                 yield OutcomeChange(outcome.id, what, then, after, event)
+
+
+def _said_by(first: Estimate, second: Estimate) -> Callable[[OutcomePart], dict[str, float]]:
+    """Return what tells what both estimates say of an outcome: what neither leaves out."""
+    left_out = {**first.left_out, **second.left_out}
+    silent = {"attainable"} & left_out.keys()
+    if "holds" in left_out:
+        silent |= set(HELD_BY)
+
+    def said(outcome: OutcomePart) -> dict[str, float]:
+        return {what: belief for what, belief in _said(outcome).items() if what not in silent}
+
+    return said
 
 
 def _said(outcome: OutcomePart) -> dict[str, float]:
@@ -426,17 +446,20 @@ def _judgements(first: Estimate, second: Estimate) -> Iterator[JudgementChange]:
         before, after = was.get(name), now.get(name)
         then = None if before is None else before.agrees
         later = None if after is None else after.agrees
+        if any(one is not None and one.agrees is None for one in (before, after)):
+            continue  # what is not checked cannot have moved
         judgement = after or before
         if judgement is not None and then != later:
             yield JudgementChange(name, judgement.text, then, later)
 
 
 def _unmoved(first: Estimate, second: Estimate) -> dict[str, int]:
-    same = {outcome.id: _said(outcome) for outcome in first.outcomes}
+    said = _said_by(first, second)
+    same = {outcome.id: said(outcome) for outcome in first.outcomes}
     claims, judged = _compared(first), {j.id: j.agrees for j in first.judgements}
     owed = _owed(first)
     return {
-        "outcomes": sum(same.get(outcome.id) == _said(outcome) for outcome in second.outcomes),
+        "outcomes": sum(same.get(outcome.id) == said(outcome) for outcome in second.outcomes),
         "comparisons": sum(
             key in claims and claims[key].claim == one.claim
             for key, one in _compared(second).items()
@@ -445,7 +468,9 @@ def _unmoved(first: Estimate, second: Estimate) -> dict[str, int]:
             name in owed and owed[name].status == item.status
             for name, item in _owed(second).items()
         ),
-        "judgements": sum(judged.get(j.id) == j.agrees for j in second.judgements),
+        "judgements": sum(
+            j.agrees is not None and judged.get(j.id) == j.agrees for j in second.judgements
+        ),
     }
 
 

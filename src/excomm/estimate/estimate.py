@@ -5,23 +5,27 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from excomm.belief import words_of
-from excomm.case import Case, Document, Order, Party, Ranking, Situation, Statements, as_work
-from excomm.conflict.stability import Progress
-from excomm.estimate.answers import Answers
-from excomm.estimate.events import event_parts
-from excomm.estimate.found import (
-    JudgementPart,
+from excomm.case import (
+    Case,
+    Document,
+    Order,
+    Party,
+    Ranking,
+    Situation,
+    Statements,
+    as_work,
+    situate,
 )
+from excomm.conflict import too_large_to_list
+from excomm.conflict.stability import Progress
+from excomm.estimate.answers import answer_all
+from excomm.estimate.events import event_parts
+from excomm.estimate.findings import STEPS, Findings, find_by_listing
+from excomm.estimate.found import JudgementPart
 from excomm.estimate.judging import Court, judge
 from excomm.estimate.manifest import Manifest, made_by
-from excomm.estimate.outcomes import (
-    HELD_BY,
-    Judges,
-    outcome_parts,
-    pair_parts,
-    state_part,
-    want_part,
-)
+from excomm.estimate.outcomes import want_part
+from excomm.estimate.packaged import PackagesPart, settle
 from excomm.estimate.parts import (
     AnswerPart,
     DocumentPart,
@@ -35,8 +39,11 @@ from excomm.estimate.parts import (
     WantPart,
 )
 from excomm.estimate.plain import as_data
-from excomm.estimate.prospects import ProspectsPart, find_prospects
+from excomm.estimate.pressed import PressurePart, find_pressures
+from excomm.estimate.proposed import ProposalPart, find_proposals
+from excomm.estimate.prospects import ProspectsPart
 from excomm.estimate.questions import question_part
+from excomm.estimate.unlisted import find_unlisted
 from excomm.estimate.verified import LedgerPart, find_ledger
 from excomm.record.citing.bibliography import chicago_note
 
@@ -83,9 +90,17 @@ class Estimate:
         What holds of each outcome, and outcomes compared.
     prospects
         What is likely to happen next and by when; None where the rules exclude the present state.
+    left_out
+        What needs the states listed, and is left out where they are too many: the field, and why.
+    proposals
+        What lies open of what the parties proposed, appraised as of the moment.
+    packages
+        What could be settled over all issues; None where the case has none.
     ledger
         How the agreement stands and what can be seen of it; None where the case has no
         commitments.
+    pressure
+        What works of the pressure that the case asks about then.
     judgements
         What the sources concluded, beside what the model yields.
     """
@@ -108,7 +123,11 @@ class Estimate:
     outcomes: tuple[OutcomePart, ...]
     pairs: tuple[PairPart, ...]
     prospects: ProspectsPart | None
+    left_out: Mapping[str, str]
+    proposals: tuple[ProposalPart, ...]
+    packages: PackagesPart | None
     ledger: LedgerPart | None
+    pressure: tuple[PressurePart, ...]
     judgements: tuple[JudgementPart, ...]
 
     def in_form(self, form: str, numbers: bool = True) -> "Estimate":
@@ -142,25 +161,38 @@ def make_estimate(
     Raises
     ------
     CaseError
-        If the case cannot be seen as of the moment, or is too large.
+        If the case cannot be seen as of the moment, or its states need to be listed and are too
+        many.
+
+    Notes
+    -----
+    Where the states are too many to list, the estimate is made with what needs no list of them,
+    and says what it leaves out.
     """
     report = progress or _silent
     given = given or {}
     court = Court(seed)
     report("the questions", 0, 1)
-    answers = court.answers(case, as_of, given)
-    situation = answers.situation
-    steps = 4 + len(situation.judgements)
-    report("what holds", 1, steps)
-    judges = Judges(answers)
-    outcomes = outcome_parts(answers, judges)
-    report("outcomes compared", 2, steps)
-    pairs = pair_parts(judges, outcomes)
-    report("what is likely", 3, steps)
-    prospects = find_prospects(situation, answers.branches)
+    situation = situate(case, as_of, given=given)
+    # The questions, what is found of the states, three parts more, and the judgements.
+    first = 4 + len(STEPS)
+    steps = first + len(situation.judgements)
+    if too_large_to_list(situation):
+        answers = answer_all(case, as_of, given, seed)
+        report(STEPS[0], 1, steps)
+        found = find_unlisted(answers)
+    else:
+        answers = listed = court.answers(case, as_of, given)
+        found = find_by_listing(listed, lambda what: report(what, 1 + STEPS.index(what), steps))
+    report("the proposals", first - 3, steps)
+    proposals = find_proposals(situation, answers.branches, seed)
+    report("what could be settled", first - 2, steps)
+    packages = settle(case, answers.branches, seed)
+    report("where pressure works", first - 1, steps)
+    pressure = find_pressures(situation, answers.branches, court.pressures)
     judgements = []
     for place, judgement in enumerate(situation.judgements):
-        report(f"the judgement {judgement.id}", 4 + place, steps)
+        report(f"the judgement {judgement.id}", first + place, steps)
         judgements.append(judge(court, case, judgement, as_of))
     return Estimate(
         manifest=made_by("estimate", case, as_of, given, seed, asked),
@@ -173,15 +205,19 @@ def make_estimate(
         mark=_mark_in_force(case),
         documents=tuple(map(_document, case.documents)),
         parties=tuple(_party(situation, party) for party in case.parties),
-        situation=_situation(situation, answers),
+        situation=_situation(situation, found),
         questions=tuple(question_part(case, belief) for belief in answers.beliefs),
         answers=tuple(AnswerPart(a.given, a.belief, a.profile) for a in answers.answers),
-        profiles=tuple(_profile(answers, profile) for profile in range(len(answers.conflicts))),
+        profiles=found.profiles,
         drawn=answers.drawn,
-        outcomes=outcomes,
-        pairs=pairs,
-        prospects=prospects,
+        outcomes=found.outcomes,
+        pairs=found.pairs,
+        prospects=found.prospects,
+        left_out=found.left_out,
+        proposals=proposals,
+        packages=packages,
         ledger=find_ledger(situation, lambda: answers.branches),
+        pressure=pressure,
         judgements=tuple(judgements),
     )
 
@@ -252,15 +288,11 @@ def _wants(order: Order | None) -> tuple[WantPart, ...]:
     )
 
 
-def _situation(situation: Situation, answers: Answers) -> SituationPart:
-    conflict = answers.conflicts[0]
-    case = situation.case
-    present = conflict.present
-    outcomes = [o.id for o in case.outcomes if present and conflict.space.holds(o.when, present)]
+def _situation(situation: Situation, found: Findings) -> SituationPart:
     return SituationPart(
-        states=conflict.space.size,
-        present=state_part(conflict.space, present) if present else None,
-        outcomes=tuple(outcomes),
+        states=found.states,
+        present=found.present,
+        outcomes=found.present_in,
         options=tuple(
             OptionPart(
                 option.id,
@@ -270,19 +302,9 @@ def _situation(situation: Situation, answers: Answers) -> SituationPart:
                 option.values,
                 option.values[value],
             )
-            for option, value in zip(case.options, situation.present, strict=True)
+            for option, value in zip(situation.case.options, situation.present, strict=True)
         ),
         events=tuple(event_parts(situation)),
-    )
-
-
-def _profile(answers: Answers, profile: int) -> ProfilePart:
-    return ProfilePart(
-        belief=answers.weights[profile],
-        equilibria={
-            concept: int(answers.stability(profile, concept).equilibrium(concept).sum())
-            for concept in HELD_BY
-        },
     )
 
 

@@ -344,7 +344,8 @@ class JudgementPart:
     same passage (`removed`, those first that the check can depend on), ``restated`` where it
     does not, ``untested`` (with `why`) where that cannot be told, and None where the model
     differs. `found_without` is what the model yields without them. `deciding` names the
-    premises each of which, taken away alone, turns the verdict.
+    premises each of which, taken away alone, turns the verdict. `agrees` and `found` are None
+    where the check was not made, with `why`.
     """
 
     id: str
@@ -353,10 +354,10 @@ class JudgementPart:
     cites: tuple[Cite, ...]
     by: str | None
     as_of: str
-    agrees: bool
+    agrees: bool | None
     standing: Literal["derived", "restated", "untested"] | None
     why: str | None
-    found: Found
+    found: Found | None
     found_without: Found | None
     removed: tuple[str, ...]
     deciding: tuple[str, ...]

@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-import numpy as np
-
 from excomm.belief import believe, words_of
 from excomm.case import (
     AssuresCheck,
@@ -38,11 +36,12 @@ from excomm.case import (
     situate,
     without,
 )
-from excomm.case.logic import Formula, Name
-from excomm.conflict import CONCEPTS, Mover, make_space, solve, without_states
+from excomm.case.logic import And, Formula, Name, Not
+from excomm.conflict import CONCEPTS, Mover, make_space, solve, too_large_to_list, without_states
 from excomm.conflict.space import BoolArray
-from excomm.estimate.answers import Answers, answer_questions, find_branches
+from excomm.estimate.answers import Answers, answer_all, answer_questions, find_branches
 from excomm.estimate.comparison import Comparison, compare
+from excomm.estimate.dependence import dependence
 from excomm.estimate.found import (
     BeliefFound,
     BetterFound,
@@ -58,14 +57,21 @@ from excomm.estimate.found import (
     ThreatFound,
     UncertainFound,
 )
-from excomm.estimate.outcomes import comparison_part, dependence
-from excomm.estimate.pressing import check_presses
+from excomm.estimate.outcomes import comparison_part
+from excomm.estimate.pressing import KnownPressure, check_presses
 from excomm.estimate.proposing import PITFALL_RESTS_ON, check_pitfall
 from excomm.estimate.reactions import find_reaction
 from excomm.estimate.standing import check_position
+from excomm.estimate.unlisted import (
+    Unlisted,
+    count_states,
+    holds_unlisted,
+    need_list,
+    not_checked,
+)
 from excomm.estimate.verifying import check_assures, check_falls, check_seen, check_stands
-from excomm.forecast import Reaction
-from excomm.negotiation import Pressure, Remembered
+from excomm.forecast import Branch, Reaction
+from excomm.negotiation import Remembered
 
 __all__ = ["Court", "judge"]
 
@@ -103,7 +109,7 @@ class Court:
     """
 
     seed: int
-    pressures: dict[tuple[object, ...], Pressure] = field(default_factory=dict)
+    pressures: KnownPressure = field(default_factory=dict)
     remembered: Remembered = field(default_factory=Remembered)
     _answers: dict[tuple[object, ...], Answers] = field(default_factory=dict)
     _reactions: dict[tuple[object, ...], Reaction] = field(default_factory=dict)
@@ -112,23 +118,39 @@ class Court:
     def answers(
         self, case: Case, as_of: str | None, given: Mapping[str, str] | None = None
     ) -> Answers:
-        """Return the joint answers of a case as of a moment, found once."""
+        """Return the joint answers of a case as of a moment, found once.
+
+        Raises
+        ------
+        Unlisted
+            If its states are too many to list.
+        """
         situation = situate(case, as_of, given=given)
+        need_list(situation)
         key = (id(case), situation.as_of, frozenset((given or {}).items()))
         if key not in self._answers:
             self._cases.append(case)  # so that no other case takes its identity
             self._answers[key] = answer_questions(case, as_of, given, self.seed)
         return self._answers[key]
 
+    def branches(self, case: Case, as_of: str | None) -> tuple[Branch, ...]:
+        """Return the profiles of a case, their states listed where that can be."""
+        if too_large_to_list(situate(case, as_of)):
+            return find_branches(case, as_of, None, self.seed)
+        return self.answers(case, as_of).branches
+
     def reaction(
         self, case: Case, as_of: str | None, check: LikelierCheck | UncertainCheck
     ) -> Reaction:
         """Return how a party reacts to an act, found once."""
-        key = (id(case), situate(case, as_of).as_of, check.party, check.after)
+        situation = situate(case, as_of)
+        key = (id(case), situation.as_of, check.party, check.after)
         if key not in self._reactions:
             self._cases.append(case)
-            found = find_reaction(case, check.after, as_of, None, self.seed, [check.party])
-            self._reactions[key] = found
+            listed = not too_large_to_list(situation)
+            self._reactions[key] = find_reaction(
+                case, check.after, as_of, None, self.seed, [check.party], listed
+            )
         return self._reactions[key]
 
 
@@ -153,7 +175,10 @@ def judge(court: Court, case: Case, judgement: Judgement, as_of: str | None) -> 
     """
     moment = judgement.as_of or as_of
     check = partial(_check, court, judgement=judgement, as_of=moment)
-    agrees, found = check(case)
+    try:
+        agrees, found = check(case)
+    except Unlisted as why_not:
+        return not_checked(judgement, situate(case, moment).as_of, why_not)
     removed = citing(case, judgement.cites)
     found_without: Found | None = None
     standing, why = None, None
@@ -260,6 +285,8 @@ def _check(
         case BetterCheck():
             return _better(case, as_of, check)
         case HoldsCheck():
+            if too_large_to_list(situate(case, as_of)):
+                return holds_unlisted(answer_all(case, as_of, check.given, court.seed), check)
             return _holds(court.answers(case, as_of, check.given), check)
         case SetAsideCheck():
             return _set_aside(situate(case, as_of), check)
@@ -275,7 +302,7 @@ def _check(
             return check_stands(situate(case, as_of), check)
         case SeenCheck():
             situation = situate(case, as_of)
-            return check_seen(situation, lambda: court.answers(case, as_of).branches, check)
+            return check_seen(situation, lambda: court.branches(case, as_of), check)
         case FallsCheck():
             return check_falls(situate(case, as_of), check)
         case AssuresCheck():
@@ -295,9 +322,7 @@ def _pitfall(
 ) -> tuple[bool, Found]:
     # Only what a party would rather not keep needs the conflicts; the others look at a few states.
     if check.pitfall in ("would_not_be_kept", "old_trouble"):
-        return check_pitfall(
-            situate(case, as_of), lambda: court.answers(case, as_of).branches, check
-        )
+        return check_pitfall(situate(case, as_of), lambda: court.branches(case, as_of), check)
     return check_pitfall(
         situate(case, as_of), lambda: find_branches(case, as_of, None, court.seed), check
     )
@@ -348,6 +373,7 @@ def _within(check: BeliefCheck, belief: float) -> bool:
 def _better(case: Case, as_of: str | None, check: BetterCheck) -> tuple[bool, Found]:
     named: list[str | None] = [horizon.id for horizon in case.horizons]
     found: list[Comparison] = []
+    need_list(situate(case, as_of))
     for horizon in [check.horizon] if check.horizon else named or [None]:
         space = make_space(situate(case, as_of, horizon))
         if space.situation.interests.get(check.party) or space.situation.orders.get(check.party):
@@ -376,12 +402,10 @@ def _holds(answers: Answers, check: HoldsCheck) -> tuple[bool, Found]:
 
 
 def _set_aside(situation: Situation, check: SetAsideCheck) -> tuple[bool, Found]:
-    space = make_space(situation)
-    members = space.truth(Name(check.outcome))
-    aside = np.zeros(space.size, dtype=bool)
-    for item in situation.set_aside:
-        aside |= space.truth(item.what)
-    is_so = bool(members.any() and not (members & ~aside).any())
+    count = count_states(situation)
+    compared = [Not(item.what) for item in situation.set_aside]
+    outcome = Name(check.outcome)
+    is_so = bool(count(outcome)) and not count(And((outcome, *compared)))
     return is_so, SetAsideFound(check.outcome, is_so)
 
 
@@ -439,9 +463,9 @@ def _following(
     case: Case, as_of: str | None, check: FactorCheck, horizon: str | None
 ) -> tuple[int, int]:
     """Return how many states an outcome has to a horizon, and in how many a factor follows."""
-    space = make_space(situate(case, as_of, horizon))
-    members = space.truth(Name(check.outcome))
-    return int(members.sum()), int((members & space.truth(Name(check.factor))).sum())
+    count = count_states(situate(case, as_of, horizon))
+    outcome = Name(check.outcome)
+    return count(outcome), count(And((outcome, Name(check.factor))))
 
 
 def _likelier(reaction: Reaction, check: LikelierCheck) -> tuple[bool, Found]:

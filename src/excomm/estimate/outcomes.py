@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
-from math import fsum
 
 import numpy as np
 
 from excomm.case import Outcome, Situation, Statement
 from excomm.conflict import CONCEPTS, Conflict, Space, nearest_to_present, why
 from excomm.conflict.space import BoolArray
-from excomm.estimate.answers import Answers, decided_by
+from excomm.estimate.answers import Answers
 from excomm.estimate.comparison import (
     Comparison,
     compare_ranked,
@@ -18,11 +17,10 @@ from excomm.estimate.comparison import (
     ranks_of,
     span_of,
 )
+from excomm.estimate.dependence import dependence
 from excomm.estimate.parts import (
     ComparisonPart,
-    Condition,
     DecisivePart,
-    Dependence,
     HoldingPart,
     OutcomePart,
     PairPart,
@@ -92,18 +90,6 @@ class Judges:
 def state_part(space: Space, number: int) -> StatePart:
     """Return a state by its number and pattern."""
     return StatePart(number, space.pattern(number))
-
-
-def dependence(answers: Answers, verdicts: Sequence[bool]) -> Dependence:
-    """Return on which answers a verdict depends, given for each profile."""
-    carried = fsum(w for w, is_so in zip(answers.weights, verdicts, strict=True) if is_so)
-    return Dependence(
-        belief=1.0 if all(verdicts) else carried,  # not what rounding leaves of it
-        conditions=tuple(
-            Condition(given, belief, verdict)
-            for given, belief, verdict in decided_by(answers.answers, verdicts)
-        ),
-    )
 
 
 def outcome_parts(answers: Answers, judges: Judges) -> tuple[OutcomePart, ...]:
@@ -181,7 +167,8 @@ def _shown(
     conflict = answers.conflicts[profile]
     stability = answers.stability(profile, SHOWN_BY)
     holds = bool(held[profile].any())
-    if paths and (end := paths[profile].state) is not None:
+    end = paths[profile].state if paths else None
+    if end is not None and end.number is not None:
         state = end.number
     elif holds:
         state = nearest_to_present(conflict.space, held[profile])

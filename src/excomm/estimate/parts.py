@@ -106,9 +106,12 @@ class OptionPart:
 
 @dataclass(frozen=True)
 class StatePart:
-    """A state, by its number and as Y and N switch by switch."""
+    """A state, by its number and as Y and N switch by switch.
 
-    number: int
+    States too many to list have no numbers.
+    """
+
+    number: int | None
     pattern: str
 
 
@@ -324,7 +327,10 @@ class AnswerPart:
 
 @dataclass(frozen=True)
 class ProfilePart:
-    """A conflict that some answers lead to: the belief it carries, how many states hold."""
+    """A conflict that some answers lead to: the belief it carries, how many states hold.
+
+    `equilibria` is empty where that is left out.
+    """
 
     belief: float
     equilibria: Mapping[str, int]
@@ -439,7 +445,7 @@ class OutcomePart:
 
     `attainable` is whether a state of it that holds under SEQ is reached by improvements
     from the present; `paths` has the ways, profile by profile. An outcome without states has
-    neither.
+    neither. What the estimate leaves out of a case too large to list is None or empty.
     """
 
     id: str

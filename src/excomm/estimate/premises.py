@@ -20,6 +20,8 @@ Kind = Literal[
     "party",
     "commitment",
     "measure",
+    "proposal",
+    "issue",
 ]
 
 
@@ -55,6 +57,8 @@ def premise_changes(first: Estimate, second: Estimate) -> Iterator[PremiseChange
         ("hypothesis", _hypotheses(first), _hypotheses(second)),
         ("commitment", _commitments(first), _commitments(second)),
         ("measure", _measures(first), _measures(second)),
+        ("proposal", _proposals(first, second), _proposals(second, first)),
+        ("issue", _issues(first), _issues(second)),
         ("event", _events(first), _events(second)),
     )
     for kind, before, after in pairs:
@@ -139,3 +143,19 @@ def _commitments(made: Estimate) -> dict[str, str]:
 def _measures(made: Estimate) -> dict[str, str]:
     items = made.ledger.measures if made.ledger is not None else ()
     return {item.id: f"{item.text} (sees {', '.join(item.sees)})" for item in items}
+
+
+def _proposals(made: Estimate, other: Estimate) -> dict[str, str]:
+    """Return the terms of what lies open; as of other moments that of both, for the rest passed."""
+    both = {one.id for one in made.proposals} & {one.id for one in other.proposals}
+    return {
+        f"{one.id}.{term.id}": f"{term.text} (due {term.due})" if term.due else term.text
+        for one in made.proposals
+        for term in one.terms
+        if one.id in both or made.as_of == other.as_of
+    }
+
+
+def _issues(made: Estimate) -> dict[str, str]:
+    issues = made.packages.issues if made.packages is not None else ()
+    return {f"{issue.id}.{level.id}": level.text for issue in issues for level in issue.levels}

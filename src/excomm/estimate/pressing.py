@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 
-from excomm.case import Case, PressesCheck, situate
+from excomm.case import Case, PressesCheck, Situation, situate
 from excomm.conflict.stability import Progress
-from excomm.estimate.answers import Answer, answer_questions, decided_by, find_branches, profile_of
+from excomm.estimate.answers import answer_questions, find_branches, profile_of
+from excomm.estimate.dependence import depends_on
 from excomm.estimate.found import PressesFound, UndertakingFound
-from excomm.estimate.parts import Condition, Dependence
 from excomm.forecast import Branch
 from excomm.negotiation import Pressure, PressureSet, Undertaking, Way, press
 from excomm.negotiation.pressure import MOST_UNDERTAKINGS
 
-__all__ = ["check_presses", "depends_on", "find_pressure"]
+__all__ = ["KnownPressure", "check_presses", "find_pressure", "press_once"]
+
+# The pressure found so far, by all that it turns on.
+KnownPressure = dict[tuple[object, ...], Pressure]
 
 
 def find_pressure(
@@ -53,22 +56,45 @@ def find_pressure(
     )
 
 
-def depends_on(branches: Sequence[Branch], verdicts: Sequence[bool]) -> Dependence:
-    """Return on which answers a verdict depends, given for each branch."""
-    answers = [
-        Answer(given, branch.belief / len(branch.given), place)
-        for place, branch in enumerate(branches)
-        for given in branch.given
-    ]
-    pairs = zip(branches, verdicts, strict=True)
-    carried = sum(branch.belief for branch, is_so in pairs if is_so)
-    return Dependence(
-        belief=1.0 if all(verdicts) else carried,
-        conditions=tuple(
-            Condition(given, belief, verdict)
-            for given, belief, verdict in decided_by(answers, verdicts)
-        ),
-    )
+def press_once(
+    situation: Situation,
+    branches: Sequence[Branch],
+    by: str,
+    wanted: str,
+    most: int = MOST_UNDERTAKINGS,
+    through: str | None = None,
+    known: KnownPressure | None = None,
+) -> Pressure:
+    """Return the pressure that works, found once for all cases in which it turns on the same.
+
+    Parameters
+    ----------
+    situation, branches, by, wanted, most, through
+        As for :func:`~excomm.negotiation.press`.
+    known
+        The pressure found so far: kept here. What was found with the states listed serves also
+        where they are not, and says more.
+
+    Raises
+    ------
+    CaseError
+        As that does.
+    """
+    case = situation.case
+    # Whatever else is taken away from a case, the same pressure works.
+    turns_on = (situation.present, situation.as_of, case.options, case.factors)
+    rules = (case.impossible, case.outcomes)
+    orders = [profile_of(branch.situation) for branch in branches]
+    beliefs = [branch.belief for branch in branches]
+    listed = branches[0].conflict is not None
+    key = (by, wanted, most, through, *turns_on, *rules, *orders, *beliefs)
+    known = {} if known is None else known
+    for kept in [(True, *key)] if listed else [(True, *key), (False, *key)]:
+        if kept in known:
+            return known[kept]
+    found = press(situation, branches, by, wanted, most, through)
+    known[listed, *key] = found
+    return found
 
 
 def check_presses(
@@ -76,7 +102,7 @@ def check_presses(
     as_of: str | None,
     check: PressesCheck,
     seed: int = 0,
-    known: dict[tuple[object, ...], Pressure] | None = None,
+    known: KnownPressure | None = None,
 ) -> tuple[bool, PressesFound]:
     """Find whether pressure works as a source says.
 
@@ -91,17 +117,9 @@ def check_presses(
     """
     branches = find_branches(case, as_of, check.given, seed)
     through = None if check.only else check.through
-    asked = (check.party, str(check.wanted), check.size, through)
-    now = branches[0].situation
-    # Whatever else is taken away from a case, the same pressure works.
-    turns_on = (now.present, now.as_of, case.options, case.factors, case.impossible, case.outcomes)
-    orders = [profile_of(branch.situation) for branch in branches]
-    beliefs = [branch.belief for branch in branches]
-    key = (*asked, *turns_on, *orders, *beliefs)
-    known = {} if known is None else known
-    if key not in known:
-        known[key] = press(situate(case, as_of, given=check.given), branches, *asked)
-    found = known[key]
+    situation = situate(case, as_of, given=check.given)
+    wanted = str(check.wanted)
+    found = press_once(situation, branches, check.party, wanted, check.size, through, known)
     places = range(len(found.branches))
     fit = [[one for one in found.sets if _ways(one, place, check)] for place in places]
     under = [bool(sets) for sets in fit]

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from excomm.belief import Band, Belief, ListedJoint, believe, believe_all, words_of
 from excomm.case import Case, CaseError, Problem, Question, Situation, situate
+from excomm.conflict import too_large_to_list
 from excomm.conflict.stability import Progress
 from excomm.estimate.answers import joint_answers
 from excomm.estimate.events import event_parts
@@ -142,6 +143,9 @@ def make_timeline(
     if not end.events:
         problem = Problem(None, "there is no timeline of a case without events")
         raise CaseError(problem)
+    if too_large_to_list(end):
+        message = "a timeline needs the states listed at every event, and they are too many"
+        raise CaseError(Problem(None, message, "excomm estimate --as-of makes one estimate"))
     situations = [
         situate(case, moment, given=_asked(case, moment, given))
         for event in end.events

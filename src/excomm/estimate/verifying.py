@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from excomm.case import AssuresCheck, FallsCheck, SeenCheck, Situation, StandsCheck
+from excomm.conflict import too_large_to_list
 from excomm.estimate.found import (
     AssuresFound,
     FallsFound,
@@ -133,7 +134,8 @@ def check_assures(situation: Situation, check: AssuresCheck) -> tuple[bool, Assu
         If no state belongs to one of the outcomes.
     """
     ledger = make_ledger(situation)
-    first, second = (view_outcome(ledger, name) for name in (check.outcome, check.than))
+    listed = not too_large_to_list(situation)
+    first, second = (view_outcome(ledger, name, listed) for name in (check.outcome, check.than))
     owed = [name for name in check.commitments if name in _entries(ledger)]
     claims = {name: claim(first[name], second[name]) for name in owed}
     agrees = len(owed) == len(check.commitments) and set(claims.values()) == {"better"}

@@ -34,6 +34,13 @@ class Branch:
     beliefs: Sequence[float] = ()
 
     @property
+    def believed(self) -> tuple[tuple[Mapping[str, str], float], ...]:
+        """Each of the answers that lead here, and how likely it is: evenly if that is not said."""
+        given = self.given or ({},)
+        beliefs = self.beliefs or [self.belief / len(given)] * len(given)
+        return tuple(zip(given, beliefs, strict=True))
+
+    @property
     def answers(self) -> Mapping[str, str]:
         """The answers that are the same in all that lead here: what sets the branch apart."""
         first, *others = self.given or ({},)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from excomm.negotiation.choices import Choice
     from excomm.negotiation.conditions import Hanging
     from excomm.negotiation.divisible import Division, Divisions, LogRoll, find_divisions, roll_logs
-    from excomm.negotiation.effects import Bearing
+    from excomm.negotiation.effects import Effect
     from excomm.negotiation.fallback import Fallback, fallback
     from excomm.negotiation.found import Asked, LevelFound, Linked, Package, Packages, Prospect
     from excomm.negotiation.frontier import in_zone, is_efficient
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from excomm.negotiation.remembered import Remembered
     from excomm.negotiation.standings import Standing
     from excomm.negotiation.tactics import Concession, Link, Raised
-    from excomm.negotiation.trades import Effect, LevelEffects, Trade, Trades
+    from excomm.negotiation.trades import LevelEffects, Trade, Trades
     from excomm.negotiation.triggers import MATERIAL, Pitfall, Trigger
     from excomm.negotiation.undertakings import Undertaking
     from excomm.negotiation.worth import Worth, find_worth, find_worth_symbolically, weigh_issues
@@ -54,7 +54,6 @@ __all__ = [
     "Bargain",
     "Bargained",
     "Bargains",
-    "Bearing",
     "Blocked",
     "Choice",
     "Collision",
@@ -143,7 +142,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "choices": ["Choice"],
         "conditions": ["Hanging"],
         "divisible": ["Division", "Divisions", "LogRoll", "find_divisions", "roll_logs"],
-        "effects": ["Bearing"],
+        "effects": ["Effect"],
         "fallback": ["Fallback", "fallback"],
         "found": ["Asked", "LevelFound", "Linked", "Package", "Packages", "Prospect"],
         "frontier": ["in_zone", "is_efficient"],
@@ -158,7 +157,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "remembered": ["Remembered"],
         "standings": ["Standing"],
         "tactics": ["Concession", "Link", "Raised"],
-        "trades": ["Effect", "LevelEffects", "Trade", "Trades"],
+        "trades": ["LevelEffects", "Trade", "Trades"],
         "triggers": ["MATERIAL", "Pitfall", "Trigger"],
         "undertakings": ["Undertaking"],
         "worth": ["Worth", "find_worth", "find_worth_symbolically", "weigh_issues"],

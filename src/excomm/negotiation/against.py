@@ -6,7 +6,7 @@ from typing import Literal
 
 from excomm.case import CaseError, Deadline, Problem, Proposal, Term
 from excomm.case.performing import performed
-from excomm.conflict import Difference
+from excomm.negotiation.effects import Effect, effect_between
 from excomm.negotiation.offer import Offer, find_proposal
 from excomm.negotiation.points import Points, Values, order_of
 
@@ -63,7 +63,7 @@ class Against:
     other: str
     performed: Values
     terms: tuple[TermChange, ...]
-    receivers: tuple[tuple[str, tuple[Difference, ...]], ...]
+    receivers: tuple[tuple[str, tuple[Effect, ...]], ...]
     price: Literal["raised", "lowered", "the same", "depends"]
 
 
@@ -85,10 +85,10 @@ def compare_offers(offer: Offer, against: str | None = None) -> Against | None:
         raise CaseError(Problem(None, f"'{name}' is the same proposal", "name another one"))
     beside = offer.beside(other)
     receivers = tuple(
-        (party, _differences(offer, party, beside.performed, offer.performed))
+        (party, _effects(offer, party, beside.performed, offer.performed))
         for party in offer.proposal.receivers
     )
-    found = {one.better for _, differences in receivers for one in differences}
+    found = {one.better for _, effects in receivers for one in effects}
     return Against(
         other=other.id,
         performed=beside.performed,
@@ -105,12 +105,13 @@ def _price(found: set[bool | None]) -> Literal["raised", "lowered", "the same", 
     return "the same" if not strict else "lowered" if True in strict else "raised"
 
 
-def _differences(offer: Offer, party: str, before: Values, after: Values) -> tuple[Difference, ...]:
+def _effects(offer: Offer, party: str, before: Values, after: Values) -> tuple[Effect, ...]:
     """Return by branch how a party likes one state beside another."""
     found = []
     for branch in offer.branches:
-        points = Points(branch.situation, (before, after))
-        found.append(points.difference(order_of(branch.situation, party), 0, 1))
+        order = order_of(branch.situation, party)
+        old, new = Points(branch.situation, (before, after)).keys(order)
+        found.append(effect_between(order, old, new))
     return tuple(found)
 
 
@@ -181,7 +182,7 @@ def _performance(offer: Offer, term: Term, before: Term) -> Side | None:
     found = {
         one.better
         for party in offer.proposal.receivers
-        for one in _differences(offer, party, old, offer.performed)
+        for one in _effects(offer, party, old, offer.performed)
     } - {None}
     if len(found) != 1:
         return "otherwise"

@@ -7,11 +7,12 @@ from itertools import product
 
 import numpy as np
 
-from excomm.case import CaseError, Weights, meaning_in
+from excomm.case import CaseError, Weights
 from excomm.negotiation.additive import find_frontier
 from excomm.negotiation.adjusted_winner import adjusted_winner
 from excomm.negotiation.bargaining import Bargain, Bargains, find_bargains
 from excomm.negotiation.divisible import Division
+from excomm.negotiation.points import Points
 from excomm.negotiation.settled import Issues
 from excomm.negotiation.worth import Worth, weigh_issues
 
@@ -93,7 +94,10 @@ def bargain_over(
             said = error.problems[0].message if isinstance(error, CaseError) else str(error)
             return Bargained(False, (), None, said)
         utilities, levels = _listed(issues, parties)
-        reservations = [_score(issues, party, fallbacks[party]) for party in parties]
+        reservations = [
+            _worth(Points(issues.situation, [tuple(fallbacks[party])]), party)[0]
+            for party in parties
+        ]
         return Bargained(
             False,
             _picks(find_bargains(np.array(utilities, dtype=object), reservations), levels),
@@ -131,22 +135,24 @@ def _winner(worth: Worth) -> Division | None:
 
 def _listed(issues: Issues, parties: Sequence[str]) -> Listed:
     """Return what every package that can be is worth to each party, and its levels."""
-    meaning, rules = meaning_in(issues.situation), issues.situation.case.impossible
-    utilities, levels = [], []
-    for chosen in product(*(issues.names(issue) for issue in issues.all)):
-        named = dict(zip((issue.id for issue in issues.all), chosen, strict=True))
-        state = issues.state(named)
-        values = dict(zip(issues.standing, state, strict=True))
-        if any(meaning.holds(rule.rule, values) for rule in rules):
-            continue
-        utilities.append(tuple(_score(issues, party, state) for party in parties))
-        levels.append(named)
-    return utilities, levels
+    ids = [issue.id for issue in issues.all]
+    ways = product(*(issues.names(issue) for issue in issues.all))
+    named = [dict(zip(ids, chosen, strict=True)) for chosen in ways]
+    points = Points(issues.situation, [issues.state(levels) for levels in named])
+    worth = zip(*(_worth(points, party) for party in parties), strict=True)
+    found = [
+        (utilities, levels)
+        for utilities, levels, possible in zip(worth, named, points.possible, strict=True)
+        if possible
+    ]
+    return [utilities for utilities, _ in found], [levels for _, levels in found]
 
 
-def _score(issues: Issues, party: str, state: Sequence[int]) -> Fraction:
-    order = issues.situation.orders[party]
+def _worth(points: Points, party: str) -> list[Fraction]:
+    """Return what some states are worth to a party: the sum of the weights that count there."""
+    order = points.situation.orders[party]
     assert isinstance(order, Weights)
-    meaning = meaning_in(issues.situation)
-    values = dict(zip(issues.standing, state, strict=True))
-    return sum((w for f, w in order.items if meaning.holds(f, values)), Fraction(0))
+    total = np.full(len(points.states), Fraction(0), dtype=object)
+    for formula, weight in order.items:
+        total[points.truth(formula)] += weight
+    return list(total)

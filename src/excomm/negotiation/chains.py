@@ -10,7 +10,8 @@ import numpy as np
 from excomm.case import Option, SetAside, Statement
 from excomm.conflict import Conflict, reach
 from excomm.conflict.space import BoolArray
-from excomm.negotiation.liking import Liking, Values
+from excomm.negotiation.effects import Effects
+from excomm.negotiation.points import Values
 from excomm.negotiation.search import Search
 from excomm.negotiation.undertakings import Undertaking
 
@@ -149,7 +150,7 @@ class Assessor:
         self.search = search
         self.which = which
         self.situation = search.situations[which]
-        self.liking = Liking(self.situation)
+        self.effects = Effects(self.situation)
         self.conflict = conflict
         self._risks: dict[Values, Risk] = {}
 
@@ -236,14 +237,19 @@ class Assessor:
             aside=tuple(
                 item
                 for item in self.situation.set_aside
-                if self.liking.holds(item.what, refused)
-                and not self.liking.holds(item.what, self.situation.present)
+                if self.effects.holds(item.what, refused)
+                and not self.effects.holds(item.what, self.situation.present)
             ),
         )
 
     def _cost(self, state: Values) -> Cost:
         presser, now = self.search.request.presser, self.situation.present
-        return Cost(self.liking.lost(presser, now, state), self.liking.better(presser, now, state))
+        better = self.effects.effect(presser, now, state).better
+        return Cost(self._lost(presser, now, state), better)
+
+    def _lost(self, party: str, before: Values, after: Values) -> Statement | None:
+        """Return the most important statement of a party that a change breaks."""
+        return next(iter(self.effects.lost(party, before, after)), None)
 
     def _presser_trusts(self, one: int, complied: Values, refused: Values) -> tuple[Trust, ...]:
         case = self.situation.case
@@ -281,7 +287,7 @@ class Assessor:
         state: Values,
     ) -> Trust:
         places = {o.id: place for place, o in enumerate(self.situation.case.options)}
-        liking = self.liking
+        liking, can_be = self.effects.liking, self.effects.can_be
         best, dropped = state, tuple[Undertaking, ...]()
         sizes = range(1, len(undertaken) + 1)
         for some in chain.from_iterable(combinations(undertaken, size) for size in sizes):
@@ -289,9 +295,9 @@ class Assessor:
             for one in some:
                 values[places[one.option]] = anyway[one.option]
             other = tuple(values)
-            if liking.score(party, other) > liking.score(party, best) and liking.can_be(other):
+            if liking(party, other) > liking(party, best) and can_be(other):
                 best, dropped = other, some
-        gains = liking.lost(party, best, state)
+        gains = self._lost(party, best, state)
         return Trust(party, kind, undertaken, not dropped, dropped, gains if dropped else None)
 
     def _risk(self, refused: Values) -> Risk | None:
@@ -312,7 +318,7 @@ class Assessor:
         return Risk(
             states=len(numbers),
             worst=worst,
-            lost=self.liking.lost(presser, refused, worst),
+            lost=self._lost(presser, refused, worst),
             severest=self._severest(_taken(conflict, cells), refused),
         )
 

@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Generic, TypeVar
 
+from excomm.belief import decided_by
 from excomm.forecast import Branch
 
 __all__ = ["Hanging", "hanging"]
-
-# Up to so many questions together are looked at for whether they decide something.
-MOST_DECIDING = 3
 
 Found = TypeVar("Found")
 
@@ -59,29 +56,9 @@ def hanging(branches: Sequence[Branch], found: Sequence[Found]) -> Hanging[Found
     Hanging
         By the fewest questions that decide it, up to three, or else by all.
     """
-    answers = [
-        (given, what)
+    answers = (
+        (given, belief, what)
         for branch, what in zip(branches, found, strict=True)
-        for given in branch.given or ({},)
-    ]
-    questions = list(answers[0][0])
-    for size in [*range(min(len(questions), MOST_DECIDING) + 1), len(questions)]:
-        for chosen in combinations(questions, size):
-            known = _by_answers(answers, chosen)
-            if known is not None:
-                return Hanging(
-                    tuple((dict(zip(chosen, key, strict=True)), what) for key, what in known)
-                )
-    raise AssertionError("all questions together decide everything")
-
-
-def _by_answers(
-    answers: Sequence[tuple[Mapping[str, str], Found]], chosen: Sequence[str]
-) -> list[tuple[tuple[str, ...], Found]] | None:
-    """Return what is so by the answers to some questions; None where these do not decide it."""
-    known: dict[tuple[str, ...], Found] = {}
-    for given, what in answers:
-        key = tuple(given[question] for question in chosen)
-        if known.setdefault(key, what) != what:
-            return None
-    return list(known.items())
+        for given, belief in branch.believed
+    )
+    return Hanging(tuple((given, what) for given, _, what in decided_by(answers)))

@@ -1,25 +1,19 @@
 """What a change from one state to another does to what a party wants."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import Literal
 
-from excomm.case import Ranking, Situation, Statement, Statements, Weights
+from excomm.case import Order, Situation, Statement, Statements
 from excomm.case.logic import Formula
-from excomm.case.performing import meaning_in
-from excomm.case.possible import Meaning
+from excomm.conflict import Difference
+from excomm.negotiation.points import Key, Points, Values
 
-__all__ = ["Bearing", "Effects", "Liking", "Values"]
-
-# A state, by the place of every option's value.
-Values = tuple[int, ...]
-
-# How much a state is liked: what compares larger is liked better.
-Liking = tuple[float, ...]
+__all__ = ["Effect", "Effects", "effect_between", "lost_between"]
 
 
 @dataclass(frozen=True)
-class Bearing:
+class Effect:
     """What a change does to a party: it is judged by the highest statement that it changes.
 
     Attributes
@@ -28,30 +22,95 @@ class Bearing:
         Whether the party likes what comes better, or less; None where it is all one to it.
     statement
         The highest statement that changes; None where its order has none, or none does.
-    place
-        The place of that statement in its order, from 0.
+    place, tier
+        The place of that statement in its order, and that of its tier, both from 0.
     unranked
-        Whether the tier of that statement has both gains and losses, so that only the order of
-        the file says which counts for more.
+        Whether that tier has both gains and losses, so that only the order of the file says
+        which counts for more.
+    broken
+        The refusals of the party that the change breaks, the highest first.
     """
 
     better: bool | None
     statement: Statement | None = None
     place: int | None = None
+    tier: int | None = None
     unranked: bool = False
+    broken: tuple[Statement, ...] = ()
+
+    @property
+    def kind(self) -> Literal["gains", "loses", "either", "neither"]:
+        """What it comes to: ``either`` where that depends on the order of a tier."""
+        if self.better is None:
+            return "neither"
+        return "either" if self.unranked else "gains" if self.better else "loses"
+
+    @property
+    def against(self) -> bool:
+        """Whether the party would not have the change by itself."""
+        return bool(self.broken) or self.kind == "loses"
+
+    @property
+    def difference(self) -> Difference:
+        """The same as what sets two states apart, as it is told."""
+        if self.statement is None:
+            return Difference(self.better)
+        item = self.statement
+        return Difference(self.better, item.id, item.text or str(item.want), item.cites, item.by)
+
+
+def effect_between(
+    order: Order | None, before: Key, after: Key, besides: Collection[str] = ()
+) -> Effect:
+    """Return what a change does to a party.
+
+    Parameters
+    ----------
+    order
+        What the party likes states by.
+    before, after
+        How much it likes the two states, as :meth:`Points.keys` says.
+    besides
+        Statements that do not count; a refusal that is broken is told all the same.
+    """
+    if before == after:
+        return Effect(None)
+    if not isinstance(order, Statements):
+        return Effect(after > before)
+    broken = tuple(item for item in lost_between(order, before, after) if item.refusal)
+    place = 0
+    for number, tier in enumerate(order.tiers):
+        changed = [
+            k
+            for k, item in enumerate(tier, place)
+            if before[k] != after[k] and item.id not in besides
+        ]
+        if changed:
+            first = changed[0]
+            mixed = len({after[k] for k in changed}) > 1
+            return Effect(bool(after[first]), order.items[first], first, number, mixed, broken)
+        place += len(tier)
+    return Effect(None, broken=broken)
+
+
+def lost_between(order: Order | None, before: Key, after: Key) -> tuple[Statement, ...]:
+    """Return the statements of an order that a change makes false, the highest first."""
+    if not isinstance(order, Statements):
+        return ()
+    held = zip(order.items, before, after, strict=True)
+    return tuple(item for item, old, new in held if old and not new)
 
 
 @dataclass(frozen=True, eq=False)
 class Effects:
-    """What changes do to the parties of a case as of a moment."""
+    """What changes do to the parties of a case as of a moment, by what drives them.
+
+    What was found of a state is kept.
+    """
 
     situation: Situation
-    _values: dict[Values, Mapping[str, int]] = field(default_factory=dict)
-
-    @cached_property
-    def meaning(self) -> Meaning:
-        """What names stand for as of then."""
-        return meaning_in(self.situation)
+    _points: dict[Values, Points] = field(default_factory=dict)
+    _likings: dict[tuple[str, Values], Key] = field(default_factory=dict)
 
     def statements(self, party: str) -> tuple[Statement, ...]:
         """Return the statements of a party, the most important first; none without any."""
@@ -60,12 +119,13 @@ class Effects:
 
     def holds(self, formula: Formula, state: Values) -> bool:
         """Return whether a formula holds in a state."""
-        if state not in self._values:
-            options = (option.id for option in self.situation.case.options)
-            self._values[state] = dict(zip(options, state, strict=True))
-        return self.meaning.holds(formula, self._values[state])
+        return bool(self._at(state).truth(formula)[0])
 
-    def liking(self, party: str, state: Values, besides: Collection[str] = ()) -> Liking:
+    def can_be(self, state: Values) -> bool:
+        """Return whether no rule excludes a state."""
+        return bool(self._at(state).possible[0])
+
+    def liking(self, party: str, state: Values, besides: Collection[str] = ()) -> Key:
         """Return how much a party likes a state.
 
         Parameters
@@ -75,24 +135,18 @@ class Effects:
         besides
             Statements that are left out.
         """
-        match self.situation.orders.get(party):
-            case Statements(items):
-                kept = (item for item in items if item.id not in besides)
-                return tuple(float(self.holds(item.want, state)) for item in kept)
-            case Ranking(classes):
-                place = next(k for k, c in enumerate([*classes, None]) if self._in(c, state))
-                return (-float(place),)
-            case Weights(items):
-                return (float(sum(w for formula, w in items if self.holds(formula, state))),)
-            case _:
-                return ()
-
-    def _in(self, members: Formula | None, state: Values) -> bool:
-        return members is None or self.holds(members, state)
+        if (party, state) not in self._likings:
+            (found,) = self._at(state).keys(self.situation.orders.get(party))
+            self._likings[party, state] = found
+        liking = self._likings[party, state]
+        if not besides:
+            return liking
+        pairs = zip(self.statements(party), liking, strict=True)
+        return tuple(held for item, held in pairs if item.id not in besides)
 
     def effect(
         self, party: str, before: Values, after: Values, besides: Collection[str] = ()
-    ) -> Bearing:
+    ) -> Effect:
         """Return what a change does to a party.
 
         Parameters
@@ -100,42 +154,17 @@ class Effects:
         party, before, after
             Who is concerned, and the states.
         besides
-            Statements that are left out.
+            Statements that do not count.
         """
-        order = self.situation.orders.get(party)
-        if not isinstance(order, Statements):
-            here, there = self.liking(party, before), self.liking(party, after)
-            return Bearing(None if here == there else there > here)
-        place = 0
-        for tier in order.tiers:
-            changed = [
-                (place + k, item, self.holds(item.want, after))
-                for k, item in enumerate(tier)
-                if item.id not in besides
-                and self.holds(item.want, before) != self.holds(item.want, after)
-            ]
-            if changed:
-                at, statement, better = changed[0]
-                mixed = len({gained for _, _, gained in changed}) > 1
-                return Bearing(better, statement, at, mixed)
-            place += len(tier)
-        return Bearing(None)
+        here, there = self.liking(party, before), self.liking(party, after)
+        return effect_between(self.situation.orders.get(party), here, there, besides)
 
     def lost(self, party: str, before: Values, after: Values) -> tuple[Statement, ...]:
         """Return the statements of a party that a change makes false, the highest first."""
-        return self._changed(party, after, before)
+        here, there = self.liking(party, before), self.liking(party, after)
+        return lost_between(self.situation.orders.get(party), here, there)
 
-    def gained(self, party: str, before: Values, after: Values) -> tuple[Statement, ...]:
-        """Return the statements of a party that a change makes true, the highest first."""
-        return self._changed(party, before, after)
-
-    def _changed(self, party: str, without: Values, with_it: Values) -> tuple[Statement, ...]:
-        return tuple(
-            item
-            for item in self.statements(party)
-            if self.holds(item.want, with_it) and not self.holds(item.want, without)
-        )
-
-    def crossed(self, party: str, before: Values, after: Values) -> tuple[Statement, ...]:
-        """Return the refusals of a party that a change crosses: those it makes false."""
-        return tuple(item for item in self.lost(party, before, after) if item.refusal)
+    def _at(self, state: Values) -> Points:
+        if state not in self._points:
+            self._points[state] = Points(self.situation, (state,))
+        return self._points[state]

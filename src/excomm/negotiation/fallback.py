@@ -5,15 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from excomm.case import CaseError, Problem, Situation
-from excomm.case.logic import Not
-from excomm.case.performing import meaning_in
-from excomm.case.possible import nearest_values
-from excomm.conflict import CONCEPTS, Conflict, Space, reach, read_states, stable_for
+from excomm.case import Situation
+from excomm.conflict import Conflict, ListedSets, Space, without_agreement
+from excomm.conflict.sets import REACHED
 from excomm.forecast import Branch
 from excomm.negotiation.points import Values
+from excomm.negotiation.replies import Replies
 
-__all__ = ["Fallback", "fallback"]
+__all__ = ["Fallback", "fallback", "state_without_agreement"]
 
 
 @dataclass(frozen=True)
@@ -23,11 +22,10 @@ class Fallback:
     Attributes
     ----------
     states
-        The states that may come.
+        The states that may come; where states are too many to list, the nearest of them.
     source
         Where that is from: ``stated`` in the case; ``attainable``, equilibria (SEQ) reached from
-        the present by improvements; or the ``present``, where none is, or states are too many
-        to list.
+        the present by improvements; or the ``present``, where none is.
     """
 
     states: tuple[Values, ...]
@@ -40,24 +38,43 @@ def fallback(branch: Branch) -> Fallback:
     Raises
     ------
     CaseError
-        If no state satisfies what the case states.
+        If no state satisfies what the case states, or states are too many to list and the
+        diagrams of them outgrow their bound.
     """
     situation, conflict = branch.situation, branch.conflict
-    stated = situation.case.no_agreement
-    if stated == "present":
-        return Fallback((situation.present,), "stated")
-    if stated is not None:
-        return Fallback(_stated(situation, conflict, stated), "stated")
-    if conflict is None or not conflict.present:
+    if conflict is None:
+        said, state = state_without_agreement(Replies.of(situation))
+        return Fallback((state,), _source(situation, said))
+    if not conflict.present and situation.case.no_agreement is None:
         return Fallback((situation.present,), "present")
-    held = conflict.space.feasible
-    for party in conflict.parties:
-        held = held & stable_for(conflict, party, CONCEPTS["SEQ"])
-    reached = reach(conflict, conflict.present, "improvements").steps >= 0
-    cells = np.argwhere(held & reached)
-    if not len(cells):
-        return Fallback((situation.present,), "present")
-    return Fallback(_values(conflict.space, cells), "attainable")
+    said, states = _listed(conflict)
+    return Fallback(states, _source(situation, said))
+
+
+def state_without_agreement(replies: Replies) -> tuple[str, Values]:
+    """Return what no agreement is, and of the states that may come the nearest to the present.
+
+    Raises
+    ------
+    CaseError
+        If the case names none that can be.
+    """
+    from excomm.conflict.symbolic.engine import memory_bounded
+    from excomm.conflict.symbolic.sets import SymbolicSets
+
+    sets = SymbolicSets(replies.conflict)
+    with memory_bounded():
+        said, states = without_agreement(sets, None)
+        return said, sets.nearest(states).values
+
+
+def _listed(conflict: Conflict) -> tuple[str, tuple[Values, ...]]:
+    """Return what no agreement is, and all its states."""
+    space = conflict.space
+    said, states = without_agreement(ListedSets(conflict), None)
+    cells = np.zeros(space.feasible.size, dtype=bool)
+    cells[space.cells[states]] = True
+    return said, _values(space, np.argwhere(cells.reshape(space.shape)))
 
 
 def _values(space: Space, cells: npt.NDArray[np.intp]) -> tuple[Values, ...]:
@@ -69,17 +86,7 @@ def _values(space: Space, cells: npt.NDArray[np.intp]) -> tuple[Values, ...]:
     return tuple(map(tuple, np.concatenate(columns, axis=1).tolist()))
 
 
-def _stated(situation: Situation, conflict: Conflict | None, text: str) -> tuple[Values, ...]:
-    formula = read_states(situation, text)
-    if conflict is not None:
-        space = conflict.space
-        cells = np.argwhere(np.broadcast_to(space.where(formula), space.shape) & space.feasible)
-        states = _values(space, cells)
-    else:
-        wanted = [formula, *(Not(rule.rule) for rule in situation.case.impossible)]
-        now = dict(zip((o.id for o in situation.case.options), situation.present, strict=True))
-        nearest = nearest_values(meaning_in(situation), wanted, now, ())
-        states = () if nearest is None else (tuple(nearest.values()),)
-    if not states:
-        raise CaseError(Problem(None, f"no state satisfies '{text}', what comes without agreement"))
-    return states
+def _source(situation: Situation, said: str) -> str:
+    if situation.case.no_agreement is not None:
+        return "stated"
+    return "attainable" if said == REACHED else "present"

@@ -9,6 +9,7 @@ from math import prod
 from excomm.case import CaseError, Problem, Term
 from excomm.conflict import CONCEPTS, Conflict, held_to
 from excomm.forecast import Branch
+from excomm.negotiation.effects import effect_between
 from excomm.negotiation.offer import Offer
 from excomm.negotiation.points import Key, Points, Values
 from excomm.negotiation.triggers import MATERIAL, Found, Lacking, Trigger
@@ -65,8 +66,9 @@ def _trigger(
     """Return the default that tempts under most belief, and what it gains."""
     place, way = max(tempted, key=lambda item: offer.branches[item[0]].belief)
     situation = offer.branches[place].situation
-    points = Points(situation, (offer.performed, way.values))
-    deciding = points.deciding(situation.orders.get(term.party), 0, 1)
+    order = situation.orders.get(term.party)
+    kept, broken = Points(situation, (offer.performed, way.values)).keys(order)
+    deciding = effect_between(order, kept, broken).statement
     changed = next(
         (option.id, after)
         for option, before, after in zip(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from excomm.case import Event, Issue, Situation, Statement
 from excomm.conflict import Change, changes
-from excomm.negotiation.effects import Effects, Values
+from excomm.negotiation.effects import Effects
+from excomm.negotiation.points import Values
 from excomm.negotiation.positions import Positions
 from excomm.negotiation.replies import Replies
 

@@ -117,7 +117,9 @@ class _Search(Generic[Set]):
         self.begin("efficient packages")
         self.efficient = self._efficient(self.acceptable, self.unrefused)
         at_most = sets.efficient(in_some, self.unrefused, "sure") if tiers else self.efficient
-        found = self._efficient_in_some(asked.orders) if tiers else sets.count(self.efficient)
+        found = (
+            self._efficient_in_some(asked.orders, at_most) if tiers else sets.count(self.efficient)
+        )
         self.begin("keepable packages")
         self.undecided = ""
         kept = self._keepable()
@@ -180,17 +182,20 @@ class _Search(Generic[Set]):
     def _efficient(self, acceptable: Set, among: Set) -> Set:
         return self.sets.efficient(acceptable, among, "possible")
 
-    def _efficient_in_some(self, orders: int) -> int:
-        """Return how many packages are efficient under one of some orders that are drawn."""
+    def _efficient_in_some(self, orders: int, at_most: Set) -> int:
+        """Return how many packages are efficient under one of some orders that are drawn.
+
+        They are among those that none is better than under every order, and no others are asked.
+        """
         generator = random.Random(self.asked.seed)
-        missing = self.all  # those not found so far
+        missing = at_most  # those not found so far
         for _ in range(orders):
             drawn = self.sets.reordered(generator)
-            acceptable = self.unrefused
+            acceptable = missing
             for party in drawn.parties:
                 acceptable = drawn.both(acceptable, drawn.better(party, self.no_agreement))
             missing = drawn.without(missing, drawn.efficient(acceptable, self.unrefused))
-        return self.sets.count(self.all) - self.sets.count(missing)
+        return self.sets.count(at_most) - self.sets.count(missing)
 
     def _keepable(self) -> Set | None:
         """Return the acceptable packages that are kept; None where that is too dear."""

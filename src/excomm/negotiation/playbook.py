@@ -10,7 +10,7 @@ from excomm.conflict.stability import Progress
 from excomm.forecast import Branch
 from excomm.negotiation.choices import Choice, advised_choices
 from excomm.negotiation.conditions import Hanging, hanging
-from excomm.negotiation.effects import Effects, Values
+from excomm.negotiation.effects import Effects
 from excomm.negotiation.objectives import (
     Collision,
     Objective,
@@ -21,6 +21,7 @@ from excomm.negotiation.objectives import (
     requirements,
     threats,
 )
+from excomm.negotiation.points import Values
 from excomm.negotiation.positions import LevelPosition, Positions, Stand
 from excomm.negotiation.remembered import Remembered
 from excomm.negotiation.tactics import (

@@ -1,14 +1,13 @@
 """How parties like a few states, which need not be listed with all others."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
-from excomm.case import Order, Ranking, Situation, Statement, Statements, Weights
+from excomm.case import Order, Ranking, Situation, Statements, Weights
 from excomm.case.logic import Formula
-from excomm.conflict import Difference
 from excomm.conflict.preference import whole_weights
 from excomm.conflict.truth import BoolArray, Settings, Truth
 
@@ -33,10 +32,21 @@ class Points:
 
     situation: Situation
     states: Sequence[Values]
+    _held: dict[Formula, BoolArray] = field(default_factory=dict)
 
     def truth(self, formula: Formula) -> BoolArray:
         """Return in which of the states a formula holds: an array of shape (states,)."""
-        found: BoolArray = np.broadcast_to(self._truth.where(formula), (len(self.states),))
+        if formula not in self._held:
+            held = self._truth.where(formula)
+            self._held[formula] = np.broadcast_to(held, (len(self.states),))
+        return self._held[formula]
+
+    @cached_property
+    def possible(self) -> BoolArray:
+        """Which of the states no rule excludes: an array of shape (states,)."""
+        found = np.ones(len(self.states), dtype=bool)
+        for item in self.situation.case.impossible:
+            found &= ~self.truth(item.rule)
         return found
 
     def keys(self, order: Order | None) -> list[Key]:
@@ -59,26 +69,6 @@ class Points:
             for formula, weight in whole_weights(order):
                 scores = scores + weight * self.truth(formula).astype(object)
         return [(int(score),) for score in scores]
-
-    def difference(self, order: Order | None, before: int, after: int) -> Difference:
-        """Say what makes one state liked better or worse than another, by their places."""
-        keys = self.keys(order)
-        if keys[before] == keys[after]:
-            return Difference(None)
-        better = keys[after] > keys[before]
-        deciding = self.deciding(order, before, after)
-        if deciding is None:
-            return Difference(better)
-        want = deciding.text or str(deciding.want)
-        return Difference(better, deciding.id, want, deciding.cites, deciding.by)
-
-    def deciding(self, order: Order | None, before: int, after: int) -> Statement | None:
-        """Return the most important statement on which two states differ."""
-        for item in order.items if isinstance(order, Statements) else ():
-            true = self.truth(item.want)
-            if true[before] != true[after]:
-                return item
-        return None
 
     @cached_property
     def _truth(self) -> Truth:

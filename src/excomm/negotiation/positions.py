@@ -42,7 +42,8 @@ from excomm.case import (
     performed,
 )
 from excomm.conflict import Change, changes
-from excomm.negotiation.effects import Bearing, Effects, Values
+from excomm.negotiation.effects import Effect, Effects
+from excomm.negotiation.points import Values
 from excomm.negotiation.replies import Replies
 
 __all__ = ["AGREED", "LevelPosition", "Positions", "Response", "Stand", "Why"]
@@ -71,7 +72,7 @@ class Response:
 
     party: str
     changes: tuple[Change, ...]
-    effect: Bearing
+    effect: Effect
     raised: bool
 
 
@@ -103,8 +104,8 @@ class LevelPosition:
 
     stand: Stand
     why: Why
-    own: Bearing
-    others: Mapping[str, Bearing]
+    own: Effect
+    others: Mapping[str, Effect]
     crossed: Mapping[str, tuple[Statement, ...]]
     response: Response | None = None
     reserved: tuple[Statement, ...] = ()
@@ -222,12 +223,11 @@ class Positions:
         """Return the position on a level by itself: accept, reserve, sidestep or refuse."""
         state = self.performed(level)
         concerned = self.concerned(issue)
-        parties = (self.party, *concerned)
-        crossed = {party: self.effects.crossed(party, self.base, state) for party in parties}
         others = {party: self.effects.effect(party, self.base, state) for party in concerned}
         passing = self._only_for_a_time(state)
         timed = tuple(item for item in passing if not _over_by_then(item, level))
         own = self.effects.effect(self.party, self.base, state, {item.id for item in passing})
+        crossed = {self.party: own.broken} | {party: e.broken for party, e in others.items()}
         response = None
         if own.better is None:
             response = next(iter(self._responses(level, state, own)), None)
@@ -302,7 +302,7 @@ class Positions:
             return ()
         return tuple(Effects(replace(self.situation, horizon=h.id)) for h in case.horizons)
 
-    def _responses(self, level: Level, state: Values, own: Bearing) -> Iterator[Response]:
+    def _responses(self, level: Level, state: Values, own: Effect) -> Iterator[Response]:
         """Yield what others answer that changes something above what a level does by itself.
 
         That which breaks something first, the highest statement first.
@@ -334,14 +334,14 @@ class Positions:
         effect = self._added(self.base, anyway, at, then)
         return Response(party, changes(options, at, then), effect, raised)
 
-    def _added(self, base: Values, anyway: Values, at: Values, then: Values) -> Bearing:
+    def _added(self, base: Values, anyway: Values, at: Values, then: Values) -> Effect:
         """Return the highest statement that a reply changes and that would not change anyway."""
         holds = self.effects.holds
         for place, item in enumerate(self.effects.statements(self.party)):
             before, after = holds(item.want, at), holds(item.want, then)
             if before != after and holds(item.want, base) == holds(item.want, anyway) == before:
-                return Bearing(after, item, place)
-        return Bearing(None)
+                return Effect(after, item, place)
+        return Effect(None)
 
 
 def _over_by_then(item: Statement, level: Level) -> bool:

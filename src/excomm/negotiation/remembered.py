@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from excomm.case import Situation
 from excomm.forecast import Branch
-from excomm.negotiation.baseline import state_without_agreement
 from excomm.negotiation.effects import Effects
+from excomm.negotiation.fallback import state_without_agreement
 from excomm.negotiation.positions import Positions
 from excomm.negotiation.replies import Replies
 
@@ -47,7 +47,7 @@ class Remembered:
         if key not in self._made:
             replies = Replies.of(situation, self._replies)
             self._replies = self._replies or replies
-            base = state_without_agreement(replies)
+            _, base = state_without_agreement(replies)
             self._made[key] = Positions(Effects(situation), replies, party, base)
         return self._made[key]
 

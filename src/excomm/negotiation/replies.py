@@ -16,7 +16,7 @@ from excomm.conflict.symbolic.engine import (
 )
 from excomm.conflict.symbolic.sets import SymbolicSets
 from excomm.conflict.symbolic.stability import nearest_to
-from excomm.negotiation.effects import Values
+from excomm.negotiation.points import Values
 
 if TYPE_CHECKING:
     from oxidd.bcdd import BCDDFunction as Diagram

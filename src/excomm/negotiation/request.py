@@ -7,7 +7,7 @@ from excomm.case import CaseError, Option, Problem, Situation, nearest
 from excomm.case.logic import Formula
 from excomm.conflict.address import not_feasible, read_states
 from excomm.conflict.space import broken_rules
-from excomm.negotiation.liking import Liking
+from excomm.negotiation.points import Points
 from excomm.verification.history import holders_of
 
 __all__ = ["Request", "read_request"]
@@ -87,7 +87,7 @@ def read_request(
         raise CaseError(Problem(None, problem, "press for what lies in the hands of others"))
     if not holders:
         raise CaseError(Problem(None, f"'{wanted}' rests on nobody's options"))
-    if Liking(situation).holds(formula, situation.present):
+    if Points(situation, (situation.present,)).truth(formula)[0]:
         hint = "press for what is not, or ask as of another moment"
         raise CaseError(Problem(None, f"'{wanted}' is so already, {situation.when}", hint))
     others = [party.id for party in case.players if case.options_of(party.id)]

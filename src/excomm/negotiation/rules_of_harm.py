@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from excomm.case import CaseError, Order, Statements
+from excomm.case import CaseError, Statements
 from excomm.case.performing import performed
+from excomm.negotiation.effects import effect_between, lost_between
 from excomm.negotiation.offer import Offer
 from excomm.negotiation.points import Points, Values, orders_of
 from excomm.negotiation.triggers import MATERIAL, Found, Lacking, Trigger
@@ -81,18 +82,11 @@ def _broken(offer: Offer, party: str, before: Values, after: Values) -> Iterator
     """Yield the statements of a party that hold before and not after; None for what has no name."""
     points = Points(offer.situation, (before, after))
     for order in orders_of(offer.situation, party):
+        was, would_be = points.keys(order)
         if isinstance(order, Statements):
-            for item in order.items:
-                so, still = points.truth(item.want)
-                if so and not still:
-                    yield item.id
-        elif _falls(points, order):
+            yield from (item.id for item in lost_between(order, was, would_be))
+        elif would_be < was:
             yield None
-
-
-def _falls(points: Points, order: Order) -> bool:
-    before, after = points.keys(order)
-    return after < before
 
 
 def performance_harms(offer: Offer) -> Found:
@@ -107,9 +101,10 @@ def performance_harms(offer: Offer) -> Found:
             situation = branch.situation
             order = situation.interests.get(party) or situation.orders.get(party)
             points = Points(situation, (situation.present, offer.performed))
-            difference = points.difference(order, 0, 1)
-            if difference.better is False:
-                falling.append((branch.belief, difference.statement))
+            now, done = points.keys(order)
+            effect = effect_between(order, now, done)
+            if effect.better is False:
+                falling.append((branch.belief, effect.difference.statement))
         if falling and sum(belief for belief, _ in falling) >= MATERIAL:
             statement = max(falling, key=lambda item: item[0])[1]
             found.append(Trigger("falls", party=party, statement=statement))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from excomm.conflict import Difference
 from excomm.forecast import Branch
+from excomm.negotiation.effects import Effect, effect_between
 from excomm.negotiation.fallback import Fallback, fallback
 from excomm.negotiation.offer import Offer
 from excomm.negotiation.points import Points, Values, order_of
@@ -48,15 +48,15 @@ class Standing:
         The places of the branches under which it does.
     tiers
         The states from the best to the worst, those liked equally together.
-    differences
-        Of each state, in the order of the tiers, what sets it apart from the present.
+    effects
+        Of each state, in the order of the tiers, what it is to the party beside the present.
     """
 
     party: str
     by: Literal["orders", "interests"]
     branches: tuple[int, ...]
     tiers: tuple[tuple[Place, ...], ...]
-    differences: tuple[tuple[Difference, ...], ...]
+    effects: tuple[tuple[Effect, ...], ...]
 
     def rank(self, kind: Kind, party: str | None = None) -> int:
         """Return the place of a state among the tiers, from 0 for the best."""
@@ -82,14 +82,14 @@ def find_standings(offer: Offer) -> tuple[tuple[Fallback, ...], tuple[Standing, 
                 continue
             one = _standing(offer, branch, number, fallbacks[number].states, party.id)
             # The states that no agreement may bring differ; what they are to it need not.
-            said = [[(d.better, d.statement) for d in tier] for tier in one.differences]
+            said = [[(e.better, e.difference.statement) for e in tier] for tier in one.effects]
             kinds = [[(place.kind, place.party) for place in tier] for tier in one.tiers]
             key: tuple[str, str, str] = (one.by, str(kinds), str(said))
             alike.setdefault(key, []).append(number)
             seen.setdefault(key, one)
         for key, numbers in alike.items():
             one = seen[key]
-            found.append(Standing(one.party, one.by, tuple(numbers), one.tiers, one.differences))
+            found.append(Standing(one.party, one.by, tuple(numbers), one.tiers, one.effects))
     return fallbacks, tuple(found)
 
 
@@ -113,8 +113,8 @@ def _standing(
         by="orders" if party in situation.orders else "interests",
         branches=(number,),
         tiers=tuple(tuple(places[place] for place in tier) for tier in tiers),
-        differences=tuple(
-            tuple(points.difference(order, 0, place) for place in tier) for tier in tiers
+        effects=tuple(
+            tuple(effect_between(order, keys[0], keys[place]) for place in tier) for tier in tiers
         ),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import permutations, product
 
 from excomm.case import Issue, Level, Statement
-from excomm.negotiation.effects import Bearing
+from excomm.negotiation.effects import Effect
 from excomm.negotiation.positions import LevelPosition, Positions
 
 __all__ = ["Concession", "Link", "Raised", "concessions", "links", "raising"]
@@ -29,7 +29,7 @@ class Raised:
 
     issue: str
     level: str
-    gain: Bearing
+    gain: Effect
     chance: float
     first: tuple[str, ...]
 
@@ -50,8 +50,8 @@ class Link:
 
     gives: tuple[str, str]
     gets: tuple[str, str]
-    own: Bearing
-    others: Mapping[str, Bearing]
+    own: Effect
+    others: Mapping[str, Effect]
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def raising(
     return tuple(sorted(raised, key=lambda r: (not r.chance, _place(r.gain), -r.chance)))
 
 
-def _place(effect: Bearing) -> int:
+def _place(effect: Effect) -> int:
     return -1 if effect.place is None else effect.place
 
 
@@ -157,7 +157,7 @@ def _link(
     concerned = dict.fromkeys((*positions.concerned(gives[0]), *positions.concerned(gets[0])))
     own = effects.effect(positions.party, base, state)
     others = {party: effects.effect(party, base, state) for party in concerned}
-    crossed = any(effects.crossed(party, base, state) for party in (positions.party, *others))
+    crossed = any(effect.broken for effect in (own, *others.values()))
     if crossed or not own.better or any(effect.better is False for effect in others.values()):
         return None
     return Link((gives[0].id, gives[1].id), (gets[0].id, gets[1].id), own, others)

@@ -10,46 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-import numpy as np
-import numpy.typing as npt
-
-from excomm.case import Issue, Order, Ranking, Situation, Statements, Weights
-from excomm.case.logic import Formula, Not
-from excomm.conflict import Truth, whole_weights
+from excomm.case import Issue, Situation
+from excomm.negotiation.effects import Effect, effect_between
+from excomm.negotiation.points import Points, Values
 from excomm.negotiation.settled import Issues
 
-__all__ = ["MOST_TRADES", "Effect", "LevelEffects", "Trade", "Trades", "trades_from"]
+__all__ = ["MOST_TRADES", "LevelEffects", "Trade", "Trades", "trades_from"]
 
 # So many trades are kept of all there are, the best first.
 MOST_TRADES = 20
-
-Columns = npt.NDArray[np.int64]
-
-
-@dataclass(frozen=True)
-class Effect:
-    """What a change does to one party.
-
-    Attributes
-    ----------
-    kind
-        ``gains``, ``loses``, ``neither``, or ``either``: that depends on the order of a tier.
-    statement, place
-        The most important statement whose truth changes, and its place, tiers counted from 1;
-        None where nothing changes or the party has no statements.
-    refuses
-        Whether something that the party insists on no longer holds.
-    """
-
-    kind: str
-    statement: str | None
-    place: int | None
-    refuses: bool
-
-    @property
-    def against(self) -> bool:
-        """Whether the party refuses the change by itself."""
-        return self.refuses or self.kind == "loses"
 
 
 @dataclass(frozen=True)
@@ -135,9 +104,11 @@ def trades_from(
         for name in issues.names(issue)
         if issues.same(issue, name) == name != named[issue.id]
     ]
-    scale = _Scale(issues.situation, parties, [here, *(_moved(issues, here, [m]) for m in moves)])
+    states = [here, *(_moved(issues, here, [move]) for move in moves)]
+    _, *effects = _effects(issues.situation, parties, states)
     changes = tuple(
-        LevelEffects(issue.id, name, scale.effects(k)) for k, (issue, name) in enumerate(moves, 1)
+        LevelEffects(issue.id, name, found)
+        for (issue, name), found in zip(moves, effects, strict=True)
     )
     against = [_against(change.effects) for change in changes]
     pairs = [
@@ -148,10 +119,9 @@ def trades_from(
         and moves[a][0] != moves[b][0]
     ]
     both = [_moved(issues, here, [moves[a], moves[b]]) for a, b in pairs]
-    scale = _Scale(issues.situation, parties, [here, *both])
+    _, *effects = _effects(issues.situation, parties, [here, *both])
     found = []
-    for k, (a, b) in enumerate(pairs, 1):
-        together = scale.effects(k)
+    for (a, b), together in zip(pairs, effects, strict=True):
         if together is None or any(effect.against for effect in together.values()):
             continue
         sides = {against[a] or "": moves[a], against[b] or "": moves[b]}
@@ -162,8 +132,12 @@ def trades_from(
         gives = {party: (issue.id, name) for party, (issue, name) in sides.items()}
         first, second = gives.values()
         found.append(Trade(first, second, gives, together))
-    found.sort(key=lambda trade: sorted(trade.together[p].place or 0 for p in trade.gives))
+    found.sort(key=lambda trade: sorted(_tier(trade.together[p]) for p in trade.gives))
     return Trades(named, changes, len(found), tuple(found[:most]))
+
+
+def _tier(effect: Effect) -> int:
+    return -1 if effect.tier is None else effect.tier
 
 
 def _against(effects: Mapping[str, Effect] | None) -> str | None:
@@ -174,9 +148,7 @@ def _against(effects: Mapping[str, Effect] | None) -> str | None:
     return against[0] if len(against) == 1 else None
 
 
-def _moved(
-    issues: Issues, here: Sequence[int], moves: Sequence[tuple[Issue, str]]
-) -> tuple[int, ...]:
+def _moved(issues: Issues, here: Sequence[int], moves: Sequence[tuple[Issue, str]]) -> Values:
     ids = [option.id for option in issues.situation.case.options]
     values = dict(zip(ids, here, strict=True))
     for issue, name in moves:
@@ -184,67 +156,21 @@ def _moved(
     return tuple(values.values())
 
 
-class _Scale:
-    """Some states, the first of which the others are held against."""
+def _effects(
+    situation: Situation, parties: Sequence[str], states: Sequence[Values]
+) -> list[dict[str, Effect] | None]:
+    """Return what it does to each party to go from the first of some states to each.
 
-    def __init__(
-        self, situation: Situation, parties: Sequence[str], listed: Sequence[Sequence[int]]
-    ) -> None:
-        states = np.array(listed)
-        places = {option.id: place for place, option in enumerate(situation.case.options)}
-        self.size = len(states)
-        self.truth = Truth(situation, lambda name: states[:, places[name]], 1)
-        self.possible = np.ones(self.size, dtype=bool)
-        for rule in situation.case.impossible:
-            self.possible &= self._where(Not(rule.rule))
-        self.tiers = {p: self._tiers(situation.orders.get(p)) for p in parties}
-        self.refusing = {p: self._refusing(situation.orders.get(p)) for p in parties}
-
-    def effects(self, place: int) -> dict[str, Effect] | None:
-        """Return what it does to each party to go from the first state to another."""
-        if not self.possible[place]:
-            return None
-        return {party: self._effect(party, place) for party in self.tiers}
-
-    def _effect(self, party: str, place: int) -> Effect:
-        refuses = bool(self.refusing[party][place])
-        for number, (names, columns) in enumerate(self.tiers[party], 1):
-            gained, lost = columns[place] > columns[0], columns[place] < columns[0]
-            if not (gained | lost).any():
-                continue
-            kind = "either" if gained.any() and lost.any() else "gains" if gained.any() else "loses"
-            statement = names[int(np.argmax(gained | lost))] if names else None
-            return Effect(kind, statement, number if names else None, refuses)
-        return Effect("neither", None, None, refuses)
-
-    def _where(self, formula: Formula) -> npt.NDArray[np.bool_]:
-        return np.broadcast_to(self.truth.where(formula), (self.size,))
-
-    def _refusing(self, order: Order | None) -> npt.NDArray[np.bool_]:
-        """Return in which states something insisted on does not hold that held in the first."""
-        found = np.zeros(self.size, dtype=bool)
-        for item in order.refusals if isinstance(order, Statements) else ():
-            holds = self._where(item.want)
-            found |= ~holds & holds[0]
-        return found
-
-    def _tiers(self, order: Order | None) -> list[tuple[tuple[str, ...], Columns]]:
-        """Return what a party compares states by, the most important first."""
-        if order is None:
-            return []
-        if isinstance(order, Statements):
-            return [
-                (
-                    tuple(item.id for item in tier),
-                    np.stack([self._where(item.want) for item in tier], axis=1).astype(np.int64),
-                )
-                for tier in order.tiers
-            ]
-        score = np.zeros(self.size, dtype=np.int64)
-        if isinstance(order, Ranking):
-            for place, members in enumerate(order.classes):
-                score = np.where(self._where(members), -place, score)
-        elif isinstance(order, Weights):
-            for formula, weight in whole_weights(order):
-                score = score + weight * self._where(formula)
-        return [((), score[:, np.newaxis])]
+    None for a state that a rule excludes.
+    """
+    points = Points(situation, states)
+    keys = {party: points.keys(situation.orders.get(party)) for party in parties}
+    return [
+        {
+            party: effect_between(situation.orders.get(party), liked[0], liked[place])
+            for party, liked in keys.items()
+        }
+        if possible
+        else None
+        for place, possible in enumerate(points.possible.tolist())
+    ]

@@ -7,11 +7,10 @@ from typing import Any
 from excomm.belief import words_of
 from excomm.case import Case, Situation
 from excomm.conflict import Difference, pattern_of
-from excomm.estimate.answers import Answer, decided_by
-from excomm.estimate.parts import Condition
+from excomm.estimate.dependence import depends_on
 from excomm.negotiation import Against, Appraisal, Pitfall, Standing, TermChange
 from excomm.report.heads import case_data, given, options_data
-from excomm.report.memo.wording import depends_in_words
+from excomm.report.memo.wording import when_in_words
 from excomm.report.phrases import (
     capital,
     difference_in_words,
@@ -19,7 +18,7 @@ from excomm.report.phrases import (
     percent,
     wrapped,
 )
-from excomm.report.pitfalls import pitfall_called, trigger_in_words
+from excomm.report.pitfalls import pitfall_called, price_in_words, trigger_in_words
 from excomm.report.table import Cell, Table
 
 __all__ = ["appraisal_data", "appraisal_rows", "appraisal_tables", "appraisal_text"]
@@ -84,9 +83,9 @@ def _standings(found: Appraisal) -> Table:
 def _beside(one: Standing, kind: str) -> Difference:
     """Return what sets a state apart from the present for a party."""
     return next(
-        difference
-        for tier, differences in zip(one.tiers, one.differences, strict=True)
-        for place, difference in zip(tier, differences, strict=True)
+        effect.difference
+        for tier, effects in zip(one.tiers, one.effects, strict=True)
+        for place, effect in zip(tier, effects, strict=True)
         if place.kind == kind
     )
 
@@ -102,23 +101,16 @@ def depends(found: Appraisal, branches: Sequence[int]) -> str:
     """Say under which answers something is so that is so in some branches; empty if in all."""
     if len(branches) == len(found.branches):
         return ""
-    answers = [
-        Answer(answer, belief, place)
-        for place, branch in enumerate(found.branches)
-        for answer, belief in zip(branch.given, branch.beliefs, strict=False)
-    ]
-    if not answers:
+    if not any(branch.given for branch in found.branches):
         return "under some answers"
     verdicts = [place in branches for place in range(len(found.branches))]
-    conditions = [Condition(*item) for item in decided_by(answers, verdicts) if item[2]]
     table = words_of(found.situation.case)
 
     def believed(belief: float) -> str:
         return str(table.describe(belief))
 
-    # Of a verdict and its contrary only that is told for which it is so.
-    said = depends_in_words([*conditions, Condition({}, 0.0, False)], believed)
-    return said.partition(", not if")[0].removeprefix("if ")
+    conditions = depends_on(found.branches, verdicts).conditions
+    return when_in_words(conditions, True, believed).removeprefix("if ")
 
 
 def _pitfalls(found: Appraisal) -> Table:
@@ -180,10 +172,10 @@ def _names(case: Case) -> Any:
 
 def _price(found: Appraisal, against: Against) -> Iterator[str]:
     case = found.situation.case
-    for party, differences in against.receivers:
+    for party, effects in against.receivers:
         alike: dict[str, list[int]] = {}
-        for place, difference in enumerate(differences):
-            alike.setdefault(difference_in_words(difference), []).append(place)
+        for place, effect in enumerate(effects):
+            alike.setdefault(difference_in_words(effect.difference), []).append(place)
         for said, branches in alike.items():
             condition = depends(found, branches)
             lead = f"If {condition}, beside" if condition else "Beside"
@@ -191,13 +183,7 @@ def _price(found: Appraisal, against: Against) -> Iterator[str]:
                 f"{lead} {against.other}, both performed in full, "
                 f"{party_name(case, party)} would {said}."
             )
-    sender = party_name(case, found.proposal.sender, begins=True)
-    if against.price == "depends":
-        yield f"Whether {party_name(case, found.proposal.sender)} raised the price depends on that."
-    elif against.price == "the same":
-        yield f"{sender} left the price as it was."
-    else:
-        yield f"{sender} {against.price} the price."
+    yield price_in_words(party_name(case, found.proposal.sender), against.price)
 
 
 def appraisal_rows(found: Appraisal) -> Table:
@@ -293,12 +279,12 @@ def _standing_data(situation: Situation, one: Standing) -> dict[str, Any]:
                     "what": place.kind,
                     "party": place.party,
                     "pattern": pattern_of(situation.case.options, place.values),
-                    "better": difference.better,
-                    "statement": difference.statement,
+                    "better": effect.better,
+                    "statement": effect.difference.statement,
                 }
-                for place, difference in zip(tier, differences, strict=True)
+                for place, effect in zip(tier, effects, strict=True)
             ]
-            for tier, differences in zip(one.tiers, one.differences, strict=True)
+            for tier, effects in zip(one.tiers, one.effects, strict=True)
         ],
     }
 
@@ -322,9 +308,9 @@ def _against_data(situation: Situation, against: Against) -> dict[str, Any]:
             {
                 "party": party,
                 "branches": [
-                    {"better": one.better, "statement": one.statement} for one in differences
+                    {"better": one.better, "statement": one.difference.statement} for one in effects
                 ],
             }
-            for party, differences in against.receivers
+            for party, effects in against.receivers
         ],
     }

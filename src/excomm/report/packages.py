@@ -1,12 +1,20 @@
 """What could be settled over many issues, shown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from excomm.case import UNSETTLED, Case
-from excomm.negotiation import Bargained, Blocked, Effect, Linked, Opening, Package, Packages, Trade
+from excomm.estimate import effect_part
+from excomm.negotiation import Bargained, Blocked, Effect, Linked, Package, Packages, Trade
 from excomm.report.heads import case_data, options_data, title_line
 from excomm.report.phrases import capital, counted, listed, party_name, wrapped
+from excomm.report.settled import (
+    concession_in_words,
+    effect_in_signs,
+    nothing_agreed,
+    opening_in_words,
+    opposed_in_words,
+)
 from excomm.report.symbolic import WRITTEN_OUT, many
 from excomm.report.table import Cell, Table
 
@@ -116,7 +124,7 @@ def _levels(found: Packages) -> Table:
         elif change.effects is None:
             told = ["cannot be" for _ in found.parties]
         else:
-            told = [_effect(change.effects[party]) for party in found.parties]
+            told = [effect_in_signs(effect_part(change.effects[party])) for party in found.parties]
         first = item.issue if item.level == UNSETTLED else ""
         level = "not settled" if item.level == UNSETTLED else item.level.replace("_", " ")
         rows.append((first, level, _count(item.acceptable), _count(item.efficient), *told))
@@ -136,7 +144,7 @@ def _trades(found: Packages) -> Table:
     rows = []
     for trade in found.trades.best[:SHOWN]:
         sides = tuple(trade.gives)
-        gains = [f"{p} {_effect(trade.together[p])}" for p in sides]
+        gains = [f"{p} {effect_in_signs(effect_part(trade.together[p]))}" for p in sides]
         gives = [f"{p} gives {'.'.join(trade.gives[p])}" for p in sides]
         rows.append((gives[0], gives[1], "; ".join(gains)))
     total = found.trades.count
@@ -184,14 +192,6 @@ def _number(number: Any) -> str:
     return f"{float(number):g}"
 
 
-def _effect(effect: Effect) -> str:
-    signs = {"gains": "+", "loses": "-", "neither": "=", "either": "±"}
-    said = signs[effect.kind]
-    if effect.statement is not None:
-        said += f" {effect.statement} ({effect.place})"
-    return f"{said} !" if effect.refuses else said
-
-
 def packages_text(found: Packages) -> str:
     """Say in words what stands in the way, or what linking issues does."""
     case = found.situation.case
@@ -212,29 +212,23 @@ def packages_text(found: Packages) -> str:
 
 
 def _blocked(case: Case, found: Packages, blocked: Blocked) -> list[str]:
+    names = _names(case)
     if blocked.opposed:
-        lines = [f"No package can be agreed on, refusals or not ({found.no_agreement} otherwise):"]
-        for together in blocked.opposed:
-            names = listed([party_name(case, party) for party in together])
-            verb = "likes" if len(together) == 1 else "like"
-            both = "" if len(together) == 1 else " together"
-            lines.append(f"* {capital(names)} {verb} no package better than that{both}.")
-        return lines
-    lines = ["No package can be agreed on because of what is refused. It opens without:"]
+        lines = [f"{nothing_agreed(blocked, found.no_agreement)}:"]
+        return lines + [f"* {line}" for line in opposed_in_words(names, blocked)]
+    lines = [f"{nothing_agreed(blocked, found.no_agreement)} It opens without:"]
     for opening in blocked.openings[:SHOWN]:
-        lines.append(f"* {_opening(opening)}.")
+        lines.append(f"* {opening_in_words(opening)}.")
     left = len(blocked.openings) - SHOWN
     more = f"{left} more ways" if blocked.complete else "many more ways"
     if left > 0:
         lines.append(f"* {more}, none with fewer refusals than the first.")
-    first = listed([f"{r.party}.{r.statement}" for r in blocked.openings[0].refusals])
-    lines.append(f"The smallest concession is {first}.")
+    lines.append(concession_in_words(blocked))
     return lines
 
 
-def _opening(opening: Opening) -> str:
-    refusals = [f"{r.party}.{r.statement} (place {r.place})" for r in opening.refusals]
-    return f"{listed(refusals)}: {many(opening.packages)} acceptable"
+def _names(case: Case) -> Callable[[str], str]:
+    return lambda party: party_name(case, party)
 
 
 def _linked(found: Packages, linked: Linked) -> list[str]:
@@ -372,14 +366,15 @@ def _package_data(item: Package | None) -> dict[str, Any] | None:
 
 
 def _effects_data(effects: Mapping[str, Effect]) -> dict[str, Any]:
+    parts = {party: effect_part(effect) for party, effect in effects.items()}
     return {
         party: {
-            "kind": effect.kind,
-            "statement": effect.statement,
-            "place": effect.place,
-            "gives_up_what_it_refuses": effect.refuses,
+            "kind": part.kind,
+            "statement": part.statement,
+            "place": part.place,
+            "gives_up_what_it_refuses": part.refuses,
         }
-        for party, effect in effects.items()
+        for party, part in parts.items()
     }
 
 

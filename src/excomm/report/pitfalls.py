@@ -1,12 +1,12 @@
 """Pitfalls in words: what triggered each, place by place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from excomm.case.vocabulary import PITFALLS
 from excomm.negotiation import Trigger
-from excomm.report.phrases import OptionLike, kept_at, percent
+from excomm.report.phrases import OptionLike, capital, kept_at, listed, percent
 
-__all__ = ["pitfall_called", "trigger_in_words"]
+__all__ = ["pitfall_called", "price_in_words", "said_together", "trigger_in_words"]
 
 _SAID = {
     "no deadline": "no deadline",
@@ -53,6 +53,18 @@ def trigger_in_words(
     terms
         Who owes each term of the proposal, and what, in words that follow "to".
     """
+    said = _by_itself(trigger, name, option)
+    term = _told_of(trigger)
+    if term is None:
+        return said
+    party, text = terms[term]
+    return f"{name(party)} to {text}: {said}"
+
+
+def _by_itself(
+    trigger: Trigger, name: Callable[[str], str], option: Callable[[str], OptionLike]
+) -> str:
+    """Say what triggered a rule, without the term."""
     also = trigger.also or ""
     done = ""
     if trigger.option is not None:
@@ -79,10 +91,48 @@ def trigger_in_words(
         said += f" (under {percent(trigger.belief)} of belief)"
     if trigger.mentioned:
         said += "; the message names it"
-    if trigger.term is not None and trigger.reason not in ("mentioned", "further", "same kind"):
-        party, text = terms[trigger.term]
-        said = f"{name(party)} to {text}: {said}"
     return f"{said}, as in {_plain(trigger.last)}" if trigger.last else said
+
+
+def _told_of(trigger: Trigger) -> str | None:
+    """Return the term that a trigger is told of; None where it says all by itself."""
+    return None if trigger.reason in ("mentioned", "further", "same kind") else trigger.term
+
+
+def said_together(
+    triggers: Sequence[Trigger],
+    name: Callable[[str], str],
+    option: Callable[[str], OptionLike],
+    terms: Mapping[str, tuple[str, str]],
+) -> Iterator[tuple[str, tuple[Trigger, ...]]]:
+    """Yield what triggered a rule, that of each term as one sentence, and terms alike together.
+
+    Parameters are as for :func:`trigger_in_words`.
+    """
+    of_term: dict[str, list[Trigger]] = {}
+    for place, trigger in enumerate(triggers):
+        of_term.setdefault(_told_of(trigger) or str(place), []).append(trigger)
+    alike: dict[tuple[str | None, tuple[str, ...]], list[list[Trigger]]] = {}
+    for own in of_term.values():
+        term = _told_of(own[0])
+        party = None if term is None else terms[term][0]
+        said = tuple(dict.fromkeys(_by_itself(one, name, option) for one in own))
+        alike.setdefault((party, said), []).append(own)
+    for (party, said), groups in alike.items():
+        told = "; ".join(said)
+        if party is not None:
+            owed = listed(f"to {terms[own[0].term or ''][1]}" for own in groups)
+            told = f"{name(party)} {owed}: {told}"
+        yield told, tuple(trigger for own in groups for trigger in own)
+
+
+def price_in_words(sender: str, price: str) -> str:
+    """Say whether the sender of a proposal raised the price of the one before."""
+    if price == "depends":
+        return f"Whether {sender} raised the price depends on that."
+    if price == "the same":
+        return f"{capital(sender)} left the price as it was."
+    return f"{capital(sender)} {price} the price."
 
 
 def _plain(text: str) -> str:

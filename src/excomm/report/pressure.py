@@ -1,16 +1,30 @@
 """Pressure shown: the sets that work, how, what they rest on, cost and risk."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from excomm.case import Case, Statement
-from excomm.estimate.pressing import depends_on
-from excomm.negotiation import Cost, Pressure, PressureSet, Risk, Shared, Trust, Undertaking, Way
+from excomm.case import Case, Option
+from excomm.estimate import Dependence, EffortPart, SetPart, WantPart, WayPart, effort_part
+from excomm.estimate.dependence import depends_on
+from excomm.negotiation import Cost, Pressure, Shared, Undertaking, Way
 from excomm.report.heads import case_data, options_data
 from excomm.report.heads import given as given_words
 from excomm.report.phrases import capital, counted, listed, party_name, percent, wrapped
+from excomm.report.pressed import (
+    aside_in_words,
+    costs_in_words,
+    effort_in_words,
+    left_out_in_words,
+    messages_in_words,
+    refuted_in_words,
+    risk_in_words,
+    trust_in_words,
+    undertaken_in_words,
+    way_in_words,
+)
 from excomm.report.table import Cell, Table
-from excomm.report.undertakings import done_in_words, undertakings_in_words
+from excomm.report.undertakings import undertakings_in_words
 
 __all__ = ["pressure_data", "pressure_rows", "pressure_tables", "pressure_text"]
 
@@ -46,7 +60,7 @@ def _sets(found: Pressure) -> Table:
                 number,
                 "; ".join(_short(found.situation.case, item) for item in one.undertakings)
                 or "nothing",
-                _under(found, one.works),
+                _under(depends_on(found.branches, one.works), len(found.branches)),
                 ", ".join(through),
                 "nothing" if one.credible else "being believed",
             )
@@ -71,17 +85,17 @@ def _tallies(found: Pressure) -> Table:
         ("undertakings", "sets", "refuted", "a part works", "found"),
         rows,
         caption="" if found.sets else _title(found),
-        note=f"{_refuted(found)}.",
+        note=f"{refuted_in_words(effort_part(found))}.",
     )
 
 
-def _under(found: Pressure, works: Sequence[bool]) -> str:
-    """Say under which hypotheses something works."""
-    if all(works):
-        return "always" if len(works) == 1 else "whichever is true"
-    if not any(works):
-        return "never"
-    conditions = depends_on(found.branches, works).conditions
+def _under(works: Dependence, hypotheses: int) -> str:
+    """Say under which of so many hypotheses something works."""
+    conditions = works.conditions
+    if len(conditions) == 1:
+        if not conditions[0].verdict:
+            return "never"
+        return "always" if hypotheses == 1 else "whichever is true"
     so, not_so = ([one.given for one in conditions if one.verdict is v] for v in (True, False))
     lead, told = ("if", so) if len(so) <= len(not_so) else ("unless", not_so)
     return f"{lead} " + " or ".join(
@@ -91,181 +105,68 @@ def _under(found: Pressure, works: Sequence[bool]) -> str:
 
 def pressure_text(found: Pressure) -> str:
     """Say which sets work, how, what all of them share, and what must get across."""
-    lines = list(_answer(found))
-    for number, one in enumerate(found.sets[:MOST_TOLD], 1):
-        lines += ["", *_set(found, number, one)]
+    effort, names = effort_part(found), _Case(found.situation.case)
+    lines = list(effort_in_words(names, effort))
+    for number, one in enumerate(effort.sets[:MOST_TOLD], 1):
+        lines += ["", *_set(names, effort, number, one)]
     more = len(found.sets) - MOST_TOLD
     if more > 0:
         lines += ["", f"{capital(counted(more, 'more set'))} in the table."]
     common = list(_common(found))
     lines += ["", *common] if common else []
-    if found.left_out:
-        names = listed(party_name(found.situation.case, party) for party in found.left_out)
-        lines += ["", f"Not looked through, its ways being too many: {names}."]
-    return wrapped(lines)
+    left_out = left_out_in_words(names, effort)
+    return wrapped([*lines, "", left_out] if left_out else lines)
 
 
-def _answer(found: Pressure) -> Iterator[str]:
-    request, case = found.request, found.situation.case
-    who = party_name(case, request.presser)
-    whom = listed(party_name(case, party) for party in request.targets)
-    if not found.sets:
-        through = f" through {party_name(case, request.thirds[0])}" if request.through else ""
-        yield (
-            f"No set of up to {counted(found.most, 'undertaking')} by {who} brings {whom}"
-            f"{through} to it: {found.tried:,} sets were tried and refuted."
-        )
-        return
-    if any(not one.undertakings for one in found.sets if one.always):
-        yield f"No pressure is needed: {whom} would do better with it anyway."
-        return
-    every = found.under(None)
-    if len(found.branches) == 1:
-        which = ""
-    elif every:
-        thirds = [party for party in every[0].through if party is not None]
-        hands = listed(party_name(case, party) for party in thirds)
-        which = " whichever hypothesis is true"
-        which += f", and so through {hands}" if thirds else ""
-    else:
-        which = ", none of them whichever hypothesis is true"
-    sets = counted(len(every) if every and which else len(found.sets), "set")
-    verb = "works" if sets.startswith("1 ") else "work"
-    yield (
-        f"{sets} of undertakings by {who} {verb} on {whom}{which}. Every smaller set was refuted: "
-        f"{_refuted(found)}."
-    )
+@dataclass(frozen=True)
+class _Case:
+    """Finds names in a case."""
+
+    case: Case
+
+    def name(self, party: str) -> str:
+        return party_name(self.case, party)
+
+    def option(self, option_id: str) -> Option:
+        return self.case.option(option_id)
+
+    def want(self, want: WantPart) -> str:
+        return f"{want.id}: {want.text or want.want}"
 
 
-def _refuted(found: Pressure) -> str:
-    under = "do not work" if len(found.branches) == 1 else "work under no hypothesis"
-    return f"{found.refuted:,} of {counted(found.tried, 'set')} {under}"
-
-
-def _set(found: Pressure, number: int, one: PressureSet) -> Iterator[str]:
-    case, request = found.situation.case, found.request
-    who = party_name(case, request.presser, begins=True)
-    yield f"{number}. {who} undertakes{_told(case, one.undertakings, request.text)}."
-    if not one.always:
-        carried = sum(b.belief for b, so in zip(found.branches, one.works, strict=True) if so)
-        yield f"   It works {_under(found, one.works)} ({percent(carried)} of belief)."
-    elif len(found.branches) > 1:
+def _set(names: _Case, found: EffortPart, number: int, one: SetPart) -> Iterator[str]:
+    who = capital(names.name(found.party))
+    does = undertaken_in_words(names, found.wanted, one.undertakings)
+    yield f"{number}. {who} undertakes{does}."
+    if not one.every:
+        under = _under(one.works, found.hypotheses)
+        yield f"   It works {under} ({percent(one.works.belief)} of belief)."
+    elif found.hypotheses > 1:
         yield "   It works whichever is true."
-    for ways, places in _alike(one):
-        lead = ""
-        if len(places) < sum(one.works):
-            lead = f", {_under(found, [p in places for p in range(len(found.branches))])}"
-        yield f"   * {_how(found, ways[0], lead)}"
-        for line in _about(found, one, ways):
+    for way in one.ways:
+        # The whole set is said to work so already where this way is how it does.
+        lead = "" if way.under == one.works else f", {_under(way.under, found.hypotheses)}"
+        yield f"   * {way_in_words(names, found, found.wanted, way, lead)}"
+        for line in _about(names, found, one, way):
             yield f"     - {line}"
 
 
-def _alike(one: PressureSet) -> list[tuple[list[Way], list[int]]]:
-    """Return the ways of a set that differ in risk at most, with the places of their branches."""
-    found: dict[tuple[Any, ...], tuple[list[Way], list[int]]] = {}
-    for place, ways in enumerate(one.ways):
-        for way in ways:
-            key = (way.third, way.undertakings, way.needed, way.alone, way.trusts)
-            alike, places = found.setdefault((*key, way.if_so, way.if_not), ([], []))
-            alike.append(way)
-            places.append(place)
-    return list(found.values())
-
-
-def _how(found: Pressure, way: Way, lead: str) -> str:
-    case, request = found.situation.case, found.request
-    target = listed(party_name(case, party) for party in request.targets)
-    if way.third is None:
-        return f"Directly{lead}: {target} would rather comply."
-    third = party_name(case, way.third)
-    does = _told(case, way.undertakings, request.text)
-    others = f" ({counted(way.others, 'other set')} would do)" if way.others else ""
-    moves = f"would not move {target} otherwise"
-    if way.alone:
-        moves = f"need not move {target} by its own word"
-    return (
-        f"Through {third}{lead}: it would rather undertake{does}{others}. "
-        f"{party_name(case, request.presser, begins=True)} {moves}."
-    )
-
-
-def _about(found: Pressure, one: PressureSet, ways: Sequence[Way]) -> Iterator[str]:
+def _about(names: _Case, found: EffortPart, one: SetPart, way: WayPart) -> Iterator[str]:
     """Say what a way rests on, who must hear what, what it costs and risks."""
-    case, request, way = found.situation.case, found.request, ways[0]
-    who = party_name(case, request.presser, begins=True)
-    target = listed(party_name(case, party) for party in request.targets)
-    if way.third is not None and one.undertakings:
-        third = party_name(case, way.third)
-        both = "" if way.alone else f" and {who}"
-        yield (
-            f"Two messages must get across: to {third} what {party_name(case, request.presser)} "
-            f"undertakes, and to {target} what {third}{both} will do."
-        )
+    messages = messages_in_words(names, found, one, way)
+    if messages:
+        yield messages
     for trust in way.trusts:
-        yield _trusted(case, trust)
-    yield (
-        f"Complied with, {party_name(case, request.presser)} {_costs(way.if_so)}; refused, and "
-        f"all carried out, it {_costs(way.if_not)}."
-    )
-    if any(item.kind != "promise" for item in one.undertakings):
-        risks = [other.risk for other in ways if other.risk is not None]
-        if risks:
-            yield _risked(case, request.presser, risks)
-    for item in way.aside:
-        yield f"Set aside as of then, and so a threat and no more: {item.why}"
+        yield trust_in_words(names, trust)
+    yield costs_in_words(names, found, way)
+    if way.risk is not None and any(item.kind != "promise" for item in one.undertakings):
+        yield risk_in_words(names, found.party, way.risk)
+    yield from map(aside_in_words, way.aside)
 
 
 def _told(case: Case, some: Iterable[Undertaking], wanted: str) -> str:
     rows = [(one.option, case.option(one.option).values[one.value], one.kind) for one in some]
     return undertakings_in_words(rows, case.option, wanted)
-
-
-def _trusted(case: Case, trust: Trust) -> str:
-    who, many = party_name(case, trust.party), len(trust.undertakings) > 1
-    what = f"{trust.kind}s" if many else trust.kind
-    if trust.credible:
-        would = "would rather not drop" if trust.kind == "threat" else "would rather not break"
-        return f"The {what} of {who} {'are' if many else 'is'} credible: it {would} " + (
-            "them." if many else "it."
-        )
-    why = f" ({_statement(trust.gains)})" if trust.gains else ""
-    dropped = "carry them out" if many else "carry it out"
-    if len(trust.dropped) < len(trust.undertakings):
-        dropped = listed(
-            done_in_words(case.option(one.option), case.option(one.option).values[one.value])
-            for one in trust.dropped
-        )
-    return (
-        f"The {what} of {who} {'rest' if many else 'rests'} on being believed: it would rather "
-        f"not {dropped}{why}."
-    )
-
-
-def _statement(statement: Statement) -> str:
-    said = statement.text or str(statement.want)
-    return f"{statement.id}: {said}"
-
-
-def _costs(cost: Cost) -> str:
-    liked = {True: "better off", False: "worse off", None: "neither better nor worse off"}
-    lost = f"loses {_statement(cost.lost)}" if cost.lost else "loses nothing it wants"
-    return f"{lost}, and is {liked[cost.better]} than now"
-
-
-def _risked(case: Case, presser: str, risks: Sequence[Risk]) -> str:
-    low, high = min(one.states for one in risks), max(one.states for one in risks)
-    if high == 1:
-        return "All carried out, nobody else would then move."
-    states = f"{low:,} to {counted(high, 'state')}" if low < high else counted(high, "state")
-    lost = dict.fromkeys(_statement(one.lost) for one in risks if one.lost is not None)
-    worst = f" at worst it loses {listed(lost)}" if lost else " it loses no more"
-    acts = {one.severest.id: one.severest for one in risks if one.severest is not None}
-    severest = max(acts.values(), key=lambda option: option.severity or 0.0, default=None)
-    done = f"; the severest that they come to is to {severest.text}" if severest else ""
-    return (
-        f"All carried out, the others' improvements lead {party_name(case, presser)} to {states}:"
-        f"{worst}{done}."
-    )
 
 
 def _common(found: Pressure) -> Iterator[str]:
@@ -289,7 +190,11 @@ def _common(found: Pressure) -> Iterator[str]:
         else:
             known = [place for place in where if place is not None]
             verdicts = [place in known for place in range(len(found.branches))]
-            lead = "Whichever is true" if all(verdicts) else capital(_under(found, verdicts))
+            lead = (
+                "Whichever is true"
+                if all(verdicts)
+                else capital(_under(depends_on(found.branches, verdicts), len(verdicts)))
+            )
             yield f"{lead}: {text}."
 
 

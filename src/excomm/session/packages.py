@@ -4,16 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from excomm.case import CaseError, Problem, nearest, situate
-from excomm.conflict import cells_needed, profile
+from excomm.conflict import profile
 from excomm.conflict.stability import Progress
+from excomm.estimate.packaged import lists_packages
 from excomm.negotiation import Asked, find_packages, find_packages_symbolically
 from excomm.results import PackagesResult
 from excomm.session.at_hand import CaseAtHand, Engine, never_listed
 
 __all__ = ["PackageQuestions"]
-
-# Up to so many states packages are found by listing them, unless it is asked for.
-MOST_LISTED = 2**16
 
 
 class PackageQuestions(CaseAtHand):
@@ -77,8 +75,8 @@ class PackageQuestions(CaseAtHand):
             samples=samples,
             seed=seed,
         )
-        large = cells_needed(situation) > MOST_LISTED and not self.case.beyond_options
-        if never_listed(situation, engine) or (engine == "auto" and large):
+        by_listing = engine != "auto" or lists_packages(situation)
+        if never_listed(situation, engine) or not by_listing:
             return PackagesResult.of(find_packages_symbolically(situation, asked, progress))
         conflict = self.conflict(as_of, horizon, given)
         return PackagesResult.of(find_packages(conflict, asked, progress))

@@ -21,7 +21,8 @@ from strategies import VALUES, conflicts, formulas
 
 ORDER = [
     *("conclusion", "situation", "wants", "belief", "outcomes", "compared"),
-    *("next", "forecast", "verified", "change", "dissents", "judgements", "sources", "method"),
+    *("next", "forecast", "proposals", "packages", "verified", "pressure", "change", "dissents"),
+    *("judgements", "sources", "method"),
 ]
 
 
@@ -79,6 +80,15 @@ BARE = re.compile(
             "Nothing is done, and nobody ",
             *(".* seen as well as is asked", "After .* in which nothing is seen "),
             *("No (set of|one) measure", "The cheapest that gives ", "Of \\d+ commitments? "),
+            *("Open proposals: ", "It has none of the pitfalls", "And \\d+ more of the kind"),
+            *(".* would be neither better nor worse for ", "It cannot be appraised: "),
+            *("To .*, (pressure|nothing works|no pressure|what works)", "Of .* packages over "),
+            *("What could be settled cannot ", "None of them settles ", ".* like(s)? no package "),
+            *("No package can be agreed on", "Directly", "Through .*: it would rather undertake"),
+            *("Two messages must get across: ", "The (threat|promise)s? of .* (is|are) credible: "),
+            *("Complied with, .* loses nothing .* loses nothing ", "All carried out, nobody "),
+            *("All carried out, .* it loses no more", "Set aside as of then, "),
+            *("\\d+ more sets? works?\\.", "Not looked through, "),
             *("Made by excomm ", "It is made again by: "),
         ]
     )

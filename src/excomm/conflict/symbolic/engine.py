@@ -37,8 +37,10 @@ __all__ = [
 ]
 
 # Nodes of a conflict that shows what is too dear, and results kept of steps: with few of these
-# too, steps are done over and over instead of running out of nodes.
+# too, steps are done over and over instead of running out of nodes. Up to so many switches more
+# nodes are let in; beyond, a step that stays just below that many is done over for minutes.
 FEW_NODES, MANY_RESULTS = 2**19, 2**21
+MORE_NODES, FEW_SWITCHES = 2**21, 80
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -237,7 +239,9 @@ def make_bounded_conflict(situation: Situation) -> SymbolicConflict:
 
     What is too dear runs out of it in seconds, instead of taking minutes.
     """
-    return make_symbolic_conflict(situation, FEW_NODES, MANY_RESULTS)
+    switches = sum(len(option.values) - 1 for option in situation.case.options)
+    nodes = MORE_NODES if switches <= FEW_SWITCHES else FEW_NODES
+    return make_symbolic_conflict(situation, nodes, MANY_RESULTS)
 
 
 def make_symbolic_conflict(

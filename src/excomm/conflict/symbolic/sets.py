@@ -146,7 +146,7 @@ class SymbolicSets:
             return acceptable
         from oxidd.util import BooleanOperator
 
-        at_least = among.substitute(self._to_moved)
+        at_least = acceptable & among.substitute(self._to_moved)
         better = self.conflict.diagrams.false
         for party in self.parties:
             at, above = self._compared(party, dominance, here_moved=True)

@@ -17,6 +17,7 @@ from excomm.conflict.steps import StateAt
 from excomm.conflict.symbolic.diagrams import Diagrams, Switch
 from excomm.conflict.symbolic.engine import (
     SymbolicConflict,
+    make_bounded_conflict,
     make_symbolic_conflict,
     memory_bounded,
 )
@@ -311,6 +312,7 @@ def solve_symbolically(
     parties: Sequence[str] | None = None,
     among: Sequence[str] | None = None,
     progress: Progress | None = None,
+    bounded: bool = False,
 ) -> SymbolicStability:
     """Find the stable states of a conflict without listing any.
 
@@ -326,6 +328,8 @@ def solve_symbolically(
         States asked about: each ``present``, a pattern, or a formula that one satisfies.
     progress
         Called before each step with what is next, the steps done and the steps in all.
+    bounded
+        Whether to give up soon what would take minutes, as too intricate.
 
     Raises
     ------
@@ -338,7 +342,7 @@ def solve_symbolically(
         left_out = {c.id: "it needs the states listed" for c in CONCEPTS.values() if c.joint}
     if progress is not None:
         progress("options as diagrams", 0, 1)
-    conflict = make_symbolic_conflict(situation)
+    conflict = (make_bounded_conflict if bounded else make_symbolic_conflict)(situation)
     asked = conflict.parties if parties is None else tuple(parties)
     for party in asked:
         if party not in conflict.parties:

@@ -12,6 +12,7 @@ from excomm.estimate import (
     manifest_line,
 )
 from excomm.report.memo.document import Block, Memo, Note, Paragraph, Section, Sentence
+from excomm.report.memo.left_out import left_out_in_words
 from excomm.report.memo.wording import as_command, by_horizon, cited, ended, joined, plain, sentence
 from excomm.report.phrases import NO_OUTCOME, capital, claim_in_words, counted, percent
 from excomm.report.table import Table
@@ -240,4 +241,5 @@ def _method(made: Difference) -> Section:
         f"seed {manifest.seed}: two estimates compared. Made again by: "
         f"{as_command(manifest.command)}"
     )
-    return Section("method", "How this was made", (Paragraph((sentence(text),)),))
+    told = (sentence(text), *left_out_in_words(made.left_out))
+    return Section("method", "How this was made", (Paragraph(told),))

@@ -68,7 +68,8 @@ def _answers(wording: Wording) -> Iterable[Paragraph]:
         verb = "holds" if len(outcomes) == 1 else "hold"
         text = f"On the answer to {which} depends whether {joined(outcomes)} {verb}."
         yield Paragraph((sentence(text),), bullet=True)
-    if len(wording.estimate.answers) > 1 and not hanging and wording.estimate.outcomes:
+    told = any(outcome.holds for outcome in wording.estimate.outcomes)
+    if len(wording.estimate.answers) > 1 and not hanging and told:
         text = "No outcome depends for whether it holds on the answer to any question asked."
         yield Paragraph((sentence(text),), bullet=True)
 
@@ -160,6 +161,10 @@ def judgement_tally(wording: Wording) -> str:
         count = sum(judgement.standing == standing for judgement in agreeing)
         if count:
             standings.append(f"{count} {standing}")
+    unchecked = sum(judgement.agrees is None for judgement in judgements)
+    if unchecked == len(judgements):
+        which = "The one judgement" if unchecked == 1 else f"None of the {unchecked} judgements"
+        return f"{which} of the sources is {'not ' * (unchecked == 1)}checked."
     if len(judgements) == 1:
         verb = "agrees" if agreeing else "does not agree"
         standing = f" ({judgements[0].standing})" if agreeing else ""
@@ -168,7 +173,8 @@ def judgement_tally(wording: Wording) -> str:
     of = f"{len(agreeing) or 'none'} of the {len(judgements)}"
     if len(agreeing) == len(judgements):
         of = "both" if len(judgements) == 2 else f"all {len(judgements)}"
-    return f"The model agrees with {of} judgements of the sources{how}."
+    left = f"; {unchecked} {'is' if unchecked == 1 else 'are'} not checked" if unchecked else ""
+    return f"The model agrees with {of} judgements of the sources{how}{left}."
 
 
 def judgement_section(wording: Wording) -> Section | None:
@@ -190,6 +196,10 @@ def _judgement(wording: Wording, judgement: JudgementPart) -> Paragraph:
     when = judgement.as_of if judgement.as_of.startswith("after ") else f"as of {judgement.as_of}"
     told = Note(f"The judgement {plain(judgement.id)}, {plain(when)}.", cited(judgement.cites))
     source = capital(who) if who else f"By the {judgement.by or 'author of the case'}"
+    if judgement.found is None:
+        unchecked = sentence(f"It is not checked: {judgement.why}.")
+        said = (Sentence(ended(judgement.text), (told,)), unchecked)
+        return Paragraph(said, lead=f"{source}:", bullet=True)
     verdict = "It agrees" if judgement.agrees else "It differs"
     standing = f": {judgement.standing}" if judgement.standing else ""
     return Paragraph(

@@ -22,7 +22,7 @@ from excomm.report.memo.document import (
     Sentence,
 )
 from excomm.report.memo.wording import Wording, cited, ended, joined, plain, sentence
-from excomm.report.phrases import capital, claim_in_words, in_interest, percent
+from excomm.report.phrases import capital, claim_in_words, counted, in_interest, percent
 from excomm.report.table import Table
 
 __all__ = ["because", "comparison_section", "holds_section"]
@@ -33,11 +33,15 @@ def holds_section(wording: Wording) -> Section | None:
     blocks: list[Block] = [_outcome(wording, item) for item in wording.estimate.outcomes]
     if not blocks:
         return None
-    return Section("outcomes", "Which outcomes hold", (_explained(wording), *blocks))
+    title = "The outcomes" if "holds" in wording.estimate.left_out else "Which outcomes hold"
+    return Section("outcomes", title, (_explained(wording), *blocks))
 
 
 def _explained(wording: Wording) -> Paragraph:
     estimate = wording.estimate
+    if "holds" in estimate.left_out:
+        why = estimate.left_out["holds"]
+        return Paragraph((sentence(f"Which of them hold is left out: {why}."),))
     rates = []
     for concept in estimate.profiles[0].equilibria:
         shares = [p.equilibria[concept] / estimate.situation.states for p in estimate.profiles]
@@ -70,9 +74,13 @@ def _outcome(wording: Wording, outcome: OutcomePart) -> Paragraph:
 
 
 def _holding(wording: Wording, outcome: OutcomePart) -> Iterable[Sentence]:
-    strictest, last = outcome.holds[0], outcome.holds[-1]
     text = f"{ended(outcome.text)} " if outcome.text else ""
     when = Note(f"{text}It is: {outcome.when}.")
+    if not outcome.holds:
+        share = percent(outcome.states / wording.estimate.situation.states)
+        yield sentence(f"has {counted(outcome.states, 'state')}, {share} of all.", when)
+        return
+    strictest, last = outcome.holds[0], outcome.holds[-1]
     notes = (when, *_why(wording, outcome.shown))
     if not last.holds.belief:
         yield Sentence(f"does not hold{_whatever(wording)}: {_none(outcome)}.", notes)

@@ -73,8 +73,11 @@ def _present(wording: Wording) -> Iterable[Sentence]:
         yield sentence("The present state is one that the rules of the case exclude.")
         return
     texts = {outcome.id: outcome.text for outcome in estimate.outcomes}
-    of = f"state {situation.present.number:,} of {situation.states:,}"
-    note = Note(f"It is {of}: {situation.present.pattern}.")
+    number = situation.present.number
+    note = Note(f"It is one of {situation.states:,} states.")
+    if number is not None:
+        pattern = situation.present.pattern
+        note = Note(f"It is state {number:,} of {situation.states:,}: {pattern}.")
     if not estimate.outcomes:
         yield sentence(f"{_when(estimate)} matters stand as follows.", note)
     elif not situation.outcomes:

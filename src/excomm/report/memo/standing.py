@@ -1,5 +1,7 @@
 """Where a side stands on a level of an issue, in words."""
 
+from collections.abc import Iterable
+
 from excomm.estimate import PositionFound
 from excomm.report.memo.wording import joined, plain
 
@@ -21,10 +23,16 @@ def position_in_words(found: PositionFound) -> str:
 
 def _because(found: PositionFound) -> str:
     if found.breaks:
-        return f"as it breaks {joined(found.breaks)}"
-    gained = f"for {found.gain}" if found.gain else ""
+        return f"as it breaks {_quoted(found.breaks)}"
+    gained = f"for {_quoted([found.gain])}" if found.gain else ""
     if found.why in ("costs nothing", "no use"):
         gained = f"as it {'costs nothing' if found.why == 'costs nothing' else 'is of no use'}"
     if found.reserved:
-        return f"{gained}, its day reserved for {joined(found.reserved)}".removeprefix(", ")
+        day = f"its day reserved for the sake of {_quoted(found.reserved)}"
+        return f"{gained}, {day}".removeprefix(", ")
     return gained
+
+
+def _quoted(wants: Iterable[str]) -> str:
+    """Name what a party wants in its own words: "no crisis" is wanted, and may be broken."""
+    return joined(f"'{want}'" for want in wants)

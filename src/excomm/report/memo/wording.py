@@ -21,6 +21,7 @@ from excomm.words import table
 
 __all__ = [
     "Wording",
+    "answers_in_words",
     "as_command",
     "by_horizon",
     "cited",
@@ -29,6 +30,7 @@ __all__ = [
     "joined",
     "plain",
     "sentence",
+    "when_in_words",
 ]
 
 
@@ -147,7 +149,7 @@ class Wording:
             return ""
         leading = [answer for answer in self.estimate.answers if answer.profile == profile]
         likeliest = max(leading, key=lambda answer: answer.belief)
-        return f", where {_either([likeliest.given])}"
+        return f", where {answers_in_words([likeliest.given])}"
 
     def hypotheses_note(self, dependence: Dependence) -> tuple[Note, ...]:
         """Return what the hypotheses say that a verdict depends on."""
@@ -186,29 +188,36 @@ def depends_in_words(conditions: Sequence[ConditionLike], believed: Callable[[fl
     """
     if len(conditions) == 1:
         return ""
-    sides: list[str] = []
-    for verdict, lead in ((True, "if"), (False, "not if")):
-        chosen = [c for c in conditions if c.verdict is verdict]
-        belief = sum(condition.belief for condition in chosen)
-        if len(chosen) > MOST_CONDITIONS:
-            said = "under other answers" if sides else "under some answers"
-            sides.append(f"{'' if verdict else 'not '}{said} ({believed(belief)})")
-            continue
-        named = _either([condition.given for condition in chosen])
-        sides.append(f"{lead} {named} ({believed(belief)})")
-    return ", ".join(sides)
+    otherwise = when_in_words(conditions, False, believed, "under other answers")
+    return f"{when_in_words(conditions, True, believed)}, not {otherwise}"
 
 
-def _either(givens: Sequence[object]) -> str:
-    """Return "talks aim is ruse or engage", or combinations joined by "or"."""
-    pairs = [dict(given) for given in givens]  # type: ignore[call-overload]
-    questions = list(pairs[0])
+def when_in_words(
+    conditions: Iterable[ConditionLike],
+    verdict: bool,
+    believed: Callable[[float], str],
+    some: str = "under some answers",
+) -> str:
+    """Say on which answers a verdict is as given: "if A is x (68%)".
+
+    `believed` says how likely something is, and `some` is said of too many answers to name.
+    """
+    chosen = [c for c in conditions if c.verdict is verdict]
+    belief = believed(sum(condition.belief for condition in chosen))
+    if len(chosen) > MOST_CONDITIONS:
+        return f"{some} ({belief})"
+    return f"if {answers_in_words([condition.given for condition in chosen])} ({belief})"
+
+
+def answers_in_words(givens: Sequence[Mapping[str, str]]) -> str:
+    """Return "talks aim is ruse or engage", or combinations joined by "or if"."""
+    questions = list(givens[0])
     if len(questions) == 1:
-        answers = [plain(given[questions[0]]) for given in pairs]
+        answers = [plain(given[questions[0]]) for given in givens]
         return f"{plain(questions[0])} is {' or '.join(answers)}"
     return " or if ".join(
-        " and ".join(f"{plain(question)} is {plain(answer)}" for question, answer in given.items())
-        for given in pairs
+        joined(f"{plain(question)} is {plain(answer)}" for question, answer in given.items())
+        for given in givens
     )
 
 

@@ -7,7 +7,11 @@ from dataclasses import replace
 from excomm.estimate import DocumentPart, Estimate, OutcomePart, PairPart, manifest_line
 from excomm.report.memo.document import Block, Memo, Note, Paragraph, Section, Sentence
 from excomm.report.memo.judged import change_section, judgement_section, judgement_tally
+from excomm.report.memo.left_out import left_out_in_words
 from excomm.report.memo.outcomes import because, comparison_section, holds_section
+from excomm.report.memo.packaged import packages_in_short, packages_section
+from excomm.report.memo.pressing import pressure_in_short, pressure_section
+from excomm.report.memo.proposed import proposals_in_short, proposals_section
 from excomm.report.memo.prospects import forecast_section, likeliest, next_section
 from excomm.report.memo.situation import (
     belief_section,
@@ -45,7 +49,10 @@ def write_memo(estimate: Estimate, numbers: bool = True) -> Memo:
         comparison_section(wording),
         next_section(wording),
         forecast_section(wording),
+        proposals_section(wording),
+        packages_section(wording),
         verified_section(wording),
+        pressure_section(wording),
         change_section(wording),
         dissents_section(wording),
         judgement_section(wording),
@@ -85,6 +92,8 @@ def _head(estimate: Estimate) -> Iterable[tuple[str, str]]:
         yield "Taken as true", taken
     if estimate.questions:
         yield "Words", str(table(estimate.words))
+    if estimate.left_out:
+        yield "Left out", "what needs all states listed, as they are too many; see the last section"
 
 
 def _conclusion(wording: Wording) -> Section | None:
@@ -94,7 +103,9 @@ def _conclusion(wording: Wording) -> Section | None:
             *_holding(wording),
             *_serving(wording),
             *_coming(wording),
+            *_proposed(wording),
             *_verified(wording),
+            *_pressing(wording),
             *_believing(wording),
             *_judging(wording),
         )
@@ -104,7 +115,7 @@ def _conclusion(wording: Wording) -> Section | None:
 
 def _holding(wording: Wording) -> Iterable[Sentence]:
     """Say which outcomes hold, and of the present first."""
-    outcomes = [outcome for outcome in wording.estimate.outcomes if outcome.states]
+    outcomes = [outcome for outcome in wording.estimate.outcomes if outcome.holds]
     now = [outcome for outcome in outcomes if outcome.is_present]
     for outcome in now:
         yield _present(wording, outcome)
@@ -124,7 +135,7 @@ def _holding(wording: Wording) -> Iterable[Sentence]:
     if said:
         rate = () if now else (Note(_base_rate(wording)),)  # said with the present already
         yield Sentence(f"{capital('; '.join(said))}.", rate)
-    if others and now:
+    if others and now and "attainable" not in wording.estimate.left_out:
         yield _leading(wording, others)
 
 
@@ -229,6 +240,19 @@ def _coming(wording: Wording) -> Iterable[Sentence]:
         yield sentence(f"{said}.")
 
 
+def _proposed(wording: Wording) -> Iterable[Sentence]:
+    """Say which proposals lie open, and how much could be settled."""
+    for said in (proposals_in_short(wording), packages_in_short(wording)):
+        if said:
+            yield sentence(said)
+
+
+def _pressing(wording: Wording) -> Iterable[Sentence]:
+    """Say whether pressure works that is asked about."""
+    for said in pressure_in_short(wording):
+        yield sentence(said)
+
+
 def _verified(wording: Wording) -> Iterable[Sentence]:
     """Say how the agreement stands, where there is one."""
     said = agreement_in_short(wording)
@@ -282,6 +306,8 @@ def _method(wording: Wording) -> Section:
     answers = counted(len(estimate.answers), "combination") + " of answers"
     profiles = counted(len(estimate.profiles), "conflict")
     solved = f"{answers}, {profiles} solved, {estimate.situation.states:,} states in each"
+    if not estimate.profiles[0].equilibria:
+        solved = f"{answers}, {profiles} of {estimate.situation.states:,} states, not solved"
     if estimate.drawn is not None:
         solved += f"; the answers are {estimate.drawn} draws by belief, of more than can be solved"
     text = (
@@ -289,4 +315,5 @@ def _method(wording: Wording) -> Section:
         f"seed {manifest.seed}: {solved}."
     )
     again = f"It is made again by: {as_command(manifest.command)}"
-    return Section("method", "How this was made", (Paragraph((sentence(text), sentence(again))),))
+    told = (sentence(text), *left_out_in_words(estimate.left_out), sentence(again))
+    return Section("method", "How this was made", (Paragraph(told),))

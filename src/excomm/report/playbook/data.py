@@ -7,8 +7,8 @@ from excomm.case import Statement
 from excomm.conflict import Change
 from excomm.estimate import JudgementPart, Manifest, as_data
 from excomm.negotiation import (
-    Bearing,
     Choice,
+    Effect,
     LevelPosition,
     LevelStance,
     Playbook,
@@ -177,7 +177,7 @@ def _look_for(found: Playbook, questions: Sequence[str]) -> dict[str, list[str]]
     return {name: [one.item.id for one in found.watched(name)] for name in questions}
 
 
-def _effect(effect: Bearing) -> dict[str, Any]:
+def _effect(effect: Effect) -> dict[str, Any]:
     return {
         "better": effect.better,
         "statement": _id(effect.statement),

@@ -2,9 +2,9 @@
 
 from excomm.negotiation import Choice, Hanging
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
-from excomm.report.memo.wording import joined
+from excomm.report.memo.wording import answers_in_words, joined
 from excomm.report.phrases import capital, counted, kept_at
-from excomm.report.playbook.words import Voice, bullet, condition
+from excomm.report.playbook.words import Voice, bullet
 
 __all__ = ["option_section"]
 
@@ -66,7 +66,7 @@ def _kept(voice: Voice, choice: Choice) -> Sentence:
 def _depending(voice: Voice, hanging: Hanging[Choice]) -> Paragraph:
     sentences = [
         Sentence(
-            capital(f"if {condition(given)}, we should {_done(voice, choice)}."),
+            capital(f"if {answers_in_words([given])}, we should {_done(voice, choice)}."),
             (*_why(voice, choice), *voice.hypotheses([given])),
         )
         for given, choice in hanging.cases

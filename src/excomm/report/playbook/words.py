@@ -8,25 +8,21 @@ from excomm.case import Cite, Option, Statement
 from excomm.conflict import Change, Step
 from excomm.negotiation import Hanging, Playbook, Stand
 from excomm.report.memo.document import Note, Paragraph, Sentence
-from excomm.report.memo.wording import cited, ended, joined, plain
+from excomm.report.memo.wording import answers_in_words, cited, ended, joined, plain
 from excomm.report.phrases import act, party_name, percent
 
-__all__ = ["Voice", "bullet", "condition", "when"]
-
-
-def condition(given: Mapping[str, str]) -> str:
-    """Return answers as a condition: "president is sober and berlin is willing"."""
-    return joined(f"{plain(question)} is {plain(answer)}" for question, answer in given.items())
+__all__ = ["Voice", "bullet", "by_answers", "when"]
 
 
 def by_answers(hanging: Hanging[Stand]) -> str:
     """Return what is so by answers: "sidestep if president is crest, otherwise seek"."""
-    said: dict[Stand, list[str]] = {}
+    said: dict[Stand, list[Mapping[str, str]]] = {}
     for given, stand in hanging.cases:
-        said.setdefault(stand, []).append(condition(given))
+        said.setdefault(stand, []).append(given)
     most = max(said, key=lambda stand: len(said[stand]))
-    named = [f"{s} if {' or if '.join(given)}" for s, given in said.items() if s != most]
-    last = f"{most} if {said[most][0]}" if len(said[most]) == 1 else f"{most} otherwise"
+    named = [f"{s} if {answers_in_words(given)}" for s, given in said.items() if s != most]
+    alone = len(said[most]) == 1
+    last = f"{most} if {answers_in_words(said[most])}" if alone else f"{most} otherwise"
     return ", ".join((*named, last))
 
 
@@ -34,8 +30,7 @@ def when(hanging: Hanging[bool]) -> str:
     """Return when something is so that may depend on answers: ", if ..."; empty for always."""
     if hanging.same:
         return ""
-    so = [condition(given) for given, is_so in hanging.cases if is_so]
-    return f", if {' or if '.join(so)}"
+    return f", if {answers_in_words([given for given, is_so in hanging.cases if is_so])}"
 
 
 def bullet(*sentences: Sentence, lead: str = "") -> Paragraph:

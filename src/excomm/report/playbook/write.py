@@ -6,6 +6,7 @@ from excomm.belief import words_of
 from excomm.estimate import JudgementPart, Manifest, manifest_line
 from excomm.negotiation import Playbook
 from excomm.report.memo.document import Memo
+from excomm.report.memo.wording import answers_in_words
 from excomm.report.phrases import capital, party_name
 from excomm.report.playbook.issues import issue_sections
 from excomm.report.playbook.judged import judged_section
@@ -16,7 +17,7 @@ from excomm.report.playbook.objectives import (
 )
 from excomm.report.playbook.options import option_section
 from excomm.report.playbook.tactics import advice_section, tactics_section
-from excomm.report.playbook.words import Voice, condition
+from excomm.report.playbook.words import Voice
 
 __all__ = ["write_playbook"]
 
@@ -62,6 +63,6 @@ def _head(found: Playbook) -> Iterable[tuple[str, str]]:
     estimators = "the estimators', as the case gives none of this side"
     yield "Picture", "of the others as this side sees them" if found.viewed else estimators
     if situation.given:
-        yield "Taken as true", condition(situation.given)
+        yield "Taken as true", answers_in_words([situation.given])
     if found.beliefs:
         yield "Words", str(words_of(situation.case))

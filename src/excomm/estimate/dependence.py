@@ -1,0 +1,39 @@
+"""On which answers it depends whether something is so."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
+
+from excomm.belief import decided_by
+from excomm.estimate.answers import Answered
+from excomm.estimate.parts import Condition, Dependence
+from excomm.forecast import Branch
+
+__all__ = ["dependence", "depends_on"]
+
+
+def dependence(answers: Answered, verdicts: Sequence[bool]) -> Dependence:
+    """Return on which answers a verdict depends, given for each profile."""
+    answered = ((one.given, one.belief, verdicts[one.profile]) for one in answers.answers)
+    return _dependence(answered, answers.weights, verdicts)
+
+
+def depends_on(branches: Sequence[Branch], verdicts: Sequence[bool]) -> Dependence:
+    """Return on which answers a verdict depends, given for each branch."""
+    answered = (
+        (given, belief, verdict)
+        for branch, verdict in zip(branches, verdicts, strict=True)
+        for given, belief in branch.believed
+    )
+    return _dependence(answered, [branch.belief for branch in branches], verdicts)
+
+
+def _dependence(
+    answered: Iterable[tuple[Mapping[str, str], float, bool]],
+    weights: Sequence[float],
+    verdicts: Sequence[bool],
+) -> Dependence:
+    carried = fsum(w for w, is_so in zip(weights, verdicts, strict=True) if is_so)
+    return Dependence(
+        belief=1.0 if all(verdicts) else carried,  # not what rounding leaves of it
+        conditions=tuple(Condition(*one) for one in decided_by(answered)),
+    )

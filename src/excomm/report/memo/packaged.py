@@ -1,0 +1,246 @@
+"""The part of a memo on what could be settled over many issues."""
+
+from collections.abc import Iterator
+
+from excomm.case import UNSETTLED
+from excomm.estimate import PackagePart, PackagesPart, SettledPart, TradePart
+from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
+from excomm.report.memo.wording import Wording, cited, ended, joined, plain, sentence
+from excomm.report.phrases import capital, counted, listed
+from excomm.report.settled import (
+    concession_in_words,
+    effect_in_signs,
+    nothing_agreed,
+    opening_in_words,
+    opposed_in_words,
+)
+from excomm.report.symbolic import many
+from excomm.report.table import Cell, Table
+
+__all__ = ["packages_in_short", "packages_section"]
+
+# Trades, and ways to open what is blocked, that are told; the data holds more.
+MOST_TOLD = 3
+
+
+def packages_section(wording: Wording) -> Section | None:
+    """Return what could be settled, the best for each, what to trade, and what is in the way."""
+    found = wording.estimate.packages
+    if found is None:
+        return None
+    blocks: list[Block] = []
+    if found.settled is None:
+        why = sentence(f"What could be settled cannot be found: {ended(found.untold or '')}")
+        blocks.append(Paragraph((why,)))
+    else:
+        blocks.append(Paragraph(tuple(_counts(wording, found, found.settled))))
+        blocks += _settled(wording, found, found.settled)
+    return Section("packages", "Packages within reach", tuple(blocks))
+
+
+def packages_in_short(wording: Wording) -> str:
+    """Say in a line how much could be settled, or what is in the way; empty without issues."""
+    found = wording.estimate.packages
+    if found is None or found.settled is None:
+        return ""
+    settled = found.settled
+    if settled.blocked is not None:
+        return _blocked_in_short(settled)
+    text = (
+        f"Of {many(settled.packages)} packages over {counted(len(found.issues), 'issue')} "
+        f"{many(settled.acceptable)} {_are(settled.acceptable)} better for all who agree than no "
+        "agreement"
+    )
+    common = _common(found, settled)
+    return (
+        f"{text}; the best for each and the fairest all settle {common}." if common else f"{text}."
+    )
+
+
+def _blocked_in_short(settled: SettledPart) -> str:
+    blocked = settled.blocked
+    assert blocked is not None
+    text = nothing_agreed(blocked, settled.no_agreement).rstrip(".")
+    if not blocked.opposed:
+        text += f". {concession_in_words(blocked)}"
+    return ended(plain(text))
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _common(found: PackagesPart, settled: SettledPart) -> str:
+    """Return the issues that are settled at the same level in all packages shown."""
+    alike = [
+        f"{plain(issue.id)} ({plain(levels.pop())})"
+        for issue in found.issues
+        if len(levels := {item.levels[issue.id] for item in settled.best}) == 1
+        and levels != {UNSETTLED}
+    ]
+    return joined(alike)
+
+
+def _counts(wording: Wording, found: PackagesPart, settled: SettledPart) -> Iterator[Sentence]:
+    """Say how many packages are acceptable, efficient and keepable."""
+    names = joined(map(wording.name, settled.between))
+    under = ""
+    if found.given:
+        taken = joined(f"{plain(q)} is {plain(a)}" for q, a in found.given.items())
+        under = f", taken that {taken}"
+    states = "" if settled.without == 1 else f", {many(settled.without)} states"
+    whole = Note(
+        f"No agreement is {plain(settled.no_agreement)}{states}. A package settles each issue at "
+        "one of its levels or not at all."
+    )
+    yield sentence(
+        f"Between {names} {counted(len(found.issues), 'issue')} make "
+        f"{many(settled.packages)} packages{under}.",
+        whole,
+    )
+    if not settled.acceptable:
+        return
+    some = ""
+    if settled.tiers:
+        some = f" ({many(settled.acceptable_in_some)} under some order of what stands level)"
+    yield sentence(
+        f"{many(settled.acceptable)} {_are(settled.acceptable)} acceptable: better for every one "
+        f"of them than no agreement, and nothing given up that one insists on{some}.",
+        Note("What each wants stands above, in its order; what it insists on is a refusal."),
+    )
+    some = ""
+    if settled.tiers:
+        some = f" ({many(settled.efficient_in_some)} under some order)"
+    yield sentence(
+        f"{many(settled.efficient)} {_are(settled.efficient)} efficient too: none other is better "
+        f"for one and worse for none{some}.",
+        Note("Compared with every package that nobody refuses."),
+    )
+    if settled.keepable is None:
+        yield sentence(
+            "How many would be kept is not known.", Note(f"{capital(settled.undecided)}.")
+        )
+        return
+    both = ""
+    if settled.efficient_and_keepable is not None:
+        both = f", {many(settled.efficient_and_keepable)} of them efficient"
+    yield sentence(
+        f"{many(settled.keepable)} would be kept: who promises has no reason to leave{both}.",
+        Note(f"Stable under {settled.concept} for every party that something is asked of."),
+    )
+
+
+def _settled(wording: Wording, found: PackagesPart, settled: SettledPart) -> Iterator[Block]:
+    if settled.best:
+        yield from _side_by_side(wording, found, settled)
+    if settled.trades:
+        told = [_trade(wording, found, trade) for trade in settled.trades[:MOST_TOLD]]
+        first = (
+            f"the first {len(told)} of {settled.trade_count:,}"
+            if (settled.trade_count > len(told))
+            else "all there are"
+        )
+        yield Paragraph(tuple(told), lead=f"What could be traded, {first}:")
+    if settled.blocked is not None:
+        yield Paragraph(tuple(_blocked(wording, settled)), lead="What is in the way:")
+
+
+def _side_by_side(wording: Wording, found: PackagesPart, settled: SettledPart) -> Iterator[Block]:
+    """Yield the best package for each and the fairest, issue by issue."""
+    heads = [_called(wording, item) for item in settled.best]
+    open_ones = [
+        issue.id
+        for issue in found.issues
+        if all(item.levels[issue.id] == UNSETTLED for item in settled.best)
+    ]
+    rows: list[tuple[Cell, ...]] = [
+        (plain(issue.id), *(_level(item, issue.id) for item in settled.best))
+        for issue in found.issues
+        if issue.id not in open_ones
+    ]
+    for party in settled.between:
+        ranks = (many(item.ranks[party]) for item in settled.best)
+        rows.append((f"rank for {wording.name(party)}", *ranks))
+    rows.append(("would be kept", *(_KEPT[item.keepable] for item in settled.best)))
+    note = "Rank 1 is the best that an acceptable package gives the party; a dash is not settled. "
+    if settled.worst_rank is not None:
+        note += f"The fairest gives none a rank above {many(settled.worst_rank)}."
+    yield Table(("issue", *heads), tuple(rows), "The best for each, and the fairest", note.strip())
+    said = []
+    common = _common(found, settled)
+    if common:
+        cites = dict.fromkeys(
+            cite
+            for issue in found.issues
+            for level in issue.levels
+            if all(item.levels[issue.id] == level.id for item in settled.best)
+            for cite in level.cites
+        )
+        note_of = Note("They stand alike in every column.", cited(cites))
+        said.append(sentence(f"All of them settle {common}.", note_of))
+    if open_ones:
+        names = joined(map(plain, open_ones))
+        said.append(sentence(f"None of them settles {names}."))
+    if said:
+        yield Paragraph(tuple(said))
+
+
+_KEPT = {True: "yes", False: "no", None: "not known"}
+
+
+def _called(wording: Wording, item: PackagePart) -> str:
+    return "fairest" if item.best_for is None else f"best for {wording.name(item.best_for)}"
+
+
+def _level(item: PackagePart, issue: str) -> str:
+    level = item.levels[issue]
+    return "–" if level == UNSETTLED else plain(level)
+
+
+def _trade(wording: Wording, found: PackagesPart, trade: TradePart) -> Sentence:
+    gives = [f"{wording.name(party)} gives {_change(*what)}" for party, what in trade.gives.items()]
+    gains = [
+        f"{wording.name(party)} {plain(effect_in_signs(effect))}"
+        for party, effect in trade.together.items()
+        if party in trade.gives
+    ]
+    cites = dict.fromkeys(
+        cite
+        for issue, name in (trade.first, trade.second)
+        for item in found.issues
+        if item.id == issue
+        for level in item.levels
+        if level.id == name
+        for cite in level.cites
+    )
+    note = Note(f"Together, with the place of what is gained: {'; '.join(gains)}.", cited(cites))
+    return sentence(f"{capital(' and '.join(gives))}.", note)
+
+
+def _change(issue: str, level: str) -> str:
+    if level == UNSETTLED:
+        return f"{plain(issue)} left open"
+    return f"{plain(issue)} ({plain(level)})"
+
+
+def _blocked(wording: Wording, settled: SettledPart) -> Iterator[Sentence]:
+    """Say what is in the way, and which concession is the smallest."""
+    blocked = settled.blocked
+    assert blocked is not None
+    without = Note(f"No agreement is {plain(settled.no_agreement)}.")
+    yield sentence(ended(plain(nothing_agreed(blocked, settled.no_agreement))), without)
+    for line in opposed_in_words(wording.name, blocked):
+        yield sentence(line)
+    if not blocked.openings:
+        return
+    ways = [plain(opening_in_words(opening)) for opening in blocked.openings[:MOST_TOLD]]
+    smallest = blocked.openings[0].refusals
+    cites = dict.fromkeys(
+        cite
+        for refusal in smallest
+        for want in wording.parties[refusal.party].orders
+        if want.id == refusal.statement
+        for cite in want.cites
+    )
+    said = Note(f"It opens without {listed(ways)}.", cited(cites))
+    yield sentence(plain(concession_in_words(blocked)), said)

@@ -1,0 +1,54 @@
+"""What a package changes, and what stands in the way of all, in signs and words."""
+
+from collections.abc import Callable, Iterator
+
+from excomm.estimate import EffectPart
+from excomm.negotiation import Blocked, Opening
+from excomm.report.phrases import capital, listed
+from excomm.report.symbolic import many
+
+__all__ = [
+    "concession_in_words",
+    "effect_in_signs",
+    "nothing_agreed",
+    "opening_in_words",
+    "opposed_in_words",
+]
+
+_SIGNS = {"gains": "+", "loses": "-", "neither": "=", "either": "±"}
+
+
+def effect_in_signs(effect: EffectPart) -> str:
+    """Return what a change does to a party: a sign, the statement that tells, and its place."""
+    said = _SIGNS[effect.kind]
+    if effect.statement is not None:
+        said += f" {effect.statement} ({effect.place})"
+    return f"{said} !" if effect.refuses else said
+
+
+def nothing_agreed(blocked: Blocked, no_agreement: str) -> str:
+    """Say that nothing can be agreed on, and whether refusals are why."""
+    if blocked.opposed:
+        return f"No package can be agreed on, refusals or not ({no_agreement} otherwise)"
+    return "No package can be agreed on because of what is refused."
+
+
+def opposed_in_words(name: Callable[[str], str], blocked: Blocked) -> Iterator[str]:
+    """Say which parties like no package better than no agreement, each or together."""
+    for together in blocked.opposed:
+        names = listed(map(name, together))
+        verb = "likes" if len(together) == 1 else "like"
+        both = "" if len(together) == 1 else " together"
+        yield f"{capital(names)} {verb} no package better than that{both}."
+
+
+def opening_in_words(opening: Opening) -> str:
+    """Say which refusals would have to go, and how many packages are acceptable then."""
+    refusals = [f"{r.party}.{r.statement} (place {r.place})" for r in opening.refusals]
+    return f"{listed(refusals)}: {many(opening.packages)} acceptable"
+
+
+def concession_in_words(blocked: Blocked) -> str:
+    """Say what the smallest concession is that opens agreement."""
+    first = listed([f"{r.party}.{r.statement}" for r in blocked.openings[0].refusals])
+    return f"The smallest concession is {first}."
