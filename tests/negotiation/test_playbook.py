@@ -91,7 +91,10 @@ excomm: 1
 title: T
 parties: {us: {name: Us}, them: {name: Them}}
 options:
-  us.share: {text: share, levels: [none, some, all], matures: {text: The works grow., on: 2025-01-01}}
+  us.share:
+    text: share
+    levels: [none, some, all]
+    matures: {text: The works grow., on: 2025-01-01}
   them.pay: {text: pay}
 orders:
   us: [{id: hidden, want: us.share <= some}]
