@@ -1,33 +1,48 @@
-"""Estimates made again from their manifests."""
+"""Estimates and playbooks made again from their manifests."""
 
+import shlex
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from excomm.case import Case, CaseError, Place, Problem, open_case
 from excomm.estimate import Manifest
-from excomm.results import EstimateResult
+from excomm.results import EstimateResult, PlaybookResult
 from excomm.session import Analysis
 
 __all__ = ["rerun"]
 
 
-def rerun(manifest: Manifest, beside: Path | None = None) -> EstimateResult:
-    """Make an estimate again from its manifest.
+def rerun(manifest: Manifest, beside: Path | None = None) -> EstimateResult | PlaybookResult:
+    """Make an estimate or a playbook again from its manifest.
 
     Parameters
     ----------
     manifest
-        What an estimate carries; :func:`excomm.estimate.read_manifest` reads it.
+        What it carries; :func:`excomm.estimate.read_manifest` reads it.
     beside
         The folder to look for the case in, where the one the manifest says has it not.
 
     Raises
     ------
     CaseError
-        If the case is not there, or is not the one the estimate was made from.
+        If the case is not there, or is not the one that was used, or something else made the
+        manifest.
     """
-    case = _case_of(manifest, beside)
-    analysis = Analysis(case, manifest.case)
+    command, party = manifest.command[1:2], _side(manifest.command)
+    if command != ("estimate",) and (command != ("playbook",) or party is None):
+        message = "its manifest is of no estimate and no playbook"
+        raise CaseError(Problem(None, message, f"run '{shlex.join(manifest.command)}'"))
+    analysis = Analysis(_case_of(manifest, beside), manifest.case)
+    if party is not None:
+        return analysis.playbook(party, manifest.as_of, dict(manifest.given), manifest.seed)
     return analysis.estimate(manifest.as_of, dict(manifest.given), manifest.seed)
+
+
+def _side(command: Sequence[str]) -> str | None:
+    """Return the side that a command plays; None where it plays none."""
+    named = [party for option, party in pairwise(command) if option == "--as"]
+    return named[0] if named and command[1] == "playbook" else None
 
 
 def _case_of(manifest: Manifest, beside: Path | None) -> Case:
@@ -45,9 +60,9 @@ def _case_of(manifest: Manifest, beside: Path | None) -> Case:
             return case
         problem = Problem(
             Place(case.file),
-            f"this is not the case the estimate was made from: its sha256 is "
+            f"this is not the case the {manifest.command[1]} was made from: its sha256 is "
             f"{case.digest[:12]}, not {manifest.sha256[:12]}",
-            "bring back that version, or make a new estimate",
+            f"bring back that version, or make a new {manifest.command[1]}",
         )
         refused.append(CaseError(problem))
     raise refused[0]

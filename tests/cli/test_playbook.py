@@ -33,3 +33,20 @@ def test_as_json_and_in_a_file(output, case, tmp_path):
     file = tmp_path / "plan.md"
     output("playbook", case, "--as", "north", "--given", "mood=sobered", "-o", str(file))
     assert "Seek a meeting of the two presidents" in " ".join(file.read_text("utf-8").split())
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html", "json"])
+def test_it_is_made_again_from_its_manifest(output, case, tmp_path, form):
+    file = tmp_path / "plan"
+    asked = ["--given", "mood=sobered", "--seed", "2", "--format", form]
+    output("playbook", case, "--as", "north", *asked, "-o", str(file))
+    assert output("rerun", str(file)) == file.read_text("utf-8")
+
+
+def test_what_else_carries_a_manifest_is_not_made_again(run, output, asked, tmp_path):
+    file = tmp_path / "course.json"
+    output("timeline", asked, "--format", "json", "-o", str(file))
+    code, _, said = run("rerun", str(file))
+    assert code
+    assert "its manifest is of no estimate and no playbook" in said
+    assert f"excomm timeline {asked}" in said

@@ -55,6 +55,7 @@ def make_case(seed):
         "parties": {party: {"name": party.upper()} for party in "abc"},
         "options": {
             name: {"text": name, "moves": some.choice(["both", "both", "both", "on", "off"])}
+            | ({"matures": "T"} if some.random() < 0.2 else {})
             for name in OPTIONS
         },
         "orders": orders,
@@ -169,7 +170,9 @@ class Side:
         """The position on a level, by the rules as they are written."""
         readings = {level.id: self.reading(issue, level) for level in issue.levels}
         gaining = [level for level in issue.levels if readings[level.id][0] == "gain"]
-        stand, reserved = readings[name]
+        stand, timed = readings[name]
+        level = issue.level(name)
+        reserved = timed or self.maturing(level)
         if stand == "gain":
             timed = {x for level in gaining for x in readings[level.id][1]}
             best = gaining[0]
@@ -189,8 +192,17 @@ class Side:
                     for level in issue.levels
                     for party in self.concerned(issue)
                 )
-            return "sidestep" if raised and not gaining else "refuse"
-        return stand
+            answered = {stand for stand, _ in readings.values()} & {"gain", "accept"}
+            return "sidestep" if raised and not answered else "refuse"
+        return "reserve" if stand == "accept" and reserved else stand
+
+    def maturing(self, level):
+        """Whether a level has A do what matures as long as it is not done."""
+        options = {option.id: option for option in self.case.options}
+        return any(
+            value and self.base[name] == "no" and name[0] == "a" and options[name].matures
+            for name, value in level.performs.items()
+        )
 
     def offered(self, issue, level):
         raising = [party for party in issue.raised_by if party != "a"]
@@ -231,4 +243,4 @@ class Side:
             return "sidestep", ()
         if better:
             return "gain", timed
-        return ("reserve" if timed else "accept"), timed
+        return "accept", timed

@@ -86,6 +86,60 @@ def test_what_lasts_only_at_first_is_reserved():
     assert [item.id for item in shared.position.reserved] == ["quiet_works"]
 
 
+SHARING = """
+excomm: 1
+title: T
+parties: {us: {name: Us}, them: {name: Them}}
+options:
+  us.share:
+    text: share
+    levels: [none, some, all]
+    matures: {text: The works grow., on: 2025-01-01}
+  them.pay: {text: pay}
+orders:
+  us: [{id: hidden, want: us.share <= some}]
+  them: [[{id: seen, want: us.share >= some}, {id: rich, want: not them.pay}]]
+issues:
+  data:
+    text: data
+    raised_by: them
+    levels:
+      some: {text: some, performs: {us.share: some, them.pay: yes}, by: me}
+      all: {text: all, performs: {us.share: all}, by: me}
+no_agreement: present
+"""
+
+
+def shared(text=SHARING):
+    return Analysis(parse_case(text)).playbook("us")
+
+
+def test_what_matures_is_reserved_until_it_is_complete():
+    found = shared()["data"]["some"]
+    assert (found.stand, found.timing_matters) == ("reserve", True)
+    assert [option.id for option in found.position.maturing] == ["us.share"]
+    assert "time works for us: The works grow (2025-01-01)." in " ".join(str(shared()).split())
+    for day, stand in (("2024-12-31", "reserve"), ("2025-01-01", "accept")):
+        text = SHARING.replace("{text: some,", f"{{text: some, effective: {day},")
+        assert shared(text)["data"]["some"].stand == stand
+
+
+def test_an_issue_of_which_a_level_is_agreed_to_is_not_avoided():
+    assert shared()["data"]["all"].stand == "refuse"
+    assert "If Them raises it, agree to some, and to no more." in " ".join(str(shared()).split())
+    alone = SHARING.replace(
+        "      some: {text: some, performs: {us.share: some, them.pay: yes}, by: me}\n", ""
+    )
+    assert shared(alone)["data"]["all"].stand == "sidestep"
+
+
+def test_it_is_said_where_anothers_answer_hangs_on_the_order_of_a_tier():
+    found = shared()
+    assert found["data"]["some"].position.unranked == ("them",)
+    assert found["data"]["all"].position.unranked == ()
+    assert "yes, unranked" in str(found)
+
+
 def test_the_judgements_are_derived(played):
     assert [(one.id, one.agrees, one.standing) for one in played.judgements] == [
         ("no_initiative", True, "derived"),

@@ -9,6 +9,7 @@ from excomm.case.model import Case
 from excomm.case.possible import Meaning, TooIntricateError, nearest_values
 from excomm.case.preferences import Order, Statement, Statements
 from excomm.case.problems import Place
+from excomm.case.viewpoint import seen_by
 
 __all__ = ["check_refusals"]
 
@@ -16,9 +17,22 @@ __all__ = ["check_refusals"]
 def check_refusals(check: Checker, case: Case) -> None:
     """Check that the refusals of a party can be kept, two together and with what matters more.
 
-    A refusal that no state satisfies is none of these: nothing can be agreed then, and what is
-    found says so.
+    So also in the eyes of each party whose view the case gives. A refusal that no state satisfies
+    is none of these: nothing can be agreed then, and what is found says so.
     """
+    said: set[tuple[Place | None, Place | None]] = set()
+    _check(check, case, said)
+    for viewer in case.views:
+        _check(check, seen_by(case, viewer), said, f" in the view of {viewer}")
+
+
+def _check(
+    check: Checker,
+    case: Case,
+    said: set[tuple[Place | None, Place | None]],
+    viewed: str = "",
+) -> None:
+    """Check the orders of a case; of a pair that was told before nothing is said."""
     orders = list(_orders(case))
     if not any(order.refusals for _, order in orders):
         return
@@ -30,7 +44,6 @@ def check_refusals(check: Checker, case: Case) -> None:
     start = dict(zip(meaning.options, case.start, strict=True))
     rules = [Not(rule.rule) for rule in case.impossible]
     possible = _Possible(meaning, rules, start)
-    said: set[tuple[Place | None, Place | None]] = set()
     for party, order in orders:
         for one, other in _pairs(order):
             if (one.place, other.place) in said or not possible(one) or not possible(other):
@@ -42,9 +55,11 @@ def check_refusals(check: Checker, case: Case) -> None:
             if one.refusal and other.refusal:
                 message = f"{party} refuses all that is not '{one.id}' and all that is not"
                 hint = "no state satisfies both: only one of them can be a refusal"
-                check.problem(place, f"{message} '{other.id}'", hint)
+                check.problem(place, f"{message} '{other.id}'{viewed}", hint)
                 continue
-            message = f"'{other.id}' is a refusal of {party}, and '{one.id}', which matters more"
+            message = (
+                f"'{other.id}' is a refusal of {party}{viewed}, and '{one.id}', which matters more"
+            )
             hint = "move the refusal before it, or leave 'refusal' out"
             check.problem(place, f"{message} to it, can hold only where it is crossed", hint)
 

@@ -145,14 +145,18 @@ def diff(
 @app.command()
 def rerun(
     manifest: Annotated[
-        Path, typer.Argument(metavar="MANIFEST", help="An estimate in any form, or its manifest.")
+        Path,
+        typer.Argument(
+            metavar="MANIFEST", help="An estimate or a playbook in any form, or its manifest."
+        ),
     ],
     file: Output = None,
 ) -> None:
-    """Make an estimate again, from the manifest that every estimate carries."""
+    """Make an estimate or a playbook again, from the manifest that each carries."""
     from excomm._version import __version__
     from excomm.estimate import FORMATS, read_manifest
     from excomm.reruns import rerun as run_again
+    from excomm.results import EstimateResult
 
     try:
         found = read_manifest(manifest.read_text(encoding="utf-8-sig"))
@@ -167,4 +171,7 @@ def rerun(
     if found.excomm != __version__:
         print(f"made by excomm {found.excomm}; this is {__version__}", file=sys.stderr)
     result = run_again(found, manifest.parent)
-    write_result(result.written(found.format, found.numbers), file)
+    if isinstance(result, EstimateResult):
+        write_result(result.written(found.format, found.numbers), file)
+    else:
+        write_result(result.written(found.format), file)

@@ -48,7 +48,10 @@ def _found(check: PositionCheck, stance: LevelStance) -> PositionFound:
         why=position.why,
         gain=_named(position.own.statement) if position.own.better else None,
         breaks=tuple(filter(None, map(_named, _against(position, check.party)))),
-        reserved=tuple(filter(None, map(_named, position.reserved))),
+        reserved=(
+            *filter(None, map(_named, position.reserved)),
+            *(option.matures.text for option in position.maturing if option.matures),
+        ),
         stands=tuple(AnsweredStand(given, stand) for given, stand in stance.stands.cases),
     )
 

@@ -75,7 +75,7 @@ class LevelStance:
     @property
     def timing_matters(self) -> bool:
         """Whether the side agrees to it with a reservation as to its day."""
-        return self.stand in ("seek", "reserve") and bool(self.position.reserved)
+        return self.stand in ("seek", "reserve") and self.position.timing_matters
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,13 @@ seek
     unless another is expected to raise the issue and likes no level better, and so will offer it.
 reserve
     The side would accept it, but its day matters: it breaks a statement that counts only for a
-    time, and is to take effect within it, or one that it breaks at first and not in the end.
+    time, and is to take effect within it, or one that it breaks at first and not in the end; or
+    it has the side do what matures as long as it is not done, before that is complete.
 accept
     It gains the side something; or it costs the side nothing, and another gains by it.
 sidestep
-    It is of no use to anyone; or it costs the side something, no level of the issue gains it
-    anything, and another may raise it.
+    It is of no use to anyone; or it costs the side something, another may raise it, and there is
+    no level of the issue that the side agrees to.
 refuse
     It costs the side something.
 """
@@ -30,15 +31,27 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from excomm.case import Issue, Level, Situation, Statement, When, performed
+from excomm.case import (
+    Issue,
+    Level,
+    Matures,
+    Option,
+    Situation,
+    Statement,
+    When,
+    performed,
+)
 from excomm.conflict import Change, changes
 from excomm.negotiation.effects import Effect, Effects
 from excomm.negotiation.points import Values
 from excomm.negotiation.replies import Replies
 
-__all__ = ["LevelPosition", "Positions", "Response", "Stand", "Why"]
+__all__ = ["AGREED", "LevelPosition", "Positions", "Response", "Stand", "Why"]
 
 Stand = Literal["seek", "accept", "reserve", "sidestep", "refuse"]
+
+# The positions by which a side agrees to a level.
+AGREED = ("seek", "accept", "reserve")
 
 Why = Literal["refusal", "crisis", "gain", "offered", "costs nothing", "no use", "loss"]
 
@@ -80,7 +93,10 @@ class LevelPosition:
     response
         The reply of another that decides the position; None where none does.
     reserved
-        The statements on account of which its day matters; empty where it does not.
+        The statements on account of which its day matters.
+    maturing
+        The options of the side that it has it exercise and that mature as long as they are not:
+        on their account its day matters too.
     accepted
         Whether the others concerned can be expected to accept it: none loses by it, and it
         crosses no refusal of theirs.
@@ -93,7 +109,18 @@ class LevelPosition:
     crossed: Mapping[str, tuple[Statement, ...]]
     response: Response | None = None
     reserved: tuple[Statement, ...] = ()
+    maturing: tuple[Option, ...] = ()
     accepted: bool = False
+
+    @property
+    def timing_matters(self) -> bool:
+        """Whether its day matters to the side."""
+        return bool(self.reserved or self.maturing)
+
+    @property
+    def unranked(self) -> tuple[str, ...]:
+        """The others that gain and lose by it what their order does not rank against each other."""
+        return tuple(party for party, effect in self.others.items() if effect.unranked)
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,8 +193,10 @@ class Positions:
             stand: Stand = found[best.id].stand if offered else "seek"
             found[best.id] = replace(found[best.id], stand=stand, why=why)
         raised = any(self.raised_by_another(issue, position) for position in found.values())
+        # Where the side agrees to a level, that one is its answer, and the issue is not avoided.
+        answered = any(position.stand in AGREED for position in found.values())
         for name, position in found.items():
-            if position.why == "loss" and not gaining and raised:
+            if position.why == "loss" and not answered and raised:
                 found[name] = replace(position, stand="sidestep")
         return found
 
@@ -226,12 +255,26 @@ class Positions:
         for answer in self._responses(level, state, own):
             if answer.effect.better is False:
                 return replace(position, stand="sidestep", why="crisis", response=answer)
-        reserved = (*timed, *self._only_at_first(state))
-        return replace(
+        found = replace(
             position,
-            stand="reserve" if reserved else "accept",
+            stand="accept",
             why="gain" if own.better else "costs nothing",
-            reserved=reserved,
+            reserved=(*timed, *self._only_at_first(state)),
+            maturing=self._maturing(level),
+        )
+        return replace(found, stand="reserve") if found.timing_matters else found
+
+    def _maturing(self, level: Level) -> tuple[Option, ...]:
+        """Return the options of the side that a level exercises and that mature till then."""
+        pairs = zip(self.situation.case.options, self.base, strict=True)
+        return tuple(
+            option
+            for option, now in pairs
+            if option.party == self.party
+            and option.matures is not None
+            and not now
+            and level.performs.get(option.id)
+            and not _complete_by_then(option.matures, level)
         )
 
     def _only_for_a_time(self, state: Values) -> tuple[Statement, ...]:
@@ -307,3 +350,11 @@ def _over_by_then(item: Statement, level: Level) -> bool:
     if until is None or not isinstance(effective, When) or effective.moment is None:
         return False
     return effective.moment.is_after(until)
+
+
+def _complete_by_then(matures: Matures, level: Level) -> bool:
+    """Return whether what matures is complete on the day a level takes effect."""
+    effective = level.effective
+    if matures.on is None or not isinstance(effective, When) or effective.moment is None:
+        return False
+    return not matures.on.is_after(effective.moment)

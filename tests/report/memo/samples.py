@@ -731,18 +731,27 @@ def hostile() -> Memo:
 def large() -> Memo:
     """Return a memo of 12 sections, some 150 notes, 10 tables and 4 charts."""
     sections = []
-    note = Note(
-        "The United States: it would no longer stop ships on the way to Cuba, and so gain "
-        "no_incidents; but then Cuba would fire on aircraft, and in all it would lose "
-        "aircraft_safe (not ussr.sam_fire and not cuba.fire_on_aircraft).",
-        ("rsb_185, p. 4: “lift or maintain the quarantine”",) * 2,
-    )
+
+    def note(place: int) -> Note:
+        return Note(
+            f"{place}: the United States would no longer stop ships on the way to Cuba, and so "
+            "gain no_incidents; but then Cuba would fire on aircraft, and in all it would lose "
+            "aircraft_safe (not ussr.sam_fire and not cuba.fire_on_aircraft).",
+            ("rsb_185, p. 4: “lift or maintain the quarantine”",) * 2,
+        )
+
     text = "Of its 96 states 12 to 16 are equilibria, more often than states in general."
     rows = tuple((f"state {k}", text, k * 1000, "Y N Y") for k in range(20))
     for k in range(12):
         paragraphs = [
-            Paragraph((Sentence(text, (note,)), Sentence(text, (note, note))), lead="Stalemate")
-            for _ in range(4)
+            Paragraph(
+                (
+                    Sentence(text, (note(3 * n),)),
+                    Sentence(text, (note(3 * n + 1), note(3 * n + 2))),
+                ),
+                lead="Stalemate",
+            )
+            for n in range(4)
         ]
         blocks: list[Paragraph | Table | BeliefChart | OutcomeChart] = [*paragraphs]
         if k < 10:

@@ -77,8 +77,8 @@ def paged(*blocks, title: str = "Section") -> str:
     return memo_page(Memo("Title", (), None, (Section("s", title, blocks),), "{}"))
 
 
-def noted(words: str, reasons: int) -> Paragraph:
-    notes = tuple(Note(f"Reason {k}: " + "why " * 40) for k in range(reasons))
+def noted(words: str, reasons: int, after: int = 0) -> Paragraph:
+    notes = tuple(Note(f"Reason {after + k}: " + "why " * 40) for k in range(reasons))
     return Paragraph((Sentence(words, notes),))
 
 
@@ -220,7 +220,7 @@ def test_reasons_that_do_not_fit_stand_at_the_end_of_the_section():
 
 
 def test_reasons_do_not_crowd_out_those_of_the_next_paragraph():
-    page = paged(noted("Word " * 30, 8), noted("Word " * 60, 1), noted("Word " * 60, 1))
+    page = paged(noted("Word " * 30, 8), noted("Word " * 60, 1, 8), noted("Word " * 60, 1, 9))
     beside = page[: page.index('class="rest')]
     assert 'id="note-9"' in beside
     assert 'id="note-10"' in beside

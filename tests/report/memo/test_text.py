@@ -96,7 +96,36 @@ def test_every_reason_is_numbered_once_and_in_order(lines):
     listed = [int(n) for n in re.findall(r"^ +\[(\d+)\] ", text, flags=re.MULTILINE)]
     assert listed == list(range(1, 1 + len(list(cuba().notes()))))
     for number in listed:
-        assert text.count(f"[{number}]") == 2
+        assert text.count(f"[{number}]") >= 2
+
+
+def test_a_reason_given_twice_in_a_section_is_told_once():
+    a, b = Note("a"), Note("b")
+    shut = Sentence("Shut.", (a, b, a))
+    still = Sentence("Still shut.", (b,))
+    bullet = Paragraph((Sentence("Shut.", (a,)),), bullet=True)
+    sections = (
+        Section("now", "Now", (Paragraph((shut, still)), bullet)),
+        Section("then", "Then", (Paragraph((Sentence("Open.", (a,)),)),)),
+    )
+    told = memo_text(Memo("Title", (), None, sections, "{}")).splitlines()
+    assert told[6:-2] == [
+        "Shut. [1] [2] Still shut. [2]",
+        "",
+        "- Shut. [1]",
+        "",
+        "Reasons",
+        "  [1] a",
+        "  [2] b",
+        "",
+        "Then",
+        "----",
+        "",
+        "Open. [3]",
+        "",
+        "Reasons",
+        "  [3] a",
+    ]
 
 
 def test_reasons_hang_from_their_numbers(lines):

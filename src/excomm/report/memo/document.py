@@ -4,7 +4,7 @@ What writes a memo knows nothing of pages; what sets it, as text, Markdown or HT
 nothing of estimates. Between them stands this.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from excomm.report.table import Table
@@ -47,6 +47,10 @@ class Sentence:
 
     text: str
     notes: tuple[Note, ...] = ()
+
+    def marks(self, numbered: Mapping[Note, int]) -> tuple[int, ...]:
+        """Return the numbers of its reasons."""
+        return tuple(numbered[note] for note in dict.fromkeys(self.notes))
 
 
 @dataclass(frozen=True)
@@ -152,6 +156,16 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
 
+    def notes(self) -> Iterator[Note]:
+        """Yield the reasons of its sentences, in order; one that several give once."""
+        paragraphs = (block for block in self.blocks if isinstance(block, Paragraph))
+        sentences = (sentence for one in paragraphs for sentence in one.sentences)
+        yield from dict.fromkeys(note for sentence in sentences for note in sentence.notes)
+
+    def numbered(self, numbers: Iterator[int]) -> dict[Note, int]:
+        """Return its reasons with their numbers, the next of some."""
+        return {note: next(numbers) for note in self.notes()}
+
 
 @dataclass(frozen=True)
 class Memo:
@@ -174,9 +188,6 @@ class Memo:
     manifest: str
 
     def notes(self) -> Iterator[Note]:
-        """Yield the reasons of all sentences, in order: the n-th is note n."""
+        """Yield the reasons of all sections, in order: the n-th is note n."""
         for section in self.sections:
-            for block in section.blocks:
-                if isinstance(block, Paragraph):
-                    for sentence in block.sentences:
-                        yield from sentence.notes
+            yield from section.notes()

@@ -1,7 +1,7 @@
 """Sets a memo as Markdown: CommonMark with footnotes and tables."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count, groupby
 
 from excomm.report.memo.document import Block, Memo, Note, Paragraph, Section
@@ -42,30 +42,29 @@ def escaped(text: str) -> str:
 def _section(section: Section, numbers: Iterator[int]) -> Iterator[str]:
     """Yield the heading, the blocks and the footnotes of a section."""
     yield f"## {escaped(section.title)}"
-    notes: list[str] = []
+    notes = section.numbered(numbers)
     for bullets, blocks in groupby(section.blocks, key=_is_bullet):
-        set_blocks = [_block(block, numbers, notes) for block in blocks]
+        set_blocks = [_block(block, notes) for block in blocks]
         if bullets:
             yield "\n".join(f"- {block}" for block in set_blocks)
         else:
             yield from set_blocks
     if notes:
-        yield "\n".join(notes)
+        yield "\n".join(f"[^{number}]: {_reason(note)}" for note, number in notes.items())
 
 
 def _is_bullet(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.bullet
 
 
-def _block(block: Block, numbers: Iterator[int], notes: list[str]) -> str:
-    """Return a block; its reasons are numbered and added to `notes`."""
+def _block(block: Block, notes: Mapping[Note, int]) -> str:
+    """Return a block, with the numbers of its reasons."""
     match block:
         case Paragraph():
             words = [f"**{escaped(block.lead)}**"] if block.lead else []
             for sentence in block.sentences:
-                marks = [f"[^{next(numbers)}]" for _ in sentence.notes]
-                notes += (f"{m}: {_reason(n)}" for m, n in zip(marks, sentence.notes, strict=True))
-                words.append(escaped(sentence.text) + "".join(marks))
+                marks = "".join(f"[^{number}]" for number in sentence.marks(notes))
+                words.append(escaped(sentence.text) + marks)
             return " ".join(words)
         case Table():
             return _table(block, block.caption)

@@ -6,7 +6,7 @@ paragraph has more reasons than fit beside it, the rest stand at the end of the 
 every page.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from importlib.resources import files
 from itertools import count, groupby
@@ -127,7 +127,8 @@ def _section(section: Section, numbers: Iterator[int]) -> str:
     The heading is in one box with the first block, so that no page ends between them.
     """
     heading = f'<h2 dir="auto">{_escaped(section.title)}</h2>'
-    numbered = [_numbered(block, numbers) for block in section.blocks]
+    notes = section.numbered(numbers)
+    numbered = _first_given(section.blocks, notes)
     beside = _beside(section.blocks, numbered)
     parts, rest = [], []
     places = range(len(section.blocks))
@@ -135,7 +136,7 @@ def _section(section: Section, numbers: Iterator[int]) -> str:
         blocks = []
         for k in group:
             margin, below = numbered[k][: beside[k]], numbered[k][beside[k] :]
-            block = _block(section.blocks[k], numbered[k])
+            block = _block(section.blocks[k], notes, numbered[k])
             if k == 0 and not bullets:
                 block, heading = f'<div class="start">{heading}\n{block}</div>', ""
             blocks.append(block + _notes(margin, below))
@@ -159,11 +160,15 @@ def _is_bullet(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.bullet
 
 
-def _numbered(block: Block, numbers: Iterator[int]) -> list[Numbered]:
-    """Return the reasons of a block, numbered on."""
-    if not isinstance(block, Paragraph):
-        return []
-    return [(next(numbers), note) for sentence in block.sentences for note in sentence.notes]
+def _first_given(blocks: Sequence[Block], notes: Mapping[Note, int]) -> list[list[Numbered]]:
+    """Return for each block the reasons that none before it gives, with their numbers."""
+    left = dict(notes)
+    found = []
+    for block in blocks:
+        sentences = block.sentences if isinstance(block, Paragraph) else ()
+        own = dict.fromkeys(note for sentence in sentences for note in sentence.notes)
+        found.append([(left.pop(note), note) for note in own if note in left])
+    return found
 
 
 def _beside(blocks: Sequence[Block], numbered: Sequence[Sequence[Numbered]]) -> list[int]:
@@ -236,10 +241,10 @@ def _breadth(table: Table) -> int:
     return sum(min(_LONG, max(map(len, cells))) + 2 for cells in columns)
 
 
-def _block(block: Block, notes: Sequence[Numbered]) -> str:
+def _block(block: Block, notes: Mapping[Note, int], first_given: Sequence[Numbered]) -> str:
     match block:
         case Paragraph():
-            return _paragraph(block, iter(notes))
+            return _paragraph(block, notes, first_given)
         case Table():
             kind = "table broad" if _is_broad(block) else "table"
             return _figure(kind, block.caption, _table(block), block.note)
@@ -252,17 +257,24 @@ def _block(block: Block, notes: Sequence[Numbered]) -> str:
             return _figure("chart broad", caption, body)
 
 
-def _paragraph(paragraph: Paragraph, notes: Iterator[Numbered]) -> str:
+def _paragraph(
+    paragraph: Paragraph, notes: Mapping[Note, int], first_given: Sequence[Numbered]
+) -> str:
+    """Return a paragraph; a reason leads back to where it is first given."""
+    new = {number for number, _ in first_given}
     words = [f'<b class="lead">{_escaped(paragraph.lead)}</b>'] if paragraph.lead else []
     for sentence in paragraph.sentences:
-        refs = ", ".join(_ref(next(notes)[0]) for _ in sentence.notes)
+        marks = sentence.marks(notes)
+        refs = ", ".join(_ref(number, number in new) for number in marks)
+        new.difference_update(marks)
         words.append(_escaped(sentence.text) + (f"<sup>{refs}</sup>" if refs else ""))
     return f'<p dir="auto">{" ".join(words)}</p>'
 
 
-def _ref(number: int) -> str:
+def _ref(number: int, first: bool) -> str:
+    own = f'id="ref-{number}" ' if first else ""
     return (
-        f'<a id="ref-{number}" href="#note-{number}" role="doc-noteref" '
+        f'<a {own}href="#note-{number}" role="doc-noteref" '
         f'aria-label="Reason {number}">{number}</a>'
     )
 

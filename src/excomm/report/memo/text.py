@@ -1,7 +1,7 @@
 """Sets a memo as plain text, for a terminal or a letter."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import count, groupby
 
@@ -37,9 +37,9 @@ def _head(head: tuple[tuple[str, str], ...], width: int) -> str:
 def _section(section: Section, numbers: Iterator[int], width: int) -> Iterator[str]:
     """Yield the heading, the blocks and the reasons of a section."""
     yield _underlined(section.title, "-", width)
-    notes: list[tuple[int, Note]] = []
+    notes = section.numbered(numbers)
     for bullets, blocks in groupby(section.blocks, key=_is_bullet):
-        set_blocks = [_block(block, numbers, notes, width) for block in blocks]
+        set_blocks = [_block(block, notes, width) for block in blocks]
         if bullets:
             yield "\n".join(set_blocks)
         else:
@@ -48,10 +48,10 @@ def _section(section: Section, numbers: Iterator[int], width: int) -> Iterator[s
         yield "\n".join(("Reasons", *_reasons(notes, width)))
 
 
-def _reasons(notes: list[tuple[int, Note]], width: int) -> Iterator[str]:
+def _reasons(notes: Mapping[Note, int], width: int) -> Iterator[str]:
     """Yield reasons, each hanging from its number."""
-    indent = len(f"  [{notes[-1][0]}] ")
-    for number, note in notes:
+    indent = len(f"  [{max(notes.values())}] ")
+    for note, number in notes.items():
         cites = f" ({'; '.join(note.cites)})" if note.cites else ""
         yield _filled(_plain(note.text + cites), width, f"[{number}] ".rjust(indent), " " * indent)
 
@@ -60,15 +60,13 @@ def _is_bullet(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.bullet
 
 
-def _block(block: Block, numbers: Iterator[int], notes: list[tuple[int, Note]], width: int) -> str:
-    """Return a block; its reasons are numbered and added to `notes`."""
+def _block(block: Block, notes: Mapping[Note, int], width: int) -> str:
+    """Return a block, with the numbers of its reasons."""
     match block:
         case Paragraph():
             words = [block.lead] if block.lead else []
             for sentence in block.sentences:
-                own = [(next(numbers), note) for note in sentence.notes]
-                notes += own
-                marks = " ".join(f"[{number}]" for number, _ in own)
+                marks = " ".join(f"[{number}]" for number in sentence.marks(notes))
                 words.append(_BOUND.join(filter(None, (_plain(sentence.text), marks))))
             first, rest = ("- ", "  ") if block.bullet else ("", "")
             return _filled(" ".join(words), width, first, rest)

@@ -168,6 +168,8 @@ def _position(position: LevelPosition) -> dict[str, Any]:
             "when": "raised" if response.raised else "carried out",
         },
         "reserved": [item.id for item in position.reserved],
+        "maturing": [option.id for option in position.maturing],
+        "unranked": list(position.unranked),
     }
 
 

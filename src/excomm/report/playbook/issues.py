@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from excomm.case import Statement
+from excomm.case import Option, Statement
 from excomm.negotiation import IssueStance, LevelPosition, LevelStance
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
 from excomm.report.memo.wording import joined
@@ -30,12 +30,14 @@ def issue_sections(voice: Voice) -> tuple[Section, ...]:
 
 def _table(stances: Sequence[IssueStance]) -> Table:
     rows = tuple(
-        (f"{stance.issue.id}.{one.level.id}", one.stand, _else(one), _likely(one))
+        (f"{stance.issue.id}.{one.level.id}", one.stand, _likely(one), _else(one))
         for stance in stances
         for one in stance.levels
     )
-    head = ("level", "position", "if", "accepted")
-    note = "The position as long as nobody knows what is true; what it is if that is known."
+    head = ("level", "position", "accepted", "if")
+    note = "The position as long as nobody knows what is true; if that is known, what it is then."
+    if any(one.position.unranked for stance in stances for one in stance.levels):
+        note += f" Accepted, {_UNRANKED}: by the order of the file, where the sources do not rank."
     return Table(head, rows, caption="Level by level", note=note)
 
 
@@ -44,10 +46,14 @@ def _else(one: LevelStance) -> str:
 
 
 def _likely(one: LevelStance) -> str:
+    rank = f", {_UNRANKED}" if one.position.unranked else ""
     if one.accepted.same:
-        return "yes" if one.accepted.every[0] else "no"
-    return when(one.accepted).removeprefix(", ")
+        return ("yes" if one.accepted.every[0] else "no") + rank
+    return when(one.accepted).removeprefix(", ") + rank
 
+
+# Said of what another answers where its gain and its loss stand in one tier.
+_UNRANKED = "unranked"
 
 _ORDER = ("seek", "accept", "reserve", "sidestep", "refuse")
 
@@ -87,7 +93,7 @@ def _said(voice: Voice, one: LevelStance, position: LevelPosition, sought: bool)
         case "seek", _ if one.chance == 0:
             return f"Press for {what}, to lay a foundation: they will not accept it now."
         case "seek", _:
-            day = f", and reserve its day{_day(one)}" if position.reserved else ""
+            day = f", and reserve its day{_day(one)}" if position.timing_matters else ""
             return f"Seek {what}{day}."
         case "reserve", _:
             return f"Accept {what}, and reserve its day{_day(one)}."
@@ -138,8 +144,17 @@ def _reasons(voice: Voice, one: LevelStance, position: LevelPosition) -> tuple[N
         notes += voice.objective(item, "We refuse all that breaks it.")
     for item in position.reserved:
         notes += voice.objective(item, f"It would cost us this {_until(item)}.")
+    for option in position.maturing:
+        text = f"As long as we do not {option.text}, time works for us: {_matures(option)}"
+        notes.append(Note(text, voice.passages(option.cites, option.by)))
     notes += _theirs(voice, position)
     return tuple(dict.fromkeys(notes))
+
+
+def _matures(option: Option) -> str:
+    assert option.matures is not None
+    day = f" ({option.matures.on})" if option.matures.on is not None else ""
+    return f"{option.matures.text.rstrip('.')}{day}."
 
 
 def _until(item: Statement) -> str:
@@ -160,6 +175,10 @@ def _theirs(voice: Voice, position: LevelPosition) -> Iterable[Note]:
         else:
             does = "gains" if effect.better else "loses"
             text = f"{who} {does} this by it: {voice.wanted(effect.statement)}."
+            if effect.unranked:
+                other = "loses" if effect.better else "gains"
+                text += f" The sources do not rank it against what it {other}: by another order of"
+                text += " the two its answer may be another."
             yield Note(text, voice.passages(effect.statement.cites, effect.statement.by))
 
 
@@ -178,6 +197,9 @@ def _if_raised(voice: Voice, stance: IssueStance) -> Iterable[Sentence]:
             ask = f"ask for {best.level.text.rstrip('.')}"
         elif any(one.chance == 0 and one.stand == "seek" for one in agreed):
             ask = f"ask for more first, and {ask}"
+        further = stance.levels[stance.levels.index(best) + 1 :]
+        if likely and any(one.stand == "refuse" for one in further):
+            ask = f"{ask}, and to no more"
     elif any(one.stand == "sidestep" for one in stance.levels):
         ask = "avoid the substance"
     else:

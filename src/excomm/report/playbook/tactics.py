@@ -26,15 +26,14 @@ def _raising(voice: Voice) -> list[Block]:
         "each first that by which our highest objective is gained."
     )
     blocks: list[Block] = [Paragraph((Sentence("Raise in this order:", (note,)),))]
-    for number, one in enumerate(raised, 1):
+    for one in raised:
         ours = one.first == (voice.found.party,)
-        who = "we propose it" if ours else f"{voice.names(one.first)} will, and we let them"
+        who = "we propose it" if ours else f"{voice.names(one.first)} will propose it"
         likely = f"that they accept it is {voice.chance(one.chance)}"
         if one.chance in (0, 1):
             likely = "they will accept it" if one.chance else "they will not accept it now"
         text = (
-            f"{number}. {one.issue}.{one.level}, for {voice.wanted(one.gain.statement)}; {likely}. "
-            f"Who proposes first: {who}."
+            f"{one.issue}.{one.level}, for {voice.wanted(one.gain.statement)}; {who}, and {likely}."
         )
         blocks.append(bullet(Sentence(text, voice.objective(one.gain.statement))))
     return blocks
@@ -73,7 +72,7 @@ def _concessions(voice: Voice) -> list[Block]:
     blocks: list[Block] = [Paragraph((Sentence("Concede in this order:", (note,)),))]
     for number, step in enumerate(steps, 1):
         last = ", last of all" if number == len(steps) > 1 else ""
-        text = f"{number}. From {step.issue}.{step.sought} to {step.issue}.{step.fallback}{last}."
+        text = f"From {step.issue}.{step.sought} to {step.issue}.{step.fallback}{last}."
         cost = "It gives up nothing that we rank." if step.cost is None else "It gives this up."
         notes = voice.objective(step.cost, cost) or (Note(cost),)
         blocks.append(bullet(Sentence(text, notes)))
