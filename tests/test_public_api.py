@@ -301,6 +301,7 @@ PUBLIC = {
         "Playbook",
         "Pressure",
         "PressureSet",
+        "Refusal",
         "Remembered",
         "Requirement",
         "Risk",

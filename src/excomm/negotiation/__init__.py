@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from excomm.negotiation.appraisal import Appraisal, appraise
     from excomm.negotiation.bargained import Bargained
     from excomm.negotiation.bargaining import find_bargains
-    from excomm.negotiation.blocked import Blocked, Opening
+    from excomm.negotiation.blocked import Blocked, Opening, Refusal
     from excomm.negotiation.chains import Cost, Risk, Trust, Way
     from excomm.negotiation.choices import Choice
     from excomm.negotiation.conditions import Hanging
@@ -68,6 +68,7 @@ __all__ = [
     "Playbook",
     "Pressure",
     "PressureSet",
+    "Refusal",
     "Remembered",
     "Requirement",
     "Risk",
@@ -112,7 +113,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "appraisal": ["Appraisal", "appraise"],
         "bargained": ["Bargained"],
         "bargaining": ["find_bargains"],
-        "blocked": ["Blocked", "Opening"],
+        "blocked": ["Blocked", "Opening", "Refusal"],
         "chains": ["Cost", "Risk", "Trust", "Way"],
         "choices": ["Choice"],
         "conditions": ["Hanging"],
