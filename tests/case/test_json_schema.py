@@ -18,7 +18,7 @@ SCHEMA = json_schema()
 GOOD = sorted(FIXTURES.glob("good_*.yaml")) + [case_path(name) for name in cases()]
 EVERYTHING = read_file(FIXTURES / "good_everything.yaml").data
 # Files whose shape alone is wrong, so that a schema can tell.
-MISSHAPEN = """missing_keys missing_keys_inside not_built nothing_there order_of_neither_kind
+MISSHAPEN = """missing_keys missing_keys_inside nothing_there order_of_neither_kind
 orders_of_two_kinds sha256 too_small type_at_sections type_inside type_of_several unknown_keys
 unknown_keys_near_known_ones version version_in_quotes words_not_allowed split_in_braces
 split_by_colon question_of_one_hypothesis question_keys chance_not_from_0_to_1

@@ -21,9 +21,11 @@ _SAID = {
     "veto": "{party} has a veto over {measure}",
     "matures": "as long as that is open, time works for it ({matures})",
     "plays for time": "as long as that is open it may play for time ({answer}, {belief})",
-    "gains by default": "it would gain {statement} by breaking that, and nothing deters it",
-    "mentioned": "{party} would lose by the discussion: {statement} stands now and would not{were}",
-    "falls": "{party} would be worse off once all is performed: {statement}",
+    "gains by default": "it would gain '{statement}' by breaking that, and nothing deters it",
+    "mentioned": (
+        "{party} would lose by the discussion: '{statement}' stands now and would not{were}"
+    ),
+    "falls": "{party} would be worse off once all is performed: '{statement}'",
     "further": "{party} could next be asked to {option}",
     "same kind": "{party} could next be asked to {option}, which is of the same kind",
     "forecloses": "while it is kept, it could no longer {option}, which it keeps for later",

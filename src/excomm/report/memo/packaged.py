@@ -200,7 +200,7 @@ def _side_by_side(wording: Wording, found: PackagesPart, settled: SettledPart) -
         said.append(sentence(f"All of them settle {common}.", note_of))
     if open_ones:
         names = joined(map(plain, open_ones))
-        said.append(sentence(f"None of them settles {names}."))
+        said.append(sentence(f"Not one of them settles {names}."))
     if said:
         yield Paragraph(tuple(said))
 
