@@ -129,7 +129,7 @@ def interrupted(*command, at):
 @posix
 @pytest.mark.parametrize(
     ("command", "step"),
-    [(["stability"], b" of 15)"), (["estimate", "-o", "memo.html"], b"what holds (2 of 4)")],
+    [(["stability"], b" of 15)"), (["estimate", "-o", "memo.html"], b"what holds (2 of 7)")],
     ids=["stability", "estimate"],
 )
 def test_an_interrupt_stops_a_calculation_quietly(command, step, large, folder):
