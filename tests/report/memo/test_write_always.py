@@ -87,7 +87,8 @@ BARE = re.compile(
             *("Open proposals: ", "It has none of the pitfalls", "And \\d+ more of the kind"),
             *(".* would be neither better nor worse for ", "It cannot be appraised: "),
             *("To .*, (pressure|nothing works|no pressure|what works)", ".* of .* packages? over "),
-            *("What could be settled cannot ", "Not one of them settles ", ".* like(s)? no package "),
+            *("What could be settled cannot ", "Not one of them settles "),
+            ".* like(s)? no package ",
             *("No package can be agreed on", "Directly", "Through .*: it would rather undertake"),
             *(
                 "It works ",
