@@ -1,8 +1,8 @@
 """Small cases with questions and judgements, whose results are known by heart."""
 
-from io import StringIO
+import re
 
-from ruamel.yaml import YAML
+import yaml
 
 from excomm.case import parse_case
 
@@ -123,12 +123,19 @@ IDLE = 25
 
 def padded(text):
     """Return a case as text with options that matter to nobody: too large to list then."""
-    file = YAML()  # keeps what is in order in its order
-    file.width = 10_000
-    content = file.load(text)
+    content = yaml.load(text, _Loader)
     content["parties"]["idler"] = {"name": "the idler"}
     idle = {f"idler.idle{number}": {"text": f"wait {number}"} for number in range(IDLE)}
     content["options"] |= idle
-    written = StringIO()
-    file.dump(content, written)
-    return written.getvalue()
+    return yaml.safe_dump(content, sort_keys=False, width=10_000)
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads numbers, true and false as such, and all else as text."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in known if tag.endswith((":int", ":float"))]
+    for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
