@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from excomm import CaseError, load
-from negotiation.weighted import TALKS
+from negotiation.bargaining.weighted import TALKS
 
 
 @pytest.mark.parametrize("form", ["csv", "json"])

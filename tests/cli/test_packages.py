@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 import excomm
 from excomm.case import CaseError
 from excomm.cli import app
-from negotiation.test_trades import TALKS, UNPAID
+from negotiation.packages.test_trades import TALKS, UNPAID
 
 run = CliRunner().invoke
 

@@ -10,8 +10,8 @@ from excomm.estimate.answers import answer_questions
 from excomm.estimate.premises import premise_changes
 from excomm.estimate.pressing import press_once
 from excomm.negotiation import press
+from negotiation.packages.test_trades import TALKS, UNPAID
 from negotiation.samples import BORDER, CLAIM, CLEAN, appraised, changed
-from negotiation.test_trades import TALKS, UNPAID
 
 
 def made(text, as_of=None) -> Estimate:

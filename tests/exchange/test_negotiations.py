@@ -10,8 +10,8 @@ from hypothesis import given, settings
 
 from excomm.case import CaseError
 from excomm.exchange import as_genius, as_negmas
-from excomm.negotiation.worth import weigh_issues
-from negotiation.weighted import situation, weighted_cases
+from excomm.negotiation.packages.worth import weigh_issues
+from negotiation.bargaining.weighted import situation, weighted_cases
 
 
 def worth_of(talks, fallback=None):

@@ -6,7 +6,7 @@ from pathlib import Path
 from excomm.case import parse_case, situate
 from excomm.estimate.answers import answer_questions, find_branches
 from excomm.negotiation import appraise, made_as_of
-from excomm.negotiation.offer import find_proposal, make_offer
+from excomm.negotiation.proposals.offer import find_proposal, make_offer
 
 GUIDE = Path(__file__).parent.parent.parent / "docs" / "how-to" / "play-the-other-side.md"
 

@@ -9,40 +9,46 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
-    from excomm.negotiation.additive import find_frontier
-    from excomm.negotiation.adjusted_winner import adjusted_winner
-    from excomm.negotiation.against import Against, TermChange
-    from excomm.negotiation.appraisal import Appraisal, appraise
-    from excomm.negotiation.bargained import Bargained
-    from excomm.negotiation.bargaining import find_bargains
-    from excomm.negotiation.blocked import Blocked, Opening, Refusal
-    from excomm.negotiation.chains import Cost, Risk, Trust, Way
-    from excomm.negotiation.choices import Choice
-    from excomm.negotiation.conditions import Hanging
-    from excomm.negotiation.divisible import find_divisions, roll_logs
+    from excomm.negotiation.bargaining.additive import find_frontier
+    from excomm.negotiation.bargaining.adjusted_winner import adjusted_winner
+    from excomm.negotiation.bargaining.bargaining import find_bargains
+    from excomm.negotiation.bargaining.divisible import find_divisions, roll_logs
+    from excomm.negotiation.bargaining.frontier import in_zone, is_efficient
+    from excomm.negotiation.bargaining.lotteries import find_lotteries
     from excomm.negotiation.effects import Effect
-    from excomm.negotiation.found import Asked, LevelFound, Linked, Package, Packages
-    from excomm.negotiation.frontier import in_zone, is_efficient
-    from excomm.negotiation.lotteries import find_lotteries
-    from excomm.negotiation.objectives import Objective, Requirement
-    from excomm.negotiation.offer import find_proposal, made_as_of, make_offer
-    from excomm.negotiation.packages import find_packages, find_packages_symbolically
-    from excomm.negotiation.pitfalls import find_pitfall
-    from excomm.negotiation.playbook import (
+    from excomm.negotiation.packages.bargained import Bargained
+    from excomm.negotiation.packages.blocked import Blocked, Opening, Refusal
+    from excomm.negotiation.packages.found import Asked, LevelFound, Linked, Package, Packages
+    from excomm.negotiation.packages.packages import find_packages, find_packages_symbolically
+    from excomm.negotiation.packages.trades import Trade
+    from excomm.negotiation.packages.worth import Worth, find_worth, find_worth_symbolically
+    from excomm.negotiation.playbook.choices import Choice
+    from excomm.negotiation.playbook.conditions import Hanging
+    from excomm.negotiation.playbook.objectives import Objective, Requirement
+    from excomm.negotiation.playbook.playbook import (
         IssueStance,
         LevelStance,
         Playbook,
         find_positions,
         make_playbook,
     )
-    from excomm.negotiation.positions import LevelPosition, Stand
-    from excomm.negotiation.pressure import MOST_UNDERTAKINGS, Pressure, PressureSet, Shared, press
-    from excomm.negotiation.remembered import Remembered
-    from excomm.negotiation.standings import Standing
-    from excomm.negotiation.trades import Trade
-    from excomm.negotiation.triggers import Pitfall, Trigger
-    from excomm.negotiation.undertakings import Undertaking
-    from excomm.negotiation.worth import Worth, find_worth, find_worth_symbolically
+    from excomm.negotiation.playbook.positions import LevelPosition, Stand
+    from excomm.negotiation.playbook.remembered import Remembered
+    from excomm.negotiation.pressure.chains import Cost, Risk, Trust, Way
+    from excomm.negotiation.pressure.pressure import (
+        MOST_UNDERTAKINGS,
+        Pressure,
+        PressureSet,
+        Shared,
+        press,
+    )
+    from excomm.negotiation.pressure.undertakings import Undertaking
+    from excomm.negotiation.proposals.against import Against, TermChange
+    from excomm.negotiation.proposals.appraisal import Appraisal, appraise
+    from excomm.negotiation.proposals.offer import find_proposal, made_as_of, make_offer
+    from excomm.negotiation.proposals.pitfalls import find_pitfall
+    from excomm.negotiation.proposals.standings import Standing
+    from excomm.negotiation.proposals.triggers import Pitfall, Trigger
 
 __all__ = [
     "MOST_UNDERTAKINGS",
@@ -107,33 +113,39 @@ __all__ = [
 __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "additive": ["find_frontier"],
-        "adjusted_winner": ["adjusted_winner"],
-        "against": ["Against", "TermChange"],
-        "appraisal": ["Appraisal", "appraise"],
-        "bargained": ["Bargained"],
-        "bargaining": ["find_bargains"],
-        "blocked": ["Blocked", "Opening", "Refusal"],
-        "chains": ["Cost", "Risk", "Trust", "Way"],
-        "choices": ["Choice"],
-        "conditions": ["Hanging"],
-        "divisible": ["find_divisions", "roll_logs"],
+        "bargaining.additive": ["find_frontier"],
+        "bargaining.adjusted_winner": ["adjusted_winner"],
+        "bargaining.bargaining": ["find_bargains"],
+        "bargaining.divisible": ["find_divisions", "roll_logs"],
+        "bargaining.frontier": ["in_zone", "is_efficient"],
+        "bargaining.lotteries": ["find_lotteries"],
         "effects": ["Effect"],
-        "found": ["Asked", "LevelFound", "Linked", "Package", "Packages"],
-        "frontier": ["in_zone", "is_efficient"],
-        "lotteries": ["find_lotteries"],
-        "objectives": ["Objective", "Requirement"],
-        "offer": ["find_proposal", "made_as_of", "make_offer"],
-        "packages": ["find_packages", "find_packages_symbolically"],
-        "pitfalls": ["find_pitfall"],
-        "playbook": ["IssueStance", "LevelStance", "Playbook", "find_positions", "make_playbook"],
-        "positions": ["LevelPosition", "Stand"],
-        "pressure": ["MOST_UNDERTAKINGS", "Pressure", "PressureSet", "Shared", "press"],
-        "remembered": ["Remembered"],
-        "standings": ["Standing"],
-        "trades": ["Trade"],
-        "triggers": ["Pitfall", "Trigger"],
-        "undertakings": ["Undertaking"],
-        "worth": ["Worth", "find_worth", "find_worth_symbolically"],
+        "packages.bargained": ["Bargained"],
+        "packages.blocked": ["Blocked", "Opening", "Refusal"],
+        "packages.found": ["Asked", "LevelFound", "Linked", "Package", "Packages"],
+        "packages.packages": ["find_packages", "find_packages_symbolically"],
+        "packages.trades": ["Trade"],
+        "packages.worth": ["Worth", "find_worth", "find_worth_symbolically"],
+        "playbook.choices": ["Choice"],
+        "playbook.conditions": ["Hanging"],
+        "playbook.objectives": ["Objective", "Requirement"],
+        "playbook.playbook": [
+            "IssueStance",
+            "LevelStance",
+            "Playbook",
+            "find_positions",
+            "make_playbook",
+        ],
+        "playbook.positions": ["LevelPosition", "Stand"],
+        "playbook.remembered": ["Remembered"],
+        "pressure.chains": ["Cost", "Risk", "Trust", "Way"],
+        "pressure.pressure": ["MOST_UNDERTAKINGS", "Pressure", "PressureSet", "Shared", "press"],
+        "pressure.undertakings": ["Undertaking"],
+        "proposals.against": ["Against", "TermChange"],
+        "proposals.appraisal": ["Appraisal", "appraise"],
+        "proposals.offer": ["find_proposal", "made_as_of", "make_offer"],
+        "proposals.pitfalls": ["find_pitfall"],
+        "proposals.standings": ["Standing"],
+        "proposals.triggers": ["Pitfall", "Trigger"],
     },
 )

@@ -16,9 +16,9 @@ from excomm.report import Table
 from excomm.report.memo.document import Paragraph
 from excomm.report.memo.write import write_memo
 from library.listed import LISTED
-from negotiation.bargains import cases
+from negotiation.packages.bargains import cases
+from negotiation.packages.test_trades import TALKS, UNPAID
 from negotiation.samples import BORDER, CLAIM, CLEAN
-from negotiation.test_trades import TALKS, UNPAID
 from report.memo.reading import CHICKEN, EXCLUDED, JUDGED, SMALL, write
 from report.samples import ASKED, GATE, TWO
 from strategies import VALUES, conflicts, formulas

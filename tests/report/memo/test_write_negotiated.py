@@ -1,8 +1,8 @@
 """The parts of a memo on proposals, packages and pressure."""
 
 from excomm.report import Table
+from negotiation.packages.test_trades import TALKS, UNPAID
 from negotiation.samples import BORDER, CLEAN, changed
-from negotiation.test_trades import TALKS, UNPAID
 from report.memo.reading import blocks, notes, sections, told, write
 
 AGAIN = """

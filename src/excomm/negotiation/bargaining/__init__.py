@@ -1,0 +1,1 @@
+"""Bargaining theory over numbers: frontiers, solutions, lotteries and divided issues."""

@@ -1,0 +1,1 @@
+"""Packages: what may be settled over all issues at once, and what blocks it."""

@@ -1,0 +1,1 @@
+"""A playbook: what one side should seek, accept, refuse and sidestep."""

@@ -1,0 +1,1 @@
+"""Proposals appraised: what an offer brings to whom, and the pitfalls in it."""
