@@ -39,7 +39,7 @@ from excomm.conflict import (
 from excomm.negotiation.packages.bargained import bargain_over
 from excomm.negotiation.packages.blocked import blocked_among
 from excomm.negotiation.packages.found import Asked, LevelFound, Linked, Package, Packages, Prospect
-from excomm.negotiation.packages.settled import Issues, check_signing
+from excomm.negotiation.packages.settled import Issues, base_of, check_signing, left_with
 from excomm.negotiation.packages.trades import trades_from
 
 __all__ = ["find_packages", "find_packages_symbolically"]
@@ -95,9 +95,7 @@ class _Search(Generic[Set]):
         self.begin = Steps(progress, 6)
         self.begin("what comes without agreement")
         self.said, self.no_agreement = without_agreement(sets, asked.no_agreement)
-        one = sets.count(self.no_agreement) == 1
-        base = sets.nearest(self.no_agreement).values if one else self.situation.present
-        self.issues = Issues(self.situation, base)
+        self.issues = Issues(self.situation, base_of(sets, self.no_agreement))
         self.link, self.delink = map(self.issues.find, (asked.link, asked.delink))
         self.all = sets.both(sets.states, sets.where(self.issues.packages()))
         self.trial = trial
@@ -164,14 +162,8 @@ class _Search(Generic[Set]):
             blocked=None if some else blocked_among(sets, self.all, liked),
             linked=tuple(self._linked()),
             samples=tuple(self._described(state) for state in drawn),
-            bargained=bargain_over(self.issues, sets.parties, self._fallbacks()),
+            bargained=bargain_over(self.issues, sets.parties, left_with(sets, self.no_agreement)),
         )
-
-    def _fallbacks(self) -> dict[str, tuple[int, ...]]:
-        """Return by party the best state that no agreement may bring it."""
-        sets = self.sets
-        best = {party: sets.best(party, self.no_agreement) for party in sets.parties}
-        return {party: sets.nearest(states).values for party, states in best.items()}
 
     def _in_all(self, liked: Mapping[str, Set]) -> Set:
         found = self.unrefused
