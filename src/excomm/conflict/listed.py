@@ -192,6 +192,10 @@ class ListedSets:
         listed: BoolArray = stable.reshape(-1)[self.conflict.space.cells]
         return listed
 
+    def copied(self, states: BoolArray) -> BoolArray:
+        """Return a set of states that was found with a copy of the conflict."""
+        return states
+
     def keeps(self, party: str, concept: Concept, state: StateAt) -> bool:
         """Return whether a party has no reason to leave one state."""
         return self.has(self.stable(party, concept), state)

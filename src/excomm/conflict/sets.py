@@ -91,6 +91,9 @@ class Sets(Protocol, Generic[Set]):
     def stable(self, party: str, concept: Concept) -> Set:
         """Return the states a party has no reason to leave."""
 
+    def copied(self, states: Set) -> Set:
+        """Return a set of states that was found with a copy of the conflict."""
+
     def keeps(self, party: str, concept: Concept, state: StateAt) -> bool:
         """Return whether a party has no reason to leave one state."""
 

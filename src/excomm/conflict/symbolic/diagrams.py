@@ -310,6 +310,26 @@ class Diagrams:
             lambda a, b: a & b, (self.manager.var(v) for v in sorted(variables)), self.true
         )
 
+    def copied(self, diagram: Diagram) -> Diagram:
+        """Return a diagram that was made in another manager, over variables laid out alike."""
+        found = {diagram.manager.false(): self.false, diagram.manager.true(): self.true}
+        left = [diagram]
+        while left:
+            node = left[-1]
+            if node in found:
+                left.pop()
+                continue
+            variable, parts = node.node_var(), node.cofactors()
+            assert variable is not None  # only the two ends have none
+            assert parts is not None
+            missing = [part for part in parts if part not in found]
+            if missing:
+                left += missing
+                continue
+            on, off = parts
+            found[node] = self.manager.var(variable).ite(found[on], found[off])
+        return found[diagram]
+
     def count(self, states: Diagram) -> int:
         """Return how many states a diagram over the switches of a state stands for, exactly."""
         used = self.manager.num_vars()

@@ -233,6 +233,10 @@ class SymbolicSets:
         """Return the states a party has no reason to leave."""
         return self.conflict.stable_for(party, concept)
 
+    def copied(self, states: Diagram) -> Diagram:
+        """Return a set of states that was found with a copy of the conflict."""
+        return self.conflict.diagrams.copied(states)
+
     def keeps(self, party: str, concept: Concept, state: StateAt) -> bool:
         """Return whether a party has no reason to leave one state.
 

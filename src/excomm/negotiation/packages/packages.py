@@ -98,7 +98,9 @@ class _Search(Generic[Set]):
         self.issues = Issues(self.situation, base_of(sets, self.no_agreement))
         self.link, self.delink = map(self.issues.find, (asked.link, asked.delink))
         self.all = sets.both(sets.states, sets.where(self.issues.packages()))
-        self.trial = trial
+        promised = {party: self.issues.promised_by(party) for party in sets.parties}
+        self.promised = {party: what for party, what in promised.items() if what is not None}
+        self.trial = trial or sets
 
     def packages(self) -> Packages:
         """Return what is found."""
@@ -191,38 +193,28 @@ class _Search(Generic[Set]):
 
     def _keepable(self) -> Set | None:
         """Return the acceptable packages that are kept; None where that is too dear."""
-        if self.trial is not None:
+        sets, kept = self.sets, self.acceptable
+        for party, promised in self.promised.items():
             try:
                 with memory_bounded():
-                    self._kept(self.trial, self.trial.states)
+                    found = self.trial.stable(party, self.asked.foreseen.of(party))
             except CaseError as error:
                 self.undecided = error.problems[0].message
                 return None
-        return self._kept(self.sets, self.acceptable)
-
-    def _kept(self, sets: Sets[Set], packages: Set) -> Set:
-        for party in sets.parties:
-            promised = self.issues.promised_by(party)
-            if promised is None:
-                continue
-            bound = sets.both(packages, sets.where(promised))
-            stable = sets.stable(party, self.asked.foreseen.of(party))
-            packages = sets.without(packages, sets.without(bound, stable))
-        return packages
+            bound = sets.both(kept, sets.where(promised))
+            kept = sets.without(kept, sets.without(bound, sets.copied(found)))
+        return kept
 
     def _keeps(self, state: StateAt) -> bool | None:
-        sets = self.sets if self.trial is None else self.trial
         try:
             with memory_bounded():
-                for party in sets.parties:
-                    promised = self.issues.promised_by(party)
-                    if promised is None or not sets.has(sets.where(promised), state):
-                        continue
-                    if not sets.keeps(party, self.asked.foreseen.of(party), state):
-                        return False
+                return all(
+                    self.trial.keeps(party, self.asked.foreseen.of(party), state)
+                    for party, promised in self.promised.items()
+                    if self.trial.has(self.trial.where(promised), state)
+                )
         except CaseError:
             return None
-        return True
 
     def _described(self, state: StateAt) -> Package:
         present = self.situation.present
