@@ -1,5 +1,7 @@
 """The part of a playbook on options: what to do with each, and when."""
 
+from collections.abc import Mapping
+
 from excomm.negotiation import Choice, Hanging
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
 from excomm.report.memo.wording import answers_in_words, joined
@@ -64,11 +66,15 @@ def _kept(voice: Voice, choice: Choice) -> Sentence:
 
 
 def _depending(voice: Voice, hanging: Hanging[Choice]) -> Paragraph:
-    sentences = [
-        Sentence(
-            capital(f"if {answers_in_words([given])}, we should {_done(voice, choice)}."),
-            (*_why(voice, choice), *voice.hypotheses([given])),
-        )
-        for given, choice in hanging.cases
-    ]
+    """Return what to do by answers: what most of them speak for last, as otherwise."""
+    answers: dict[Choice, list[Mapping[str, str]]] = {}
+    for given, choice in hanging.cases:
+        answers.setdefault(choice, []).append(given)
+    sentences = []
+    for choice, givens in sorted(answers.items(), key=lambda item: len(item[1])):
+        last = len(sentences) == len(answers) - 1
+        when = "otherwise" if last and len(givens) > 1 else f"if {answers_in_words(givens)},"
+        notes = () if when == "otherwise" else voice.hypotheses(givens)
+        text = capital(f"{when} we should {_done(voice, choice)}.")
+        sentences.append(Sentence(text, (*_why(voice, choice), *notes)))
     return bullet(*sentences, *voice.look_for(hanging.questions))
