@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from excomm.case import checks, model, schema_checks
+from excomm.case import checks, model
 from excomm.case.check_names import CheckNames
 from excomm.case.checker import Checker
 from excomm.case.moments import Moment
 from excomm.case.pressing import check_pressed
 from excomm.case.problems import Place, nearest
 from excomm.case.questions import UNREAD, build_chance
+from excomm.case.schema import checks as schema_checks
 from excomm.case.situation import before_first, parse_as_of
 from excomm.case.source import DataPath
 from excomm.case.vocabulary import STATUS_SHORT
