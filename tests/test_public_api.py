@@ -174,6 +174,7 @@ PUBLIC = {
         "without",
     ],
     "excomm.case.logic": [
+        "BOUNDS",
         "COMPARISONS",
         "RESERVED",
         "And",

@@ -24,6 +24,8 @@ from excomm.case import (
     Weights,
 )
 from excomm.case.logic import (
+    BOUNDS,
+    COMPARISONS,
     And,
     Compare,
     Constant,
@@ -38,7 +40,6 @@ from excomm.case.logic import (
 )
 from excomm.conflict.preference import whole_weights
 from excomm.conflict.symbolic.ordering import arranged
-from excomm.conflict.truth import BOUNDS, COMPARE
 
 if TYPE_CHECKING:  # loaded when a conflict is solved with it
     from oxidd.bcdd import BCDDFunction as Diagram
@@ -248,15 +249,8 @@ class Diagrams:
         if any(option.id == name for option in case.options):
             return self.variable((name, 0))
         if name not in self._known:
-            self._known[name] = self.where(self._definition(name))
+            self._known[name] = self.where(self.situation.definitions[name])
         return self._known[name]
-
-    def _definition(self, name: str) -> Formula:
-        case = self.situation.case
-        for factor in case.factors:
-            if factor.id == name:
-                return factor.when if self.situation.in_effect(factor) else Constant(False)
-        return next(outcome.when for outcome in case.outcomes if outcome.id == name)
 
     @cached_property
     def _known(self) -> dict[str, Diagram]:
@@ -276,7 +270,7 @@ class Diagrams:
     def _compared(self, name: str, comparison: str, level: str) -> Diagram:
         option = self.situation.case.option(name)
         wanted = option.values.index(level)
-        fits = COMPARE[comparison]
+        fits = COMPARISONS[comparison]
         places = [place for place in range(len(option.values)) if fits(place, wanted)]
         values = (self.value(option, place) for place in places)
         return reduce(lambda a, b: a | b, values, self.false)
@@ -287,7 +281,7 @@ class Diagrams:
         for part in parts:
             shifted = [self.false, *exactly[:-1]]
             exactly = [part.ite(one, other) for one, other in zip(shifted, exactly, strict=True)]
-        fits = COMPARE[BOUNDS[bound]]
+        fits = COMPARISONS[BOUNDS[bound]]
         chosen = (found for count, found in enumerate(exactly) if fits(count, number))
         return reduce(lambda a, b: a | b, chosen, self.false)
 
