@@ -5,12 +5,13 @@ from dataclasses import asdict
 from typing import Any
 
 from excomm.belief import words_of
-from excomm.case import Case, Situation
+from excomm.case import Situation
 from excomm.conflict import Difference, pattern_of
 from excomm.estimate.dependence import depends_on
 from excomm.negotiation import Against, Appraisal, Pitfall, Standing, TermChange
 from excomm.report.heads import case_data, given, options_data
 from excomm.report.memo.wording import when_in_words
+from excomm.report.names import CaseNames
 from excomm.report.phrases import (
     capital,
     difference_in_words,
@@ -18,7 +19,12 @@ from excomm.report.phrases import (
     percent,
     wrapped,
 )
-from excomm.report.pitfalls import pitfall_called, price_in_words, trigger_in_words
+from excomm.report.pitfalls import (
+    pitfall_called,
+    price_in_words,
+    said_together,
+    trigger_in_words,
+)
 from excomm.report.table import Cell, Table
 
 __all__ = ["appraisal_data", "appraisal_rows", "appraisal_tables", "appraisal_text"]
@@ -66,7 +72,7 @@ def _standings(found: Appraisal) -> Table:
         key = (one.party, tiers, _short(_beside(one, "performed")))
         alike.setdefault(key, []).extend(one.branches)
     rows = tuple(
-        (party, depends(found, sorted(branches)), tiers, apart)
+        (party, _depends(found, sorted(branches)), tiers, apart)
         for (party, tiers, apart), branches in alike.items()
     )
     sources = {_SOURCES[one.source] for one in found.fallbacks}
@@ -97,7 +103,7 @@ def _short(difference: Difference) -> str:
     return f"{sign} {difference.statement or ('better' if difference.better else 'worse')}"
 
 
-def depends(found: Appraisal, branches: Sequence[int]) -> str:
+def _depends(found: Appraisal, branches: Sequence[int]) -> str:
     """Say under which answers something is so that is so in some branches; empty if in all."""
     if len(branches) == len(found.branches):
         return ""
@@ -156,18 +162,13 @@ def appraisal_text(found: Appraisal) -> str:
         if one.verdict != "triggered":
             continue
         lines += [*([""] if lines else []), f"{capital(pitfall_called(one.id))}:"]
-        for trigger in one.triggers:
-            said = trigger_in_words(trigger, _names(case), case.option, terms)
-            lines.append(f"* {capital(said)}.")
+        told = said_together(one.triggers, CaseNames(case), terms)
+        lines += [f"* {capital(said)}." for said, _ in told]
     if not lines:
         lines = ["No pitfall is triggered."]
     if found.against is not None:
         lines += ["", *_price(found, found.against)]
     return wrapped(lines)
-
-
-def _names(case: Case) -> Any:
-    return lambda party: party_name(case, party)
 
 
 def _price(found: Appraisal, against: Against) -> Iterator[str]:
@@ -177,7 +178,7 @@ def _price(found: Appraisal, against: Against) -> Iterator[str]:
         for place, effect in enumerate(effects):
             alike.setdefault(difference_in_words(effect.difference), []).append(place)
         for said, branches in alike.items():
-            condition = depends(found, branches)
+            condition = _depends(found, branches)
             lead = f"If {condition}, beside" if condition else "Beside"
             yield (
                 f"{lead} {against.other}, both performed in full, "
@@ -264,7 +265,7 @@ def _trigger_data(found: Appraisal, one: Pitfall, place: int) -> dict[str, Any]:
     data = {key: [*value] if isinstance(value, tuple) else value for key, value in said.items()}
     if trigger.option is not None and trigger.value is not None:
         data["value"] = case.option(trigger.option).values[trigger.value]
-    data["sentence"] = capital(trigger_in_words(trigger, _names(case), case.option, terms)) + "."
+    data["sentence"] = capital(trigger_in_words(trigger, CaseNames(case), terms)) + "."
     return data
 
 

@@ -7,7 +7,7 @@ from excomm.case import UNSETTLED, Case
 from excomm.estimate import effect_part
 from excomm.negotiation import Bargained, Blocked, Effect, Linked, Package, Packages, Trade
 from excomm.report.heads import case_data, options_data, title_line
-from excomm.report.phrases import capital, counted, listed, party_name, wrapped
+from excomm.report.phrases import capital, counted, listed, party_name, plain, wrapped
 from excomm.report.settled import (
     concession_in_words,
     effect_in_signs,
@@ -83,8 +83,7 @@ def _some(found: Packages) -> Table:
     """Return packages side by side: each party's best, the fairest, samples."""
     shown = list(_shown(found))
     rows: list[tuple[Cell, ...]] = [
-        (issue, *(item.levels[issue].replace("_", " ") for _, item in shown))
-        for issue in found.levels_of
+        (issue, *(plain(item.levels[issue]) for _, item in shown)) for issue in found.levels_of
     ]
     rows += [
         (f"rank {party}", *(many(item.ranks[party]) for _, item in shown))
@@ -126,7 +125,7 @@ def _levels(found: Packages) -> Table:
         else:
             told = [effect_in_signs(effect_part(change.effects[party])) for party in found.parties]
         first = item.issue if item.level == UNSETTLED else ""
-        level = "not settled" if item.level == UNSETTLED else item.level.replace("_", " ")
+        level = "not settled" if item.level == UNSETTLED else plain(item.level)
         rows.append((first, level, _count(item.acceptable), _count(item.efficient), *told))
     settled = [f"{issue}.{level}" for issue, level in found.trades.start.items()]
     start = [name for name in settled if not name.endswith(f".{UNSETTLED}")]
@@ -162,7 +161,7 @@ def _bargained(found: Packages, bargained: Bargained) -> Table:
     for pick in bargained.picks:
         settled = [f"{key}.{level}" for key, level in pick.levels.items() if level != UNSETTLED]
         gains = [_number(gain) for gain in pick.bargain.gains]
-        rows.append((pick.solution.replace("_", " "), *gains, ", ".join(settled) or "nothing"))
+        rows.append((plain(pick.solution), *gains, ", ".join(settled) or "nothing"))
     adds = "adds up over the issues" if bargained.adds_up else "was weighed package by package"
     return Table(
         ("solution", *(f"gain {party}" for party in found.parties), "settles"),

@@ -26,6 +26,7 @@ __all__ = [
     "no_improvement",
     "party_name",
     "percent",
+    "plain",
     "reply_in_words",
     "span_in_percent",
     "stand_in_words",
@@ -55,6 +56,11 @@ def party_name(case: Case, party: str, begins: bool = False) -> str:
 def capital(text: str) -> str:
     """Return a text with a capital where it begins."""
     return text[:1].upper() + text[1:]
+
+
+def plain(identifier: str) -> str:
+    """Return an id as words."""
+    return identifier.replace("_", " ")
 
 
 def state_called(number: int | None, pattern: str, more: str = "") -> str:
@@ -96,15 +102,14 @@ def _change(option: OptionLike, change: Change) -> str:
         return f"no longer {option.text}"
     if option.kind == "switch" or change.before == option.values[0]:
         return kept_at(option, change.after)
-    after, before = change.after.replace("_", " "), change.before.replace("_", " ")
-    return f"{option.text} ({after} instead of {before})"
+    return f"{option.text} ({plain(change.after)} instead of {plain(change.before)})"
 
 
 def kept_at(option: OptionLike, value: str) -> str:
     """Return what it is to have an option at a value other than its first."""
     if option.kind == "switch":
         return option.text
-    return f"{option.text} ({value.replace('_', ' ')})"
+    return f"{option.text} ({plain(value)})"
 
 
 def reply_in_words(option: Callable[[str], OptionLike], step: Step, kept: Mapping[str, str]) -> str:
@@ -265,7 +270,7 @@ def counts_for(weight: float, grade: str | None, group: str | None) -> str:
     if weight > 1 - 1e-9:
         return ""
     why = [f"graded {grade}"] if grade else []
-    why += [f"one of {group.replace('_', ' ')}"] if group else []
+    why += [f"one of {plain(group)}"] if group else []
     return f"counts for {percent(weight)}" + (f": {', '.join(why)}" if why else "")
 
 

@@ -13,8 +13,8 @@ from excomm.estimate import (
 )
 from excomm.report.memo.document import Block, Memo, Note, Paragraph, Section, Sentence
 from excomm.report.memo.left_out import left_out_in_words
-from excomm.report.memo.wording import as_command, by_horizon, cited, ended, joined, plain, sentence
-from excomm.report.phrases import NO_OUTCOME, capital, claim_in_words, counted, percent
+from excomm.report.memo.wording import as_command, by_horizon, cited, ended, joined, sentence
+from excomm.report.phrases import NO_OUTCOME, capital, claim_in_words, counted, percent, plain
 from excomm.report.table import Table
 
 __all__ = ["write_difference"]

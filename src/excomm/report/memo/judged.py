@@ -33,8 +33,8 @@ from excomm.report.memo.undertaken import (
     seen_in_words,
     stands_in_words,
 )
-from excomm.report.memo.wording import Wording, cited, ended, joined, plain, sentence
-from excomm.report.phrases import capital, claim_in_words, effect_in_words, percent
+from excomm.report.memo.wording import Wording, cited, ended, joined, sentence
+from excomm.report.phrases import capital, claim_in_words, effect_in_words, percent, plain
 
 __all__ = ["change_section", "judgement_section", "judgement_tally"]
 

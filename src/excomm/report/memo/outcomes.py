@@ -21,8 +21,8 @@ from excomm.report.memo.document import (
     Section,
     Sentence,
 )
-from excomm.report.memo.wording import Wording, cited, ended, joined, plain, sentence
-from excomm.report.phrases import capital, claim_in_words, counted, in_interest, percent
+from excomm.report.memo.wording import Wording, cited, ended, joined, sentence
+from excomm.report.phrases import capital, claim_in_words, counted, in_interest, percent, plain
 from excomm.report.table import Table
 
 __all__ = ["because", "comparison_section", "holds_section"]

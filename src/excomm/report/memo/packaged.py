@@ -5,11 +5,11 @@ from decimal import Decimal
 from functools import partial
 
 from excomm.case import UNSETTLED
-from excomm.estimate import PackagePart, PackagesPart, SettledPart, TradePart, WantPart
+from excomm.estimate import PackagePart, PackagesPart, SettledPart, TradePart
 from excomm.negotiation import Refusal
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
-from excomm.report.memo.wording import Wording, cited, ended, joined, plain, sentence
-from excomm.report.phrases import capital, counted
+from excomm.report.memo.wording import Wording, cited, ended, joined, sentence
+from excomm.report.phrases import capital, counted, plain
 from excomm.report.settled import (
     concession_in_words,
     effect_in_signs,
@@ -75,15 +75,10 @@ def _round(number: int) -> str:
 
 
 def _insisted(wording: Wording, refusal: Refusal) -> str:
-    """Return what a party insists on: "the South insisting on no tolls"."""
-    want = _want(wording, refusal)
+    """Return the concession that a refusal stands against: "for the South not to insist on ..."."""
+    want = wording.find_want(refusal.party, refusal.statement)
     said = (want and want.text) or plain(refusal.statement)
     return f"for {wording.name(refusal.party)} not to insist on {said}"
-
-
-def _want(wording: Wording, refusal: Refusal) -> WantPart | None:
-    orders = wording.parties[refusal.party].orders
-    return next((want for want in orders if want.id == refusal.statement), None)
 
 
 def _are(number: int) -> str:
@@ -254,7 +249,7 @@ def _blocked(wording: Wording, settled: SettledPart) -> Iterator[Sentence]:
     if not blocked.openings:
         return
     smallest = blocked.openings[0]
-    wants = [_want(wording, refusal) for refusal in smallest.refusals]
+    wants = [wording.find_want(refusal.party, refusal.statement) for refusal in smallest.refusals]
     cites = dict.fromkeys(cite for want in wants if want for cite in want.cites)
     ways = [opening_in_words(opening) for opening in blocked.openings[:MOST_TOLD]]
     said = Note(f"It opens without {'; or without '.join(ways)}.", cited(cites))

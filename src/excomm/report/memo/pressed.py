@@ -1,7 +1,8 @@
 """What the model yields where a source concluded something of pressure, in words."""
 
 from excomm.estimate import PressesFound
-from excomm.report.memo.wording import Wording, plain
+from excomm.report.memo.wording import Wording
+from excomm.report.phrases import plain
 from excomm.report.undertakings import undertakings_in_words
 
 __all__ = ["presses_in_words"]

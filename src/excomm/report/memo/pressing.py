@@ -12,8 +12,8 @@ from excomm.estimate import (
     WayPart,
 )
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
-from excomm.report.memo.wording import Wording, cited, ended, plain, sentence
-from excomm.report.phrases import capital, counted, listed
+from excomm.report.memo.wording import Wording, cited, ended, sentence
+from excomm.report.phrases import capital, counted, listed, plain
 from excomm.report.pressed import (
     aside_in_words,
     costs_in_words,

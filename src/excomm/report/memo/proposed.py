@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from excomm.estimate import LikingPart, PitfallPart, PricePart, ProposalPart, WantPart
+from excomm.estimate import LikingPart, PitfallPart, PricePart, ProposalPart
 from excomm.negotiation import TermChange, Trigger
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
-from excomm.report.memo.wording import Wording, cited, ended, joined, plain, sentence, when_in_words
-from excomm.report.phrases import capital, counted, difference_in_words, listed
+from excomm.report.memo.wording import Wording, cited, ended, joined, sentence, when_in_words
+from excomm.report.phrases import capital, counted, difference_in_words, listed, plain
 from excomm.report.pitfalls import pitfall_called, price_in_words, said_together
 
 __all__ = ["proposals_in_short", "proposals_section"]
@@ -163,7 +163,7 @@ def _change(change: TermChange) -> str:
 def _triggered(wording: Wording, one: ProposalPart, pitfall: PitfallPart) -> Iterator[Sentence]:
     """Yield what triggers a rule."""
     terms = {term.id: (term.party, term.text) for term in one.terms}
-    told = list(said_together(pitfall.triggers, wording.name, wording.option, terms))
+    told = list(said_together(pitfall.triggers, wording, terms))
     for text, triggers in told[:MOST_TOLD]:
         yield Sentence(f"{capital(text)}.", tuple(_reasons(wording, one, triggers)))
     more = len(told) - MOST_TOLD
@@ -201,13 +201,7 @@ def _reasons(wording: Wording, one: ProposalPart, triggers: Sequence[Trigger]) -
         if trigger.statement and (trigger.party or terms)
     )
     for party, statement in at_stake:
-        want = _want(wording, party, statement or "")
+        want = wording.find_want(party, statement or "")
         if want is not None:
             text = f"{capital(wording.name(party))}: {plain(statement or '')}"
             yield Note(f"{text} ({want.text or want.want}).", cited(want.cites))
-
-
-def _want(wording: Wording, party: str, statement: str) -> WantPart | None:
-    own = wording.parties[party]
-    wants = (*own.orders, *own.interests)
-    return next((want for want in wants if want.id == statement), None)

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from excomm.estimate import HorizonPart, NextPart, ReplyPart, RestPart, WantPart
 from excomm.forecast import WIDE
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
-from excomm.report.memo.wording import Wording, by_horizon, cited, joined, plain, sentence
+from excomm.report.memo.wording import Wording, by_horizon, cited, joined, sentence
 from excomm.report.phrases import (
     NO_OUTCOME,
     capital,
     counted,
     impels_and_restrains,
     percent,
+    plain,
     reply_in_words,
 )
 from excomm.report.table import Table

@@ -23,7 +23,7 @@ from excomm.report.memo.document import (
     Sentence,
     Tick,
 )
-from excomm.report.memo.wording import Wording, cited, ended, joined, plain, sentence
+from excomm.report.memo.wording import Wording, cited, ended, joined, sentence
 from excomm.report.phrases import (
     capital,
     counted,
@@ -32,6 +32,7 @@ from excomm.report.phrases import (
     favoured,
     kept_at,
     percent,
+    plain,
     span_in_percent,
 )
 from excomm.report.table import Table
@@ -127,7 +128,7 @@ def _changed(wording: Wording, option_id: str, event: EventPart) -> str:
         return f"{name} began to {kept_at(option, after)}"
     if after == option.values[0] and option.kind != "one_of":
         return f"{name} ceased to {option.text}"
-    old, new = (value.replace("_", " ") for value in (before, after))
+    old, new = plain(before), plain(after)
     return f"{name} went from {old} to {new} ({option.text})"
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from excomm.estimate import PositionFound
-from excomm.report.memo.wording import joined, plain
+from excomm.report.memo.wording import joined
+from excomm.report.phrases import plain
 
 __all__ = ["position_in_words"]
 

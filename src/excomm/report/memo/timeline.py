@@ -6,8 +6,8 @@ from dataclasses import replace
 from excomm.estimate import HorizonPart, LikelyPart, StepPart, Timeline, manifest_line
 from excomm.report.memo.document import Block, Memo, Note, Paragraph, Section, Sentence
 from excomm.report.memo.situation import chart_of, day_on_axis
-from excomm.report.memo.wording import as_command, by_horizon, cited, ended, joined, plain, sentence
-from excomm.report.phrases import NO_OUTCOME, capital, counted, percent, span_in_percent
+from excomm.report.memo.wording import as_command, by_horizon, cited, ended, joined, sentence
+from excomm.report.phrases import NO_OUTCOME, capital, counted, percent, plain, span_in_percent
 from excomm.report.table import Table
 
 __all__ = ["write_timeline"]

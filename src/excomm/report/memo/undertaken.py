@@ -8,9 +8,9 @@ from excomm.estimate import (
     SightFound,
     StandsFound,
 )
-from excomm.report.memo.wording import Wording, joined, plain
-from excomm.report.phrases import counted, listed, percent, stand_in_words
-from excomm.report.pitfalls import pitfall_called, trigger_in_words
+from excomm.report.memo.wording import Wording, joined
+from excomm.report.phrases import counted, listed, percent, plain, stand_in_words
+from excomm.report.pitfalls import pitfall_called, said_together
 
 __all__ = [
     "assures_in_words",
@@ -109,7 +109,7 @@ def assures_in_words(found: AssuresFound) -> str:
     return "; ".join(said)
 
 
-# Places of a pitfall that are named; the data holds all.
+# Sentences on a pitfall that are told; the data holds all.
 MOST_TRIGGERS = 3
 
 
@@ -123,10 +123,7 @@ def pitfall_in_words(wording: Wording, found: PitfallFound) -> str:
     if not found.triggers:
         return f"{called}: not triggered"
     terms = {term.id: (term.party, term.text) for term in found.terms}
-    said = [
-        trigger_in_words(trigger, wording.name, wording.option, terms)
-        for trigger in found.triggers[:MOST_TRIGGERS]
-    ]
-    more = len(found.triggers) - len(said)
-    rest = [f"{more} more"] if more else []
-    return f"{called}: {listed([*said, *rest])}"
+    said = [text for text, _ in said_together(found.triggers, wording, terms)]
+    more = len(said) - MOST_TRIGGERS
+    rest = [f"{more} more"] if more > 0 else []
+    return f"{called}: {listed([*said[:MOST_TRIGGERS], *rest])}"

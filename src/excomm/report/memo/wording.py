@@ -14,9 +14,11 @@ from excomm.estimate import (
     OptionPart,
     PathPart,
     ReasonPart,
+    WantPart,
 )
 from excomm.report.memo.document import Note, Sentence
-from excomm.report.phrases import act, percent, why_stable
+from excomm.report.names import quoted
+from excomm.report.phrases import act, percent, plain, why_stable
 from excomm.words import table
 
 __all__ = [
@@ -28,15 +30,9 @@ __all__ = [
     "depends_in_words",
     "ended",
     "joined",
-    "plain",
     "sentence",
     "when_in_words",
 ]
-
-
-def plain(identifier: str) -> str:
-    """Return an id as words."""
-    return identifier.replace("_", " ")
 
 
 class SpannedLike(Protocol):
@@ -80,6 +76,27 @@ class Wording:
     def option(self, option_id: str) -> OptionPart:
         """Return an option by its id."""
         return self._options[option_id]
+
+    def measure(self, measure_id: str) -> str:
+        """Return what a measure is; its id where nothing is owed and so no measure is told of."""
+        ledger = self.estimate.ledger
+        measures = () if ledger is None else ledger.measures
+        return next((item.text for item in measures if item.id == measure_id), plain(measure_id))
+
+    def find_want(self, party: str, statement_id: str) -> WantPart | None:
+        """Return what a party wants by a statement; None where it is not in force."""
+        own = self.parties[party]
+        wants = (*own.orders, *own.interests)
+        return next((want for want in wants if want.id == statement_id), None)
+
+    def statement(self, party: str, statement_id: str) -> str:
+        """Return what a party wants by a statement, in quotes."""
+        want = self.find_want(party, statement_id)
+        return quoted(plain(statement_id)) if want is None else self.want(want)
+
+    def want(self, want: WantPart) -> str:
+        """Return what a party wants, in quotes; its formula stands in the reason."""
+        return quoted(want.text or plain(want.id or want.want))
 
     def hypothesis(self, question: str, hypothesis: str) -> HypothesisPart:
         """Return a hypothesis by its question and id."""

@@ -20,8 +20,8 @@ from excomm.report.memo.situation import (
     wants_section,
 )
 from excomm.report.memo.verified import agreement_in_short, verified_section
-from excomm.report.memo.wording import Wording, as_command, joined, plain, sentence
-from excomm.report.phrases import capital, counted, percent
+from excomm.report.memo.wording import Wording, as_command, joined, sentence
+from excomm.report.phrases import capital, counted, percent, plain
 from excomm.words import table
 
 __all__ = ["write_memo"]

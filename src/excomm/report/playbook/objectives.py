@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from excomm.case import Event
 from excomm.negotiation import Objective, Requirement
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
-from excomm.report.memo.wording import cited, joined, plain
-from excomm.report.phrases import capital, counted
+from excomm.report.memo.wording import cited, joined
+from excomm.report.phrases import capital, counted, plain
 from excomm.report.playbook.words import Voice, bullet, when
 
 __all__ = ["collision_section", "requirement_section", "situation_section"]

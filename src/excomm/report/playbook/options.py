@@ -70,7 +70,7 @@ def _depending(voice: Voice, hanging: Hanging[Choice]) -> Paragraph:
     answers: dict[Choice, list[Mapping[str, str]]] = {}
     for given, choice in hanging.cases:
         answers.setdefault(choice, []).append(given)
-    sentences = []
+    sentences: list[Sentence] = []
     for choice, givens in sorted(answers.items(), key=lambda item: len(item[1])):
         last = len(sentences) == len(answers) - 1
         when = "otherwise" if last and len(givens) > 1 else f"if {answers_in_words(givens)},"

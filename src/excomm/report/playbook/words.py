@@ -8,8 +8,8 @@ from excomm.case import Cite, Option, Statement
 from excomm.conflict import Change, Step
 from excomm.negotiation import Hanging, Playbook, Stand
 from excomm.report.memo.document import Note, Paragraph, Sentence
-from excomm.report.memo.wording import answers_in_words, cited, ended, joined, plain
-from excomm.report.phrases import act, party_name, percent
+from excomm.report.memo.wording import answers_in_words, cited, ended, joined
+from excomm.report.phrases import act, party_name, percent, plain
 
 __all__ = ["Voice", "bullet", "by_answers", "when"]
 
