@@ -240,6 +240,7 @@ PUBLIC = {
         "check_options_alone",
         "check_orders",
         "concept",
+        "extremes",
         "fairest_among",
         "far_apart",
         "find_agreements",
@@ -569,6 +570,7 @@ PUBLIC = {
         "pool",
         "ratings_from",
         "score",
+        "total_belief",
         "words_of",
     ],
     "excomm.forecast": [

@@ -18,9 +18,7 @@ from excomm.case import (
     Option,
     Order,
     Problem,
-    Ranking,
     Situation,
-    Statements,
     Weights,
 )
 from excomm.case.logic import (
@@ -38,7 +36,7 @@ from excomm.case.logic import (
     Or,
     atoms,
 )
-from excomm.conflict.preference import whole_weights
+from excomm.conflict.preference import as_statements, most_digits, whole_weights
 from excomm.conflict.symbolic.ordering import arranged
 
 if TYPE_CHECKING:  # loaded when a conflict is solved with it
@@ -224,11 +222,18 @@ class Diagrams:
 
     def level(self, party: str) -> tuple[Diagram, ...]:
         """Return the bits of the level of a state, as its party likes it: see :attr:`bits`."""
-        order = self.situation.orders.get(party)
+        return self.digits(self.situation.orders.get(party))
+
+    def digits(self, order: Order | None) -> tuple[Diagram, ...]:
+        """Return what states compare by under an order, the most important first.
+
+        Its statements, or the binary digits of a sum of weights.
+        """
         if not isinstance(order, Weights):
-            return tuple(self.where(statement) for statement in _statements(order))
-        total = [self.false] * len(self.bits[party])  # binary digits, the lowest first
-        for formula, weight in whole_weights(order):
+            return tuple(self.where(statement) for statement in as_statements(order))
+        weights = whole_weights(order)
+        total = [self.false] * most_digits(weights)  # the lowest first
+        for formula, weight in weights:
             # What counts against a state counts for its opposite: only the sum's origin moves.
             holds = self.where(formula) if weight > 0 else ~self.where(formula)
             total = self._added(total, holds, abs(weight))
@@ -353,24 +358,6 @@ class _Spoken:
 def _bit_groups(order: Order | None, spoken: _Spoken) -> list[list[int]]:
     """Return for each bit of a party's levels the switches it depends on."""
     if not isinstance(order, Weights):
-        return [spoken.of(statement) for statement in _statements(order)]
+        return [spoken.of(statement) for statement in as_statements(order)]
     switches = [switch for formula, _ in order.items for switch in spoken.of(formula)]
-    total = sum(abs(weight) for _, weight in whole_weights(order))
-    return [list(dict.fromkeys(switches))] * total.bit_length()
-
-
-def _statements(order: Statements | Ranking | None) -> tuple[Formula, ...]:
-    """Return an order as statements, the most important first.
-
-    Of two states that one is liked better which satisfies the first on which they differ.
-    """
-    if order is None:
-        return ()
-    if isinstance(order, Statements):
-        return tuple(statement.want for statement in order.items)
-    # "At least the best class, at least the second best, ...": the last says nothing.
-    best: list[Formula] = []
-    for place in range(1, len(order.classes)):
-        members = order.classes[:place]
-        best.append(Or(tuple(members)) if len(members) > 1 else members[0])
-    return tuple(best)
+    return [list(dict.fromkeys(switches))] * most_digits(whole_weights(order))

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from excomm.case import CaseError, Situation
+from excomm.case import CaseError, Order, Situation
 from excomm.case.logic import Formula
 from excomm.conflict.address import not_feasible
 from excomm.conflict.agreements import Agreements, Progress, agreements_among
@@ -89,6 +89,10 @@ class SymbolicSets:
             with_it = states & statement
             states = with_it if with_it.satisfiable() else states & ~statement
         return states
+
+    def digits(self, order: Order | None) -> tuple[Diagram, ...]:
+        """Return what states compare by under an order, the most important first."""
+        return self.conflict.diagrams.digits(order)
 
     def better(self, party: str, states: Diagram) -> Diagram:
         """Return all states that a party likes better than each of some."""

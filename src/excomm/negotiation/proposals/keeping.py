@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
+from excomm.belief import total_belief
 from excomm.case import Term
 from excomm.conflict import CONCEPTS, Conflict, held_to
 from excomm.forecast import Branch
@@ -56,7 +57,7 @@ def would_not_be_kept(offer: Offer) -> Found:
                 for place, (here, moves) in enumerate(ways)
                 if (best := _tempting(offer, term, here, moves)) is not None
             ]
-            belief = sum(offer.branches[place].belief for place, _ in tempted)
+            belief = total_belief(offer.branches[place].belief for place, _ in tempted)
             if tempted and belief >= MATERIAL:
                 found.append(_trigger(offer, term, tempted, belief))
     if untold and not found:
@@ -96,7 +97,7 @@ def _trigger(
         term.party,
         *changed,
         statement=None if deciding is None else deciding.id,
-        belief=min(belief, 1.0),
+        belief=belief,
         branches=tuple(place for place, _ in tempted),
     )
 
