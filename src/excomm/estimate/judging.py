@@ -134,7 +134,7 @@ def _turns(check: Callable[[Case], tuple[bool, Found]], case: Case, agrees: bool
 
 
 def _said_by(error: CaseError | Unlisted) -> str:
-    return error.problems[0].message if isinstance(error, CaseError) else str(error)
+    return error.reason if isinstance(error, CaseError) else str(error)
 
 
 def _bearing(

@@ -158,7 +158,7 @@ def _holdings(situations: Sequence[Situation], concepts: Sequence[str]) -> tuple
             for situation in situations
         )
     except CaseError as error:
-        raise Unlisted(error.problems[0].message) from None
+        raise Unlisted(error.reason) from None
 
 
 def _outcome(

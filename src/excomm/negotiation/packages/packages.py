@@ -204,7 +204,7 @@ class _Search(Generic[Set]):
                 with memory_bounded():
                     self._kept(self.trial, self.trial.states)
             except CaseError as error:
-                self.undecided = error.problems[0].message
+                self.undecided = error.reason
                 return None
         return self._kept(self.sets, self.acceptable)
 
