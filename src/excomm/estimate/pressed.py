@@ -221,8 +221,9 @@ def _alike(one: PressureSet) -> list[tuple[list[Way], list[int]]]:
     found: dict[tuple[Any, ...], tuple[list[Way], list[int]]] = {}
     for place, ways in enumerate(one.ways):
         for way in ways:
-            key = (way.third, way.undertakings, way.needed, way.alone, way.trusts)
-            alike, places = found.setdefault((*key, way.if_so, way.if_not), ([], []))
+            key = (way.third, way.undertakings, way.others, way.needed, way.alone, way.trusts)
+            ending = (way.if_so, way.if_not, way.aside)
+            alike, places = found.setdefault((*key, *ending), ([], []))
             alike.append(way)
             places.append(place)
     return list(found.values())
