@@ -176,7 +176,7 @@ def settle(case: Case, branches: Sequence[Branch], seed: int = 0) -> PackagesPar
     try:
         settled = _settled(_found(branch.situation, branch.conflict, seed))
     except CaseError as error:
-        untold = error.problems[0].message
+        untold = error.reason
     likeliest = max(zip(branch.beliefs, range(len(branch.given)), strict=True), default=(0.0, 0))[1]
     return PackagesPart(
         issues=tuple(
