@@ -260,7 +260,7 @@ def found_in_words(wording: Wording, found: Found) -> str:
         case PressesFound():
             return presses_in_words(wording, found)
         case PositionFound():
-            return position_in_words(found)
+            return position_in_words(found, wording.level)
 
 
 def _belief(wording: Wording, found: BeliefFound) -> str:

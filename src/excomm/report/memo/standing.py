@@ -1,24 +1,31 @@
 """Where a side stands on a level of an issue, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from excomm.estimate import PositionFound
-from excomm.report.memo.wording import joined
+from excomm.report.memo.wording import answers_in_words, joined
 from excomm.report.phrases import plain
 
 __all__ = ["position_in_words"]
 
 
-def position_in_words(found: PositionFound) -> str:
-    """Say where a side stands on a level of an issue, in a clause."""
-    level = f"{plain(found.issue)}, {plain(found.level)}"
-    said = f"{level}: {found.stand}"
+def position_in_words(found: PositionFound, level: Callable[[str, str], str]) -> str:
+    """Say where a side stands on a level of an issue, in a clause.
+
+    Parameters
+    ----------
+    found
+        Where it stands.
+    level
+        Finds what a level is, by its issue and its own id.
+    """
+    what = level(found.issue, found.level).rstrip(".")
+    said = f"{found.stand} {what} ({plain(found.issue)}, {plain(found.level)})"
     because = _because(found)
     said += f", {because}" if because else ""
-    others = [entry for entry in found.stands if entry.given and entry.stand != found.stand]
-    for entry in others:
-        taken = joined(f"{plain(q)} is {plain(a)}" for q, a in entry.given.items())
-        said += f"; {entry.stand} if {taken}"
+    for entry in found.stands:
+        if entry.given and entry.stand != found.stand:
+            said += f"; {entry.stand} it if {answers_in_words([entry.given])}"
     return said
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from excomm.estimate import JudgementPart, PositionFound
+from excomm.negotiation import Playbook
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
 from excomm.report.memo.standing import position_in_words
 from excomm.report.memo.wording import cited, ended, joined
@@ -11,7 +12,7 @@ from excomm.report.phrases import counted, plain
 __all__ = ["judged_section"]
 
 
-def judged_section(judgements: Sequence[JudgementPart]) -> Section | None:
+def judged_section(found: Playbook, judgements: Sequence[JudgementPart]) -> Section | None:
     """Return what sources would do, beside what follows, and how much of that is derived."""
     if not judgements:
         return None
@@ -27,8 +28,8 @@ def judged_section(judgements: Sequence[JudgementPart]) -> Section | None:
                         ended(one.text),
                         (Note(f"The judgement {plain(one.id)}.", cited(one.cites)),),
                     ),
-                    Sentence(f"What follows: {position_in_words(one.found)}."),
-                    Sentence(f"{verdict}{standing}.", _without(one)),
+                    Sentence(f"What follows: {_position(found, one.found)}."),
+                    Sentence(f"{verdict}{standing}.", _without(found, one)),
                 ),
                 bullet=True,
             )
@@ -57,9 +58,13 @@ def _explained() -> Note:
     )
 
 
-def _without(one: JudgementPart) -> tuple[Note, ...]:
+def _without(found: Playbook, one: JudgementPart) -> tuple[Note, ...]:
     if isinstance(one.found_without, PositionFound):
         removed = joined(one.removed)
         text = f"Without what cites the same passage ({removed}): "
-        return (Note(f"{text}{position_in_words(one.found_without)}."),)
+        return (Note(f"{text}{_position(found, one.found_without)}."),)
     return (Note("No premise of the case cites the same passage."),) if one.agrees else ()
+
+
+def _position(playbook: Playbook, found: PositionFound) -> str:
+    return position_in_words(found, lambda issue, level: playbook[issue][level].level.text)

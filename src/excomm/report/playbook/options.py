@@ -1,5 +1,7 @@
 """The part of a playbook on options: what to do with each, and when."""
 
+from collections.abc import Mapping
+
 from excomm.negotiation import Choice, Hanging
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
 from excomm.report.memo.wording import answers_in_words, joined
@@ -64,11 +66,15 @@ def _kept(voice: Voice, choice: Choice) -> Sentence:
 
 
 def _depending(voice: Voice, hanging: Hanging[Choice]) -> Paragraph:
-    sentences = [
-        Sentence(
-            capital(f"if {answers_in_words([given])}, we should {_done(voice, choice)}."),
-            (*_why(voice, choice), *voice.hypotheses([given])),
-        )
-        for given, choice in hanging.cases
-    ]
+    """Say what to do under which answers, answers under which it is the same together."""
+    said: dict[str, list[tuple[Mapping[str, str], Choice]]] = {}
+    for given, choice in hanging.cases:
+        said.setdefault(_done(voice, choice), []).append((given, choice))
+    sentences = []
+    for done, cases in said.items():
+        givens = [given for given, _ in cases]
+        notes = [note for _, choice in cases for note in _why(voice, choice)]
+        notes += voice.hypotheses(givens)
+        text = capital(f"if {answers_in_words(givens)}, we should {done}.")
+        sentences.append(Sentence(text, tuple(dict.fromkeys(notes))))
     return bullet(*sentences, *voice.look_for(hanging.questions))
