@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from excomm.belief import decided_by
+from excomm.belief import decided_by, total_belief
 
 
 def test_what_is_alike_everywhere_depends_on_nothing():
@@ -47,3 +47,11 @@ def subsets(items, size):
     for item in items:
         found += [(*some, item) for some in found if len(some) < size]
     return found
+
+
+def test_beliefs_together_are_never_more_than_certain():
+    thirds = [1 / 3 + 2**-54] * 3
+    assert sum([*thirds, 2**-52]) > 1
+    assert total_belief([*thirds, 2**-52]) == 1.0
+    assert total_belief([0.1] * 10) == 1.0  # one by one they add up to less
+    assert total_belief([]) == 0.0

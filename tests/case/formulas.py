@@ -53,7 +53,7 @@ def _larger(smaller):
 ATOMS = st.one_of(
     st.builds(Constant, st.booleans()),
     st.builds(Name, IDS),
-    st.builds(Compare, IDS, st.sampled_from(COMPARISONS), WORDS),
+    st.builds(Compare, IDS, st.sampled_from([*COMPARISONS]), WORDS),
 )
 FORMULAS = st.recursive(ATOMS, _larger, max_leaves=12)
 

@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 import excomm
 from docs.documents import ROOT
-from excomm.case import checker, json_schema, schema, schema_base, schema_checks, source, vocabulary
+from excomm.case import checker, json_schema, schema, source, vocabulary
 from excomm.case.logic import RESERVED, parser
+from excomm.case.schema import base, checks
 from excomm.cli import app
 from excomm.cli.options import ExportFormat, Format, TextFormat
 from excomm.conflict import CONCEPTS, space
@@ -194,12 +195,12 @@ def models():
     """Return the models of the case file, by name."""
     found = {
         name: shape
-        for module in (schema, schema_checks)
+        for module in (schema, checks)
         for name, shape in getmembers(
             module, lambda o: isinstance(o, type) and issubclass(o, BaseModel)
         )
     }
-    shared = {BaseModel, schema_base.Part, schema_base.Sourced, schema_base.Timed}
+    shared = {BaseModel, base.Part, base.Sourced, base.Timed}
     return {name: m for name, m in found.items() if not name.startswith("_") and m not in shared}
 
 

@@ -8,7 +8,8 @@ from estimate.samples import chicken
 from excomm.case import citing, parse_case, situate, without
 from excomm.conflict import CONCEPTS, make_conflict, solve
 from excomm.estimate import make_estimate
-from excomm.estimate.judging import Court, judge
+from excomm.estimate.court import Court
+from excomm.estimate.judging import judge
 
 NOTE = "{document: note, page: %s}"
 

@@ -3,7 +3,8 @@
 import pytest
 
 from excomm.case import parse_case
-from excomm.estimate.judging import Court, judge
+from excomm.estimate.court import Court
+from excomm.estimate.judging import judge
 from negotiation.samples import BORDER
 
 CASE = """

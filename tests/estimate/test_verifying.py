@@ -4,7 +4,8 @@ import pytest
 
 from excomm.case import parse_case
 from excomm.estimate import make_estimate
-from excomm.estimate.judging import Court, judge
+from excomm.estimate.court import Court
+from excomm.estimate.judging import judge
 
 LENT = """
 excomm: 1

@@ -3,7 +3,8 @@
 import pytest
 
 import excomm
-from excomm.estimate.judging import Court, judge
+from excomm.estimate.court import Court
+from excomm.estimate.judging import judge
 
 CUBA = excomm.load("cuba-1962")
 PITFALLS = {

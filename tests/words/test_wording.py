@@ -143,6 +143,12 @@ def test_noise_of_arithmetic_does_not_decide():
     assert str(table("phia").describe(3 * 0.1 + 0.05)) == "unlikely"
 
 
+def test_what_rounding_adds_to_a_certainty_is_none():
+    assert 1.0 + 2**-52 > 1
+    assert str(table("kent1964").describe(1.0 + 2**-52)) == "certain"
+    assert str(table("kent1964").describe(-1e-16)) == "impossible"
+
+
 def test_nothing_is_rounded_to_certainty():
     kent = table("kent1964")
     assert str(kent.describe(1 - 1e-15)) == "between 'almost certain' and 'certain'"

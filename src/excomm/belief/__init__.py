@@ -6,7 +6,7 @@ import lazy_loader
 
 if TYPE_CHECKING:
     from excomm.belief.competing import Change, Competition, Row, Through, compete
-    from excomm.belief.deciding import decided_by
+    from excomm.belief.deciding import decided_by, total_belief
     from excomm.belief.items import Item, items_on
     from excomm.belief.joint import JointBelief, ListedJoint
     from excomm.belief.network import Network, network_of
@@ -55,6 +55,7 @@ __all__ = [
     "pool",
     "ratings_from",
     "score",
+    "total_belief",
     "words_of",
 ]
 
@@ -62,7 +63,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "competing": ["Change", "Competition", "Row", "Through", "compete"],
-        "deciding": ["decided_by"],
+        "deciding": ["decided_by", "total_belief"],
         "items": ["Item", "items_on"],
         "joint": ["JointBelief", "ListedJoint"],
         "network": ["Network", "network_of"],

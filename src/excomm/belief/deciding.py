@@ -1,10 +1,11 @@
-"""Which questions decide what is so: on what answers it depends."""
+"""Which questions decide what is so: on what answers it depends, and how much is believed of it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from math import fsum
 from typing import TypeVar
 
-__all__ = ["decided_by"]
+__all__ = ["decided_by", "total_belief"]
 
 # Up to so many questions together are looked at for whether they decide something.
 MOST_DECIDING = 3
@@ -37,6 +38,11 @@ def decided_by(answers: Iterable[Answered[Found]]) -> tuple[Answered[Found], ...
             if known is not None:
                 return known
     raise AssertionError("all questions together decide everything")
+
+
+def total_belief(beliefs: Iterable[float]) -> float:
+    """Return how much belief answers that exclude each other carry together: 1 at most."""
+    return min(fsum(beliefs), 1.0)  # rounding may leave the sum a little above
 
 
 def _by_answers(

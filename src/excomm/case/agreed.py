@@ -3,8 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Literal
 
-from excomm.case import model
-from excomm.case import schema_verification as shape
+from excomm.case import model, schema
 from excomm.case.checker import Checker
 from excomm.case.commitments import Delay, Grade, When
 from excomm.case.logic import Formula
@@ -54,7 +53,7 @@ def read_grade(
     return Grade(kind, word=given) if isinstance(given, str) else Grade(kind, float(given))
 
 
-def read_delay(check: Checker, given: str | shape.Delay | None, path: DataPath) -> Delay | None:
+def read_delay(check: Checker, given: str | schema.Delay | None, path: DataPath) -> Delay | None:
     """Return a span of time, or a word for one."""
     if given is None:
         return None

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import isclose
 
 from excomm.case import model, schema
-from excomm.case import schema_verification as shape
 from excomm.case.agreed import (
     Order,
     check_name,
@@ -89,12 +88,12 @@ def _when(check: Checker, text: str | None, path: DataPath, order: Order) -> Whe
 
 
 def _assurance(
-    check: Checker, key: str, item: shape.Commitment, path: DataPath
+    check: Checker, key: str, item: schema.Commitment, path: DataPath
 ) -> model.Chance | Needed | None:
     given = item.assurance
     if given is None:
         return None
-    if isinstance(given, shape.Needed):
+    if isinstance(given, schema.Needed):
         if not (given.coverage is not None or given.continuity or given.delay):
             place = check.source.place(path)
             check.problem(place, "this asks for nothing", "say coverage, continuity or delay")
@@ -117,7 +116,7 @@ def _chance(check: Checker, given: schema.Chance | None, path: DataPath) -> mode
     return None if given is None else build_chance(check, given, path)
 
 
-def _stakes(check: Checker, given: shape.Stakes | None, path: DataPath) -> Stakes | None:
+def _stakes(check: Checker, given: schema.Stakes | None, path: DataPath) -> Stakes | None:
     if given is None:
         return None
     if given.discount == 1:
@@ -127,14 +126,14 @@ def _stakes(check: Checker, given: shape.Stakes | None, path: DataPath) -> Stake
     return Stakes(given.gain, given.loss, given.false_alarm, given.worth, given.discount)
 
 
-def _size(check: Checker, item: shape.Commitment, path: DataPath) -> int:
+def _size(check: Checker, item: schema.Commitment, path: DataPath) -> int:
     if item.size is not None and item.total is not None and item.size > item.total.of:
         message = f"a breach of {item.size} is more than the {item.total.of} there are"
         check.problem(check.source.place(path), message)
     return item.size or 1
 
 
-def _sites(check: Checker, given: Mapping[str, shape.Site], path: DataPath) -> tuple[Site, ...]:
+def _sites(check: Checker, given: Mapping[str, schema.Site], path: DataPath) -> tuple[Site, ...]:
     for key in given:
         check.check_id(key, check.source.key_place((*path, key)))
     stated = [site.chance for site in given.values() if site.chance is not None]

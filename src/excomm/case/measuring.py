@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from excomm.case import schema_verification as shape
+from excomm.case import schema
 from excomm.case.agreed import check_name, read_delay, read_formula, read_grade, read_names
 from excomm.case.checker import Checker
 from excomm.case.commitments import Commitment, Looks, Measure, Risk, Sample, Seeing
@@ -53,7 +53,7 @@ def build_measures(check: Checker, commitments: Sequence[Commitment]) -> Iterabl
 def _sees(
     check: Checker,
     key: str,
-    item: shape.Measure,
+    item: schema.Measure,
     totals: Mapping[str, int | None],
     path: DataPath,
 ) -> dict[str, Seeing]:
@@ -68,7 +68,7 @@ def _sees(
         }
     else:
         names = read_names(check, item.sees, here, known, "commitment")
-        sights = {name: shape.Seeing() for name in names}
+        sights = {name: schema.Seeing() for name in names}
     if not item.sees:
         message = f"'{key}' sees no commitment"
         check.problem(check.source.key_place(here), message, "name one, or leave the measure out")
@@ -93,7 +93,7 @@ def _sees(
 
 
 def _sample(
-    check: Checker, given: shape.Sample | None, total: int | None, name: str, path: DataPath
+    check: Checker, given: schema.Sample | None, total: int | None, name: str, path: DataPath
 ) -> Sample | None:
     if given is None:
         return None
@@ -109,7 +109,7 @@ def _sample(
     return Sample(given.checked, of)
 
 
-def _looks(check: Checker, given: shape.Looks | None, path: DataPath) -> Looks | None:
+def _looks(check: Checker, given: schema.Looks | None, path: DataPath) -> Looks | None:
     if given is None:
         return None
     said = [(unit, number) for unit, number in given if unit != "periods" and number is not None]
@@ -132,7 +132,7 @@ def _looks(check: Checker, given: shape.Looks | None, path: DataPath) -> Looks |
     return Looks(number * _A_DAY[unit], said=f"{number:g} a {unit.removeprefix('per_')}")
 
 
-def _risk(check: Checker, given: str | shape.Risk | None, path: DataPath) -> Risk | None:
+def _risk(check: Checker, given: str | schema.Risk | None, path: DataPath) -> Risk | None:
     if given is None:
         return None
     if isinstance(given, str):

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Literal
 
-from excomm.case import model
-from excomm.case import schema_proposals as shape
+from excomm.case import model, schema
 from excomm.case.agreed import read_names
 from excomm.case.checker import Checker
 from excomm.case.logic import Constant, Formula
@@ -74,7 +73,7 @@ def build_options(check: Checker) -> list[model.Option]:
 
 
 def _matures(
-    check: Checker, given: str | shape.Matures | None, path: DataPath
+    check: Checker, given: str | schema.Matures | None, path: DataPath
 ) -> model.Matures | None:
     """Return what is gained by time, and by when."""
     if given is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from excomm.case.logic import Constant, Not
+from excomm.case.logic import Not
 from excomm.case.model import Rule
 from excomm.case.possible import Meaning, TooIntricateError, nearest_values
 from excomm.case.problems import CaseError, Problem
@@ -56,11 +56,8 @@ def performed(
 
 def meaning_in(situation: Situation) -> Meaning:
     """Return what names stand for as of a moment and horizon: of factors those in effect."""
-    case = situation.case
-    defined = {item.id: item.when for item in case.outcomes}
-    for factor in case.factors:
-        defined[factor.id] = factor.when if situation.in_effect(factor) else Constant(False)
-    return Meaning({option.id: option for option in case.options}, defined)
+    options = {option.id: option for option in situation.case.options}
+    return Meaning(options, situation.definitions)
 
 
 def _excluded(

@@ -5,10 +5,12 @@ formula that is not satisfied can only be mended by one of the options it speaks
 changes those, first one option, then two, and so on.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from excomm.case.logic import (
+    BOUNDS,
+    COMPARISONS,
     And,
     Compare,
     Constant,
@@ -29,16 +31,6 @@ __all__ = ["Meaning", "TooIntricateError", "nearest_values"]
 MOST_TRIED = 20_000
 
 Values = Mapping[str, int]
-
-_COMPARE: Mapping[str, Callable[[int, int], bool]] = {
-    "=": lambda a, b: a == b,
-    "!=": lambda a, b: a != b,
-    ">=": lambda a, b: a >= b,
-    "<=": lambda a, b: a <= b,
-    ">": lambda a, b: a > b,
-    "<": lambda a, b: a < b,
-}
-_BOUNDS = {"at least": ">=", "at most": "<=", "exactly": "="}
 
 
 class TooIntricateError(Exception):
@@ -72,7 +64,7 @@ class Meaning:
                 return self.holds(self.defined[name], values)
             case Compare(name, comparison, level):
                 wanted = self.options[name].values.index(level)
-                return _COMPARE[comparison](values[name], wanted)
+                return bool(COMPARISONS[comparison](values[name], wanted))
             case Not(part):
                 return not self.holds(part, values)
             case And(parts):
@@ -85,7 +77,7 @@ class Meaning:
                 return self.holds(left, values) == self.holds(right, values)
             case Count(bound, number, parts):
                 counted = sum(self.holds(part, values) for part in parts)
-                return _COMPARE[_BOUNDS[bound]](counted, number)
+                return bool(COMPARISONS[BOUNDS[bound]](counted, number))
 
     def speaks_of(self, formula: Formula) -> frozenset[str]:
         """Return the options that a formula speaks of, through definitions too."""

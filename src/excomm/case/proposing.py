@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from excomm.case import model
-from excomm.case import schema_proposals as shape
+from excomm.case import model, schema
 from excomm.case.agreed import Order, read_names
 from excomm.case.checker import Checker
 from excomm.case.commitments import Delay, When
@@ -67,7 +66,7 @@ class _Reader:
     check: Checker
     path: DataPath
     key: str
-    item: shape.Proposal
+    item: schema.Proposal
     events: Sequence[model.Event]
     event: model.Event | None
 
@@ -203,7 +202,7 @@ class _Reader:
                 place=place,
             )
 
-    def _performs(self, key: str, item: shape.Term, path: DataPath) -> Mapping[str, int]:
+    def _performs(self, key: str, item: schema.Term, path: DataPath) -> Mapping[str, int]:
         """Return what a term sets, which is in the hands of who owes it."""
         check, here = self.check, (*path, "performs")
         if not item.performs:
@@ -219,7 +218,7 @@ class _Reader:
                 check.problem(check.source.key_place((*here, name)), message, hint)
         return MappingProxyType(values)
 
-    def _due(self, key: str, given: str | shape.Due | None, path: DataPath) -> Deadline | None:
+    def _due(self, key: str, given: str | schema.Due | None, path: DataPath) -> Deadline | None:
         check = self.check
         if given is None:
             return None

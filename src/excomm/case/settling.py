@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from excomm.case import model
-from excomm.case import schema_issues as shape
+from excomm.case import model, schema
 from excomm.case.agreed import read_names
 from excomm.case.checker import Checker
 from excomm.case.commitments import When
@@ -46,7 +45,7 @@ def build_issues(check: Checker, events: Sequence[model.Event]) -> Iterable[Issu
 def _levels(
     check: Checker,
     issue: str,
-    levels: Mapping[str, shape.Level],
+    levels: Mapping[str, schema.Level],
     events: Sequence[model.Event],
 ) -> Iterable[Level]:
     """Return the levels of an issue, each of which performs something of its own."""

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from excomm.case.checks import Judgement
+from excomm.case.logic import Constant, Formula
 from excomm.case.model import (
     Case,
     Event,
@@ -138,6 +140,14 @@ class Situation:
     def when(self) -> str:
         """The moment as it stands in a sentence: ``as of 1962-11-17``, ``after EVENT``."""
         return self.as_of if self.as_of.startswith("after ") else f"as of {self.as_of}"
+
+    @cached_property
+    def definitions(self) -> Mapping[str, Formula]:
+        """What factors and outcomes stand for; a factor not in effect is so nowhere."""
+        found = {outcome.id: outcome.when for outcome in self.case.outcomes}
+        for factor in self.case.factors:
+            found[factor.id] = factor.when if self.in_effect(factor) else Constant(False)
+        return found
 
     def in_effect(self, factor: Factor) -> bool:
         """Return whether a factor takes effect within the horizon looked to."""

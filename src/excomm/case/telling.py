@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Sequence
 from types import MappingProxyType
 
 from excomm.case import model, schema
-from excomm.case import schema_verification as shape
 from excomm.case.agreed import Order
 from excomm.case.checker import Checker
 from excomm.case.commitments import Commitment, Seen, Told, When, Word
@@ -53,7 +52,7 @@ def _named(check: Checker, name: str, known: Collection[str], kind: str, place: 
     return check.known(name, known, kind, place)
 
 
-def _seen(check: Checker, item: shape.Seen, path: DataPath) -> Iterable[Seen]:
+def _seen(check: Checker, item: schema.Seen, path: DataPath) -> Iterable[Seen]:
     measures = check.content.measures
     place = check.source.place((*path, "measure"))
     if not _named(check, item.measure, measures, "measure", place):

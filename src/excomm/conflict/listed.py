@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from excomm.case import CaseError, Situation, Statements
+from excomm.case import CaseError, Order, Situation, Statements, Weights
 from excomm.case.logic import Formula
 from excomm.conflict.address import not_feasible
 from excomm.conflict.agreements import Agreements, Progress, agreements_among
@@ -15,7 +15,7 @@ from excomm.conflict.conflict import Conflict
 from excomm.conflict.engine import stable_for
 from excomm.conflict.outlooks import nearest_to_present
 from excomm.conflict.paths import reach
-from excomm.conflict.preference import levels
+from excomm.conflict.preference import as_statements, levels, most_digits, whole_weights
 from excomm.conflict.sets import Dominance, tier_sizes
 from excomm.conflict.space import BoolArray, IntArray
 from excomm.conflict.steps import StateAt, state_at
@@ -87,6 +87,17 @@ class ListedSets:
         liked = self.liked(party)
         best: BoolArray = states & (liked == liked[states].max())
         return best
+
+    def digits(self, order: Order | None) -> tuple[BoolArray, ...]:
+        """Return what states compare by under an order, the most important first."""
+        if not isinstance(order, Weights):
+            return tuple(self.where(statement) for statement in as_statements(order))
+        weights = whole_weights(order)
+        scores = np.zeros(self.conflict.space.size, dtype=object)
+        for formula, weight in weights:
+            scores[self.where(formula) == (weight > 0)] += abs(weight)
+        places = reversed(range(most_digits(weights)))
+        return tuple((scores >> place & 1).astype(bool) for place in places)
 
     def better(self, party: str, states: BoolArray) -> BoolArray:
         """Return all states that a party likes better than each of some."""
@@ -191,6 +202,10 @@ class ListedSets:
         stable = stable_for(self.conflict, party, concept)
         listed: BoolArray = stable.reshape(-1)[self.conflict.space.cells]
         return listed
+
+    def copied(self, states: BoolArray) -> BoolArray:
+        """Return a set of states that was found with a copy of the conflict."""
+        return states
 
     def keeps(self, party: str, concept: Concept, state: StateAt) -> bool:
         """Return whether a party has no reason to leave one state."""

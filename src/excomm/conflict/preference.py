@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from excomm.case import CaseError, Order, Problem, Ranking, Statements, Weights
-from excomm.case.logic import Formula
+from excomm.case.logic import Formula, Or
 from excomm.conflict.space import IntArray, Space
 
-__all__ = ["NO_STATE", "levels", "whole_weights"]
+__all__ = ["NO_STATE", "as_statements", "levels", "most_digits", "whole_weights"]
 
 # The level of a cell that is no state: below every level.
 NO_STATE = -1
@@ -109,6 +109,29 @@ def whole_weights(order: Weights) -> list[tuple[Formula, int]]:
     """
     denominator = math.lcm(*(weight.denominator for _, weight in order.items))
     return [(formula, int(weight * denominator)) for formula, weight in order.items]
+
+
+def as_statements(order: Statements | Ranking | None) -> tuple[Formula, ...]:
+    """Return an order as statements, the most important first.
+
+    Of two states that one is liked better which satisfies the first on which they differ.
+    """
+    if order is None:
+        return ()
+    if isinstance(order, Statements):
+        return tuple(statement.want for statement in order.items)
+    # "At least the best class, at least the second best, ...": the last holds everywhere, unless
+    # the ranking leaves states out, as that of an observer may, which are liked less than all.
+    best: list[Formula] = []
+    for place in range(1, len(order.classes) + 1):
+        members = order.classes[:place]
+        best.append(Or(tuple(members)) if len(members) > 1 else members[0])
+    return tuple(best)
+
+
+def most_digits(weights: Sequence[tuple[Formula, int]]) -> int:
+    """Return how many binary digits a sum of weights has at most, counted from the least sum."""
+    return sum(abs(weight) for _, weight in weights).bit_length()
 
 
 def _by_weights(space: Space, order: Weights) -> npt.NDArray[np.int64]:

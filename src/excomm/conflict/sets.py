@@ -6,6 +6,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 
 from excomm.case import (
     CaseError,
+    Order,
     Problem,
     Situation,
     Statements,
@@ -23,6 +24,7 @@ __all__ = [
     "Dominance",
     "Set",
     "Sets",
+    "extremes",
     "has_tiers",
     "insisted_on",
     "only",
@@ -70,6 +72,13 @@ class Sets(Protocol, Generic[Set]):
     def best(self, party: str, states: Set) -> Set:
         """Return those of some states that a party likes best."""
 
+    def digits(self, order: Order | None) -> Sequence[Set]:
+        """Return what states compare by under an order, the most important first.
+
+        Its statements, or the binary digits of a sum of weights. Of two states that one is
+        liked better which has the first on which they differ.
+        """
+
     def better(self, party: str, states: Set) -> Set:
         """Return all states that a party likes better than each of some."""
 
@@ -90,6 +99,9 @@ class Sets(Protocol, Generic[Set]):
 
     def stable(self, party: str, concept: Concept) -> Set:
         """Return the states a party has no reason to leave."""
+
+    def copied(self, states: Set) -> Set:
+        """Return a set of states that was found with a copy of the conflict."""
 
     def keeps(self, party: str, concept: Concept, state: StateAt) -> bool:
         """Return whether a party has no reason to leave one state."""
@@ -161,6 +173,19 @@ def without_agreement(sets: Sets[Set], said: str | None) -> tuple[str, Set]:
     if not sets.count(without):
         raise CaseError(Problem(None, f"no state satisfies '{said}'"))
     return said, without
+
+
+def extremes(sets: Sets[Set], order: Order | None, states: Set) -> tuple[StateAt, StateAt]:
+    """Return those of some states, at least one, that are liked best and least under an order.
+
+    Of several the nearest to the present.
+    """
+    best = worst = states
+    for digit in sets.digits(order):
+        having, lacking = sets.both(best, digit), sets.without(worst, digit)
+        best = having if sets.count(having) else best
+        worst = lacking if sets.count(lacking) else worst
+    return sets.nearest(best), sets.nearest(worst)
 
 
 def _formula(situation: Situation, text: str) -> Formula:

@@ -11,6 +11,8 @@ import numpy.typing as npt
 
 from excomm.case import Situation
 from excomm.case.logic import (
+    BOUNDS,
+    COMPARISONS,
     And,
     Compare,
     Constant,
@@ -23,20 +25,10 @@ from excomm.case.logic import (
     Or,
 )
 
-__all__ = ["BOUNDS", "COMPARE", "BoolArray", "Settings", "Truth"]
+__all__ = ["BoolArray", "Settings", "Truth"]
 
 BoolArray = npt.NDArray[np.bool_]
 Settings = npt.NDArray[np.signedinteger[Any]]
-
-COMPARE = {
-    "=": np.equal,
-    "!=": np.not_equal,
-    ">=": np.greater_equal,
-    "<=": np.less_equal,
-    ">": np.greater,
-    "<": np.less,
-}
-BOUNDS = {"at least": ">=", "at most": "<=", "exactly": "="}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -87,18 +79,10 @@ class Truth:
         if any(option.id == name for option in self.situation.case.options):
             return _compared("=", self.values_of(name), 1)
         if name not in self._known:
-            self._known[name] = self._defined(name)
+            self._known[name] = self.where(self.situation.definitions[name])
         return self._known[name]
-
-    def _defined(self, name: str) -> BoolArray:
-        case = self.situation.case
-        for factor in case.factors:
-            if factor.id == name:
-                in_effect = self.situation.in_effect(factor)
-                return self.where(factor.when if in_effect else Constant(False))
-        return self.where(next(item.when for item in case.outcomes if item.id == name))
 
 
 def _compared(comparison: str, values: npt.NDArray[Any], wanted: int) -> BoolArray:
-    result: BoolArray = COMPARE[comparison](values, wanted)
+    result: BoolArray = COMPARISONS[comparison](values, wanted)
     return result

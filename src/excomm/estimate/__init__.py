@@ -5,6 +5,25 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
+    from excomm.estimate.believed import (
+        BandPart,
+        HypothesisPart,
+        OpinionPart,
+        PanelPart,
+        PriorRowPart,
+        QuestionPart,
+        UpdatePart,
+        WatchPart,
+    )
+    from excomm.estimate.changes import (
+        BeliefChange,
+        ClaimChange,
+        CommitmentChange,
+        JudgementChange,
+        LikelyChange,
+        OptionChange,
+        OutcomeChange,
+    )
     from excomm.estimate.comparison import (
         Claim,
         Comparison,
@@ -13,14 +32,7 @@ if TYPE_CHECKING:
         compare,
     )
     from excomm.estimate.difference import (
-        BeliefChange,
-        ClaimChange,
-        CommitmentChange,
         Difference,
-        JudgementChange,
-        LikelyChange,
-        OptionChange,
-        OutcomeChange,
         difference_data,
         make_difference,
     )
@@ -76,32 +88,24 @@ if TYPE_CHECKING:
         effect_part,
     )
     from excomm.estimate.parts import (
-        BandPart,
         ComparisonPart,
         Condition,
         Dependence,
         DocumentPart,
         EventPart,
         HoldingPart,
-        HypothesisPart,
-        OpinionPart,
         OptionPart,
         OutcomePart,
         PairPart,
-        PanelPart,
         PartyPart,
         PathPart,
-        PriorRowPart,
         ProfilePart,
-        QuestionPart,
         ReasonPart,
         ShownPart,
         SituationPart,
         SpanPart,
         StatePart,
-        UpdatePart,
         WantPart,
-        WatchPart,
     )
     from excomm.estimate.plain import as_data
     from excomm.estimate.premises import PremiseChange
@@ -285,15 +289,17 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "Span",
             "compare",
         ],
-        "difference": [
+        "changes": [
             "BeliefChange",
             "ClaimChange",
             "CommitmentChange",
-            "Difference",
             "JudgementChange",
             "LikelyChange",
             "OptionChange",
             "OutcomeChange",
+        ],
+        "difference": [
+            "Difference",
             "difference_data",
             "make_difference",
         ],
@@ -348,33 +354,35 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "TradePart",
             "effect_part",
         ],
-        "parts": [
+        "believed": [
             "BandPart",
+            "HypothesisPart",
+            "OpinionPart",
+            "PanelPart",
+            "PriorRowPart",
+            "QuestionPart",
+            "UpdatePart",
+            "WatchPart",
+        ],
+        "parts": [
             "ComparisonPart",
             "Condition",
             "Dependence",
             "DocumentPart",
             "EventPart",
             "HoldingPart",
-            "HypothesisPart",
-            "OpinionPart",
             "OptionPart",
             "OutcomePart",
             "PairPart",
-            "PanelPart",
             "PartyPart",
             "PathPart",
-            "PriorRowPart",
             "ProfilePart",
-            "QuestionPart",
             "ReasonPart",
             "ShownPart",
             "SituationPart",
             "SpanPart",
             "StatePart",
-            "UpdatePart",
             "WantPart",
-            "WatchPart",
         ],
         "plain": ["as_data"],
         "premises": ["PremiseChange"],

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TypeVar
 
-from excomm.belief import Belief, believe_all, joint_belief
+from excomm.belief import Belief, believe_all, joint_belief, total_belief
 from excomm.case import Case, Order, Situation, situate
 from excomm.conflict import (
     CONCEPTS,
@@ -219,7 +219,7 @@ def _branched(
         found.append(
             Branch(
                 situation=situation,
-                belief=sum(answer.belief for answer in leading),
+                belief=total_belief(answer.belief for answer in leading),
                 given=tuple(answer.given for answer in leading),
                 conflict=conflicts[profile] if conflicts else None,
                 beliefs=tuple(answer.belief for answer in leading),

@@ -19,10 +19,12 @@ from excomm.case import (
 from excomm.conflict import too_large_to_list
 from excomm.conflict.stability import Progress
 from excomm.estimate.answers import answer_all
+from excomm.estimate.believed import QuestionPart
+from excomm.estimate.court import Court
 from excomm.estimate.events import event_parts
 from excomm.estimate.findings import STEPS, Findings, find_by_listing
 from excomm.estimate.found import JudgementPart
-from excomm.estimate.judging import Court, judge
+from excomm.estimate.judging import judge
 from excomm.estimate.manifest import Manifest, made_by
 from excomm.estimate.outcomes import want_part
 from excomm.estimate.packaged import PackagesPart, settle
@@ -34,7 +36,6 @@ from excomm.estimate.parts import (
     PairPart,
     PartyPart,
     ProfilePart,
-    QuestionPart,
     SituationPart,
     WantPart,
 )

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from excomm.estimate.believed import ChancePart, HypothesisPart, QuestionPart
 from excomm.estimate.estimate import Estimate
-from excomm.estimate.parts import ChancePart, HypothesisPart, PartyPart, QuestionPart
+from excomm.estimate.parts import PartyPart
 
 __all__ = ["PremiseChange", "premise_changes"]
 

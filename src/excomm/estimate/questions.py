@@ -4,7 +4,7 @@ from math import isinf
 
 from excomm.belief import Band, Belief, Opinion, Panel, Update, Watched, words_of
 from excomm.case import Case, Chance, Expected, PriorRow
-from excomm.estimate.parts import (
+from excomm.estimate.believed import (
     BandPart,
     ChancePart,
     HypothesisPart,

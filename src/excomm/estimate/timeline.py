@@ -12,10 +12,11 @@ from excomm.case import Case, CaseError, Problem, Question, Situation, situate
 from excomm.conflict import too_large_to_list
 from excomm.conflict.stability import Progress
 from excomm.estimate.answers import joint_answers
+from excomm.estimate.believed import QuestionPart
 from excomm.estimate.events import event_parts
 from excomm.estimate.manifest import Manifest, made_by
 from excomm.estimate.outcomes import HELD_BY
-from excomm.estimate.parts import EventPart, QuestionPart
+from excomm.estimate.parts import EventPart
 from excomm.estimate.plain import as_data
 from excomm.estimate.prospects import HorizonPart, LikelyPart, likelihood_part
 from excomm.estimate.questions import question_part

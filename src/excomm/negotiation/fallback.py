@@ -1,23 +1,25 @@
 """What comes if nothing is agreed."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-import numpy as np
-import numpy.typing as npt
 
 from excomm.case import Situation
-from excomm.conflict import Conflict, ListedSets, Space, without_agreement
+from excomm.conflict import (
+    ListedSets,
+    Set,
+    Sets,
+    SymbolicSets,
+    extremes,
+    make_symbolic_conflict,
+    memory_bounded,
+    without_agreement,
+)
 from excomm.conflict.sets import REACHED
+from excomm.conflict.space import broken_rules
 from excomm.forecast import Branch
-from excomm.negotiation.points import Values
+from excomm.negotiation.points import Values, order_of
 
-if TYPE_CHECKING:
-    from excomm.negotiation.replies import Replies
-
-__all__ = ["Fallback", "fallback", "state_without_agreement"]
+__all__ = ["Fallback", "fallback"]
 
 
 @dataclass(frozen=True)
@@ -27,14 +29,19 @@ class Fallback:
     Attributes
     ----------
     states
-        The states that may come; where states are too many to list, the nearest of them.
+        How many states may come.
     source
         Where that is from: ``stated`` in the case; ``attainable``, equilibria (SEQ) reached from
         the present by improvements; or the ``present``, where none is.
+    best, worst
+        By party or observer, of those that say what they want, the state of these that it likes
+        best and that which it likes least; of several the nearest to the present.
     """
 
-    states: tuple[Values, ...]
+    states: int
     source: str
+    best: Mapping[str, Values]
+    worst: Mapping[str, Values]
 
 
 def fallback(branch: Branch) -> Fallback:
@@ -46,51 +53,36 @@ def fallback(branch: Branch) -> Fallback:
         If no state satisfies what the case states, or states are too many to list and the
         diagrams of them outgrow their bound.
     """
-    situation, conflict = branch.situation, branch.conflict
-    if conflict is None:
-        from excomm.negotiation.replies import Replies
-
-        said, state = state_without_agreement(Replies.of(situation))
-        return Fallback((state,), _source(situation, said))
-    if not conflict.present and situation.case.no_agreement is None:
-        return Fallback((situation.present,), "present")
-    said, states = _listed(conflict)
-    return Fallback(states, _source(situation, said))
-
-
-def state_without_agreement(replies: Replies) -> tuple[str, Values]:
-    """Return what no agreement is, and of the states that may come the nearest to the present.
-
-    Raises
-    ------
-    CaseError
-        If the case names none that can be.
-    """
-    from excomm.conflict.symbolic.engine import memory_bounded
-    from excomm.conflict.symbolic.sets import SymbolicSets
-
-    sets = SymbolicSets(replies.conflict)
+    situation = branch.situation
+    if situation.case.no_agreement is None and broken_rules(situation, situation.present):
+        # Nothing leads on from what cannot be.
+        ends = dict.fromkeys(_wanting(situation), situation.present)
+        return Fallback(1, "present", ends, ends)
+    if branch.conflict is not None:
+        return _among(ListedSets(branch.conflict))
     with memory_bounded():
-        said, states = without_agreement(sets, None)
-        return said, sets.nearest(states).values
+        return _among(SymbolicSets(make_symbolic_conflict(situation)))
 
 
-def _listed(conflict: Conflict) -> tuple[str, tuple[Values, ...]]:
-    """Return what no agreement is, and all its states."""
-    space = conflict.space
-    said, states = without_agreement(ListedSets(conflict), None)
-    cells = np.zeros(space.feasible.size, dtype=bool)
-    cells[space.cells[states]] = True
-    return said, _values(space, np.argwhere(cells.reshape(space.shape)))
+def _among(sets: Sets[Set]) -> Fallback:
+    """Return what comes without agreement, for each party at its best and at its worst."""
+    situation = sets.situation
+    said, states = without_agreement(sets, None)
+    ends = {
+        party: extremes(sets, order_of(situation, party), states) for party in _wanting(situation)
+    }
+    return Fallback(
+        states=sets.count(states),
+        source=_source(situation, said),
+        best={party: best.values for party, (best, _) in ends.items()},
+        worst={party: worst.values for party, (_, worst) in ends.items()},
+    )
 
 
-def _values(space: Space, cells: npt.NDArray[np.intp]) -> tuple[Values, ...]:
-    """Return the values of the options in some cells, one row of `cells` each."""
-    columns = [
-        settings[cells[:, space.axis(party)]]
-        for party, settings in zip(space.parties, space.settings, strict=True)
-    ]
-    return tuple(map(tuple, np.concatenate(columns, axis=1).tolist()))
+def _wanting(situation: Situation) -> list[str]:
+    """Return who says what it wants."""
+    parties = (party.id for party in situation.case.parties)
+    return [party for party in parties if order_of(situation, party) is not None]
 
 
 def _source(situation: Situation, said: str) -> str:

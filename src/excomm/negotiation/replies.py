@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from excomm.case import CaseError, Situation, Statements
 from excomm.case.logic import Formula
+from excomm.conflict import without_agreement
 from excomm.conflict.address import not_feasible
 from excomm.conflict.symbolic.engine import (
     SymbolicConflict,
@@ -87,6 +88,19 @@ class Replies:
                 # Rules may bar what lies between, not what is done together.
                 found = self.conflict.reaching_from(party, found)
             return found & self.conflict.diagrams.feasible
+
+    def without_agreement(self) -> Values:
+        """Return what comes if nothing is agreed: of several states the nearest to the present.
+
+        Raises
+        ------
+        CaseError
+            If the case names none that can be.
+        """
+        sets = SymbolicSets(self.conflict)
+        with memory_bounded():
+            _, states = without_agreement(sets, None)
+            return sets.nearest(states).values
 
     def best(self, party: str, state: Values) -> Values:
         """Return the best reply of a party in a state: of several the one that changes least."""

@@ -239,7 +239,7 @@ def appraisal_data(found: Appraisal) -> dict[str, Any]:
             {"belief": branch.belief, "given": [dict(answers) for answers in branch.given]}
             for branch in found.branches
         ],
-        "no_agreement": [{"is": one.source, "states": len(one.states)} for one in found.fallbacks],
+        "no_agreement": [{"is": one.source, "states": one.states} for one in found.fallbacks],
         "standings": [_standing_data(situation, one) for one in found.standings],
         "pitfalls": [
             {

@@ -7,7 +7,8 @@ from excomm.belief import believe_all
 from excomm.case import PositionCheck, seen_by, situate
 from excomm.conflict.stability import Progress
 from excomm.estimate.answers import find_branches
-from excomm.estimate.judging import Court, judge
+from excomm.estimate.court import Court
+from excomm.estimate.judging import judge
 from excomm.estimate.manifest import made_by
 from excomm.negotiation import make_playbook
 from excomm.results import PlaybookResult

@@ -108,10 +108,10 @@ def word_range(terms: Sequence[Term], low: float, high: float) -> Wording:
 
 def _settled(number: float) -> float:
     """Return the probability without noise of arithmetic; nothing is rounded to 0 or 1."""
-    if not 0 <= number <= 1:
-        raise ValueError(f"{number} is not a probability between 0 and 1")
     rounded = round(float(number), DIGITS)
-    return rounded if 0 < rounded < 1 else float(number)
+    if not 0 <= rounded <= 1:
+        raise ValueError(f"{number} is not a probability between 0 and 1")
+    return rounded if 0 < rounded < 1 else min(max(float(number), 0.0), 1.0)
 
 
 def _innermost(fitting: Sequence[Term]) -> list[Term]:

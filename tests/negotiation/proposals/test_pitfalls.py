@@ -3,7 +3,8 @@
 import pytest
 
 from excomm.case.vocabulary import PITFALLS
-from negotiation.samples import CLEAN, appraised, changed, places
+from excomm.negotiation import appraise
+from negotiation.samples import CLEAN, appraised, changed, offer_in, places
 
 NORTH_DUE = "due: {weeks: 2, after: agreement}, "
 FOLLOWED = """  second:
@@ -312,3 +313,20 @@ def test_old_trouble_is_of_the_same_rule_and_place():
     fresh = appraised(CLEAN + FOLLOWED, "second")
     assert fresh["no_deadline"].verdict == "triggered"
     assert fresh["old_trouble"].verdict == "clear"
+
+
+def test_a_promiser_who_could_do_too_much_is_not_looked_at():
+    def many(holder, text=CLEAN):
+        more = "".join(f"  {holder}.way_{n}: {{text: go one way}}\n" for n in range(13))
+        return changed(("options:\n", f"options:\n{more}"), text=text)
+
+    tempted = changed(("safe, want: south.guns_back if", "safe, want: not north.guns_back if"))
+    offer = offer_in(many("north", tempted), listed=False)
+    found = appraise(offer.situation, "offer", offer.branches)["would_not_be_kept"]
+    assert found.verdict == "cannot be told"
+    assert found.lacks == "more than 4,096 states are open to north alone"
+    # What another promiser would not keep is told all the same.
+    offer = offer_in(many("south", tempted), listed=False)
+    found = appraise(offer.situation, "offer", offer.branches)["would_not_be_kept"]
+    assert found.verdict == "triggered"
+    assert [trigger.term for trigger in found.triggers] == ["north"]

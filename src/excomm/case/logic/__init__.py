@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 from excomm.case.logic.formula import (
+    BOUNDS,
     COMPARISONS,
     And,
     Compare,
@@ -33,6 +34,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
 )
 
 __all__ = [
+    "BOUNDS",
     "COMPARISONS",
     "RESERVED",
     "And",

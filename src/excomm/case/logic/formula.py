@@ -5,10 +5,13 @@ an implication as ``A if B`` (the conflict literature's IF; Fang, Hipel, Kilgour
 2003). Parsing the canonical form gives the formula back.
 """
 
-from collections.abc import Iterator
+import operator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 __all__ = [
+    "BOUNDS",
     "COMPARISONS",
     "And",
     "Compare",
@@ -23,7 +26,18 @@ __all__ = [
     "atoms",
 ]
 
-COMPARISONS = ("=", "!=", ">=", "<=", ">", "<")
+# By its sign what a comparison does, to numbers and to arrays of them alike.
+COMPARISONS: Mapping[str, Callable[[Any, Any], Any]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    ">=": operator.ge,
+    "<=": operator.le,
+    ">": operator.gt,
+    "<": operator.lt,
+}
+
+# The sign of each bound of a count.
+BOUNDS: Mapping[str, str] = {"at least": ">=", "at most": "<=", "exactly": "="}
 
 # How tightly each kind of formula holds together; a looser one inside a tighter one is
 # printed in parentheses.

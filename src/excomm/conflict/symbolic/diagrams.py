@@ -18,12 +18,12 @@ from excomm.case import (
     Option,
     Order,
     Problem,
-    Ranking,
     Situation,
-    Statements,
     Weights,
 )
 from excomm.case.logic import (
+    BOUNDS,
+    COMPARISONS,
     And,
     Compare,
     Constant,
@@ -36,9 +36,8 @@ from excomm.case.logic import (
     Or,
     atoms,
 )
-from excomm.conflict.preference import whole_weights
+from excomm.conflict.preference import as_statements, most_digits, whole_weights
 from excomm.conflict.symbolic.ordering import arranged
-from excomm.conflict.truth import BOUNDS, COMPARE
 
 if TYPE_CHECKING:  # loaded when a conflict is solved with it
     from oxidd.bcdd import BCDDFunction as Diagram
@@ -223,11 +222,18 @@ class Diagrams:
 
     def level(self, party: str) -> tuple[Diagram, ...]:
         """Return the bits of the level of a state, as its party likes it: see :attr:`bits`."""
-        order = self.situation.orders.get(party)
+        return self.digits(self.situation.orders.get(party))
+
+    def digits(self, order: Order | None) -> tuple[Diagram, ...]:
+        """Return what states compare by under an order, the most important first.
+
+        Its statements, or the binary digits of a sum of weights.
+        """
         if not isinstance(order, Weights):
-            return tuple(self.where(statement) for statement in _statements(order))
-        total = [self.false] * len(self.bits[party])  # binary digits, the lowest first
-        for formula, weight in whole_weights(order):
+            return tuple(self.where(statement) for statement in as_statements(order))
+        weights = whole_weights(order)
+        total = [self.false] * most_digits(weights)  # the lowest first
+        for formula, weight in weights:
             # What counts against a state counts for its opposite: only the sum's origin moves.
             holds = self.where(formula) if weight > 0 else ~self.where(formula)
             total = self._added(total, holds, abs(weight))
@@ -248,15 +254,8 @@ class Diagrams:
         if any(option.id == name for option in case.options):
             return self.variable((name, 0))
         if name not in self._known:
-            self._known[name] = self.where(self._definition(name))
+            self._known[name] = self.where(self.situation.definitions[name])
         return self._known[name]
-
-    def _definition(self, name: str) -> Formula:
-        case = self.situation.case
-        for factor in case.factors:
-            if factor.id == name:
-                return factor.when if self.situation.in_effect(factor) else Constant(False)
-        return next(outcome.when for outcome in case.outcomes if outcome.id == name)
 
     @cached_property
     def _known(self) -> dict[str, Diagram]:
@@ -276,7 +275,7 @@ class Diagrams:
     def _compared(self, name: str, comparison: str, level: str) -> Diagram:
         option = self.situation.case.option(name)
         wanted = option.values.index(level)
-        fits = COMPARE[comparison]
+        fits = COMPARISONS[comparison]
         places = [place for place in range(len(option.values)) if fits(place, wanted)]
         values = (self.value(option, place) for place in places)
         return reduce(lambda a, b: a | b, values, self.false)
@@ -287,7 +286,7 @@ class Diagrams:
         for part in parts:
             shifted = [self.false, *exactly[:-1]]
             exactly = [part.ite(one, other) for one, other in zip(shifted, exactly, strict=True)]
-        fits = COMPARE[BOUNDS[bound]]
+        fits = COMPARISONS[BOUNDS[bound]]
         chosen = (found for count, found in enumerate(exactly) if fits(count, number))
         return reduce(lambda a, b: a | b, chosen, self.false)
 
@@ -309,6 +308,26 @@ class Diagrams:
         return reduce(
             lambda a, b: a & b, (self.manager.var(v) for v in sorted(variables)), self.true
         )
+
+    def copied(self, diagram: Diagram) -> Diagram:
+        """Return a diagram that was made in another manager, over variables laid out alike."""
+        found = {diagram.manager.false(): self.false, diagram.manager.true(): self.true}
+        left = [diagram]
+        while left:
+            node = left[-1]
+            if node in found:
+                left.pop()
+                continue
+            variable, parts = node.node_var(), node.cofactors()
+            assert variable is not None  # only the two ends have none
+            assert parts is not None
+            missing = [part for part in parts if part not in found]
+            if missing:
+                left += missing
+                continue
+            on, off = parts
+            found[node] = self.manager.var(variable).ite(found[on], found[off])
+        return found[diagram]
 
     def count(self, states: Diagram) -> int:
         """Return how many states a diagram over the switches of a state stands for, exactly."""
@@ -339,24 +358,6 @@ class _Spoken:
 def _bit_groups(order: Order | None, spoken: _Spoken) -> list[list[int]]:
     """Return for each bit of a party's levels the switches it depends on."""
     if not isinstance(order, Weights):
-        return [spoken.of(statement) for statement in _statements(order)]
+        return [spoken.of(statement) for statement in as_statements(order)]
     switches = [switch for formula, _ in order.items for switch in spoken.of(formula)]
-    total = sum(abs(weight) for _, weight in whole_weights(order))
-    return [list(dict.fromkeys(switches))] * total.bit_length()
-
-
-def _statements(order: Statements | Ranking | None) -> tuple[Formula, ...]:
-    """Return an order as statements, the most important first.
-
-    Of two states that one is liked better which satisfies the first on which they differ.
-    """
-    if order is None:
-        return ()
-    if isinstance(order, Statements):
-        return tuple(statement.want for statement in order.items)
-    # "At least the best class, at least the second best, ...": the last says nothing.
-    best: list[Formula] = []
-    for place in range(1, len(order.classes)):
-        members = order.classes[:place]
-        best.append(Or(tuple(members)) if len(members) > 1 else members[0])
-    return tuple(best)
+    return [list(dict.fromkeys(switches))] * most_digits(whole_weights(order))

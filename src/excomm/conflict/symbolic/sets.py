@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from excomm.case import CaseError, Situation
+from excomm.case import CaseError, Order, Situation
 from excomm.case.logic import Formula
 from excomm.conflict.address import not_feasible
 from excomm.conflict.agreements import Agreements, Progress, agreements_among
@@ -89,6 +89,10 @@ class SymbolicSets:
             with_it = states & statement
             states = with_it if with_it.satisfiable() else states & ~statement
         return states
+
+    def digits(self, order: Order | None) -> tuple[Diagram, ...]:
+        """Return what states compare by under an order, the most important first."""
+        return self.conflict.diagrams.digits(order)
 
     def better(self, party: str, states: Diagram) -> Diagram:
         """Return all states that a party likes better than each of some."""
@@ -232,6 +236,10 @@ class SymbolicSets:
     def stable(self, party: str, concept: Concept) -> Diagram:
         """Return the states a party has no reason to leave."""
         return self.conflict.stable_for(party, concept)
+
+    def copied(self, states: Diagram) -> Diagram:
+        """Return a set of states that was found with a copy of the conflict."""
+        return self.conflict.diagrams.copied(states)
 
     def keeps(self, party: str, concept: Concept, state: StateAt) -> bool:
         """Return whether a party has no reason to leave one state.

@@ -118,9 +118,8 @@ def blocked_among(sets: Sets[Set], packages: Set, liked: Mapping[str, Set]) -> B
 
 def _concession(opening: Opening) -> tuple[int, tuple[int, ...]]:
     """Return how much is given up: how many, and then how important, the worst first."""
-    return len(opening.refusals), tuple(sorted(-refusal.place for refusal in opening.refusals))[
-        ::-1
-    ]
+    matter = sorted((-refusal.place for refusal in opening.refusals), reverse=True)
+    return len(opening.refusals), tuple(matter)
 
 
 def _refusals(sets: Sets[Set]) -> list[tuple[Refusal, Set]]:

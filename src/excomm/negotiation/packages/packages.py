@@ -39,7 +39,7 @@ from excomm.conflict import (
 from excomm.negotiation.packages.bargained import bargain_over
 from excomm.negotiation.packages.blocked import blocked_among
 from excomm.negotiation.packages.found import Asked, LevelFound, Linked, Package, Packages, Prospect
-from excomm.negotiation.packages.settled import Issues, check_signing
+from excomm.negotiation.packages.settled import Issues, base_of, check_signing, left_with
 from excomm.negotiation.packages.trades import trades_from
 
 __all__ = ["find_packages", "find_packages_symbolically"]
@@ -95,12 +95,12 @@ class _Search(Generic[Set]):
         self.begin = Steps(progress, 6)
         self.begin("what comes without agreement")
         self.said, self.no_agreement = without_agreement(sets, asked.no_agreement)
-        one = sets.count(self.no_agreement) == 1
-        base = sets.nearest(self.no_agreement).values if one else self.situation.present
-        self.issues = Issues(self.situation, base)
+        self.issues = Issues(self.situation, base_of(sets, self.no_agreement))
         self.link, self.delink = map(self.issues.find, (asked.link, asked.delink))
         self.all = sets.both(sets.states, sets.where(self.issues.packages()))
-        self.trial = trial
+        promised = {party: self.issues.promised_by(party) for party in sets.parties}
+        self.promised = {party: what for party, what in promised.items() if what is not None}
+        self.trial = trial or sets
 
     def packages(self) -> Packages:
         """Return what is found."""
@@ -164,14 +164,8 @@ class _Search(Generic[Set]):
             blocked=None if some else blocked_among(sets, self.all, liked),
             linked=tuple(self._linked()),
             samples=tuple(self._described(state) for state in drawn),
-            bargained=bargain_over(self.issues, sets.parties, self._fallbacks()),
+            bargained=bargain_over(self.issues, sets.parties, left_with(sets, self.no_agreement)),
         )
-
-    def _fallbacks(self) -> dict[str, tuple[int, ...]]:
-        """Return by party the best state that no agreement may bring it."""
-        sets = self.sets
-        best = {party: sets.best(party, self.no_agreement) for party in sets.parties}
-        return {party: sets.nearest(states).values for party, states in best.items()}
 
     def _in_all(self, liked: Mapping[str, Set]) -> Set:
         found = self.unrefused
@@ -199,38 +193,28 @@ class _Search(Generic[Set]):
 
     def _keepable(self) -> Set | None:
         """Return the acceptable packages that are kept; None where that is too dear."""
-        if self.trial is not None:
+        sets, kept = self.sets, self.acceptable
+        for party, promised in self.promised.items():
             try:
                 with memory_bounded():
-                    self._kept(self.trial, self.trial.states)
+                    found = self.trial.stable(party, self.asked.foreseen.of(party))
             except CaseError as error:
                 self.undecided = error.problems[0].message
                 return None
-        return self._kept(self.sets, self.acceptable)
-
-    def _kept(self, sets: Sets[Set], packages: Set) -> Set:
-        for party in sets.parties:
-            promised = self.issues.promised_by(party)
-            if promised is None:
-                continue
-            bound = sets.both(packages, sets.where(promised))
-            stable = sets.stable(party, self.asked.foreseen.of(party))
-            packages = sets.without(packages, sets.without(bound, stable))
-        return packages
+            bound = sets.both(kept, sets.where(promised))
+            kept = sets.without(kept, sets.without(bound, sets.copied(found)))
+        return kept
 
     def _keeps(self, state: StateAt) -> bool | None:
-        sets = self.sets if self.trial is None else self.trial
         try:
             with memory_bounded():
-                for party in sets.parties:
-                    promised = self.issues.promised_by(party)
-                    if promised is None or not sets.has(sets.where(promised), state):
-                        continue
-                    if not sets.keeps(party, self.asked.foreseen.of(party), state):
-                        return False
+                return all(
+                    self.trial.keeps(party, self.asked.foreseen.of(party), state)
+                    for party, promised in self.promised.items()
+                    if self.trial.has(self.trial.where(promised), state)
+                )
         except CaseError:
             return None
-        return True
 
     def _described(self, state: StateAt) -> Package:
         present = self.situation.present

@@ -6,8 +6,10 @@ from functools import cached_property
 
 from excomm.case import UNSETTLED, CaseError, Issue, Option, Problem, Situation, nearest
 from excomm.case.logic import And, Compare, Formula, Name, Not, Or
+from excomm.conflict import Set, Sets
+from excomm.negotiation.points import Values
 
-__all__ = ["Issues", "at_value", "check_signing"]
+__all__ = ["Issues", "base_of", "check_signing", "left_with"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Issues:
     """
 
     situation: Situation
-    base: tuple[int, ...]
+    base: Values
 
     @property
     def all(self) -> tuple[Issue, ...]:
@@ -105,7 +107,7 @@ class Issues:
                     break
         return found
 
-    def state(self, levels: Mapping[str, str]) -> tuple[int, ...]:
+    def state(self, levels: Mapping[str, str]) -> Values:
         """Return the state of a package, issues that are not named unsettled."""
         values = dict(self.standing)
         for issue in self.all:
@@ -129,11 +131,26 @@ class Issues:
 
     def _all_at(self, values: Mapping[str, int]) -> Formula:
         option = self.situation.case.option
-        parts = tuple(at_value(option(name), value) for name, value in values.items())
+        parts = tuple(_at_value(option(name), value) for name, value in values.items())
         return And(parts) if len(parts) > 1 else parts[0]
 
 
-def at_value(option: Option, value: int) -> Formula:
+def base_of(sets: Sets[Set], no_agreement: Set) -> Values:
+    """Return how all options stand where nothing is settled.
+
+    That is no agreement where it is a single state, and otherwise the present.
+    """
+    if sets.count(no_agreement) == 1:
+        return sets.nearest(no_agreement).values
+    return sets.situation.present
+
+
+def left_with(sets: Sets[Set], no_agreement: Set) -> dict[str, Values]:
+    """Return by party the best state that no agreement may leave it with."""
+    return {p: sets.nearest(sets.best(p, no_agreement)).values for p in sets.parties}
+
+
+def _at_value(option: Option, value: int) -> Formula:
     """Return where an option is at a value, by its place."""
     if option.kind == "switch":
         return Name(option.id) if value else Not(Name(option.id))

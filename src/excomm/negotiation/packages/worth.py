@@ -35,7 +35,7 @@ from excomm.conflict import (
     without_agreement,
 )
 from excomm.negotiation.bargaining.frontier import Utilities
-from excomm.negotiation.packages.settled import check_signing
+from excomm.negotiation.packages.settled import Issues, base_of, check_signing, left_with
 
 __all__ = ["Worth", "find_worth", "find_worth_symbolically", "weigh_issues"]
 
@@ -105,9 +105,7 @@ def _among(sets: Sets[Set]) -> Worth:
     situation = sets.situation
     _weights(situation, sets.parties)
     _, without = without_agreement(sets, None)
-    fallbacks = {party: sets.nearest(sets.best(party, without)).values for party in sets.parties}
-    single = sets.count(without) == 1
-    return weigh_issues(situation, fallbacks, sets.nearest(without).values if single else None)
+    return weigh_issues(situation, left_with(sets, without), base_of(sets, without))
 
 
 def weigh_issues(
@@ -137,7 +135,7 @@ def weigh_issues(
     orders = _weights(situation, tuple(fallbacks))
     names = [option.id for option in case.options]
     before = situation.present if base is None else base
-    settling = _Settling(situation, dict(zip(names, before, strict=True)))
+    settling = _Settling(Issues(situation, tuple(before)))
     settling.check_rules()
     values: list[Utilities] = [
         np.full((len(issue.levels) + 1, len(orders)), Fraction(0), dtype=object)
@@ -192,13 +190,13 @@ def _first_place(order: Statements) -> Place | None:
 class _Settling:
     """What holds when issues are settled."""
 
-    def __init__(self, situation: Situation, before: dict[str, int]) -> None:
-        self.case = situation.case
-        self.meaning = meaning_in(situation)
-        self.before = before
-        self.issues = {issue.id: issue for issue in self.case.issues}
+    def __init__(self, issues: Issues) -> None:
+        self.rules = issues.situation.case.impossible
+        self.meaning = meaning_in(issues.situation)
+        self.before = issues.standing
+        self.issues = {issue.id: issue for issue in issues.all}
         self.places = {name: place for place, name in enumerate(self.issues)}
-        self.owner = {name: issue.id for issue in self.case.issues for name in issue.options}
+        self.owner = {name: issue.id for issue in issues.all for name in issue.options}
 
     def truth(self, formula: Formula, settled: Settled) -> bool:
         """Return whether a formula holds when issues are settled."""
@@ -264,7 +262,7 @@ class _Settling:
         CaseError
             If one does: it is named, with the levels.
         """
-        for rule in self.case.impossible:
+        for rule in self.rules:
             names = self.issues_of(rule.rule)
             hint = "leave a level out, or mend the rule"
             if not self.few(names):
@@ -279,6 +277,4 @@ class _Settling:
 
     def _said(self, way: Settled) -> str:
         levels = [f"{name}.{self.issues[name].levels[level - 1].id}" for name, level in way.items()]
-        if not levels:
-            return "what is so with nothing settled"
-        return levels[0] if len(levels) == 1 else f"{' with '.join(levels)}"
+        return " with ".join(levels) or "what is so with nothing settled"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from excomm.belief import Belief, Watched
+from excomm.belief import Belief, Watched, total_belief
 from excomm.case import Advice, CaseError, Issue, Level, Problem, Situation, Statements
 from excomm.case.vocabulary import STANDS
 from excomm.conflict.stability import Progress
@@ -286,7 +286,7 @@ def _stance(branches: Sequence[Branch], made: Sequence[Positions], issue: Issue)
                 stand=max((one.stand for one in found), key=STANDS.index),
                 stands=hanging(branches, [one.stand for one in found]),
                 accepted=hanging(branches, [one.accepted for one in found]),
-                chance=sum(branch.belief for branch, one in believed if one.accepted),
+                chance=total_belief(branch.belief for branch, one in believed if one.accepted),
                 positions=found,
             )
         )

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from excomm.case import Situation
 from excomm.forecast import Branch
 from excomm.negotiation.effects import Effects
-from excomm.negotiation.fallback import state_without_agreement
 from excomm.negotiation.playbook.positions import Positions
 from excomm.negotiation.replies import Replies
 
@@ -47,7 +46,7 @@ class Remembered:
         if key not in self._made:
             replies = Replies.of(situation, self._replies)
             self._replies = self._replies or replies
-            _, base = state_without_agreement(replies)
+            base = replies.without_agreement()
             self._made[key] = Positions(Effects(situation), replies, party, base)
         return self._made[key]
 

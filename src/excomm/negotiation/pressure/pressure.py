@@ -262,9 +262,10 @@ def press(
     found, tallies = _least(search, most, progress)
     sets = []
     assessors = [Assessor(search, which, branch.conflict) for which, branch in enumerate(branches)]
-    for done, one in enumerate(sorted(set().union(*found.values()))):
+    smallest = sorted(set().union(*found.values()))
+    for done, one in enumerate(smallest):
         if progress:
-            progress("how the sets work", done, len(set().union(*found.values())))
+            progress("how the sets work", done, len(smallest))
         sets.append(
             PressureSet(
                 undertakings=search.plans.undertakings(one),
@@ -294,7 +295,7 @@ def _least(
     tallies = []
     for size in range(most + 1):
         of_size = np.flatnonzero(plans.sizes == size)
-        refuted = larger = 0
+        refuted = 0
         before = len(set().union(*found.values()))
         # A set contains only sets that are smaller, or as large and narrower.
         for breadth in np.unique(plans.breadth[of_size]).tolist():
@@ -312,8 +313,7 @@ def _least(
             free = np.logical_and.reduce([spare[which] for which in branches])
             refuted += int((free & ~works.any(axis=0)).sum())
         new = len(set().union(*found.values())) - before
-        larger = len(of_size) - refuted - new
-        tallies.append(Tally(size, len(of_size), refuted, larger, new))
+        tallies.append(Tally(size, len(of_size), refuted, len(of_size) - refuted - new, new))
     return found, tuple(tallies)
 
 

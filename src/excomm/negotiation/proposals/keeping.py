@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
-from excomm.case import CaseError, Problem, Term
+from excomm.belief import total_belief
+from excomm.case import Term
 from excomm.conflict import CONCEPTS, Conflict, held_to
 from excomm.forecast import Branch
 from excomm.negotiation.effects import effect_between
@@ -36,12 +37,18 @@ def would_not_be_kept(offer: Offer) -> Found:
     such moves those count that change fewest options. One that it likes better, and after which
     no credible reply of the others (sequential stability) takes that back, is the trouble. It
     is material where the hypotheses under which it is so carry enough belief.
+
+    Where the states are not listed, the moves of a promiser with very many are not looked at: if
+    nothing is found of the others, it cannot be told.
     """
     wanting = [party for party in offer.promisers if _wants(offer, party)]
     if not wanting:
         return Lacking("nobody who promises something says what it wants")
     found = []
+    untold = [party for party in wanting if _has_too_many_ways(offer, party)]
     for party in wanting:
+        if party in untold:
+            continue
         terms = [term for term in offer.proposal.terms if term.party == party]
         ways = [_ways(offer, branch, party) for branch in offer.branches]
         for term in terms:
@@ -50,10 +57,18 @@ def would_not_be_kept(offer: Offer) -> Found:
                 for place, (here, moves) in enumerate(ways)
                 if (best := _tempting(offer, term, here, moves)) is not None
             ]
-            belief = sum(offer.branches[place].belief for place, _ in tempted)
+            belief = total_belief(offer.branches[place].belief for place, _ in tempted)
             if tempted and belief >= MATERIAL:
                 found.append(_trigger(offer, term, tempted, belief))
+    if untold and not found:
+        return Lacking(f"more than {MOST_OWN:,} states are open to {' and to '.join(untold)} alone")
     return tuple(found)
+
+
+def _has_too_many_ways(offer: Offer, party: str) -> bool:
+    if all(branch.conflict is not None for branch in offer.branches):
+        return False
+    return prod(len(option.values) for option in offer.case.options_of(party)) > MOST_OWN
 
 
 def _wants(offer: Offer, party: str) -> bool:
@@ -82,7 +97,7 @@ def _trigger(
         term.party,
         *changed,
         statement=None if deciding is None else deciding.id,
-        belief=min(belief, 1.0),
+        belief=belief,
         branches=tuple(place for place, _ in tempted),
     )
 
@@ -125,10 +140,6 @@ def _symbolic(branch: Branch, party: str, performed: Values) -> tuple[Key, list[
     from excomm.conflict.symbolic.part import bits_in, list_part, part_of
 
     situation = branch.situation
-    own = situation.case.options_of(party)
-    if prod(len(option.values) for option in own) > MOST_OWN:
-        message = f"{party} has too many ways to set its own options to look at each default"
-        raise CaseError(Problem(None, message))
     conflict = make_symbolic_conflict(situation)
     with memory_bounded():
         worst = conflict.levels_held_to(party, CONCEPTS["SEQ"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from excomm.belief import total_belief
 from excomm.case import CaseError, Statements
 from excomm.case.performing import performed
 from excomm.negotiation.effects import effect_between, lost_between
@@ -105,7 +106,7 @@ def performance_harms(offer: Offer) -> Found:
             effect = effect_between(order, now, done)
             if effect.better is False:
                 falling.append((branch.belief, effect.difference.statement))
-        if falling and sum(belief for belief, _ in falling) >= MATERIAL:
+        if falling and total_belief(belief for belief, _ in falling) >= MATERIAL:
             statement = max(falling, key=lambda item: item[0])[1]
             found.append(Trigger("falls", party=party, statement=statement))
     return tuple(found)

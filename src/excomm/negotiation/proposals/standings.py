@@ -1,10 +1,10 @@
 """How each party likes what a proposal leads to, beside the present and beside no agreement."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from excomm.case import Order, Situation
 from excomm.forecast import Branch
 from excomm.negotiation.effects import Effect, effect_between
 from excomm.negotiation.fallback import Fallback, fallback
@@ -80,7 +80,7 @@ def find_standings(offer: Offer) -> tuple[tuple[Fallback, ...], tuple[Standing, 
         for number, branch in enumerate(offer.branches):
             if order_of(branch.situation, party.id) is None:
                 continue
-            one = _standing(offer, branch, number, fallbacks[number].states, party.id)
+            one = _standing(offer, branch, number, fallbacks[number], party.id)
             # The states that no agreement may bring differ; what they are to it need not.
             said = [[(e.better, e.difference.statement) for e in tier] for tier in one.effects]
             kinds = [[(place.kind, place.party) for place in tier] for tier in one.tiers]
@@ -93,16 +93,14 @@ def find_standings(offer: Offer) -> tuple[tuple[Fallback, ...], tuple[Standing, 
     return fallbacks, tuple(found)
 
 
-def _standing(
-    offer: Offer, branch: Branch, number: int, without: Sequence[Values], party: str
-) -> Standing:
+def _standing(offer: Offer, branch: Branch, number: int, without: Fallback, party: str) -> Standing:
     situation = branch.situation
     order = order_of(situation, party)
     places = [
         Place("present", situation.present),
         Place("performed", offer.performed),
         *(Place("default", values, owner) for owner, values in offer.defaults.items()),
-        *_without(Points(situation, without).keys(order), without),
+        *_without(situation, order, without.best[party], without.worst[party]),
     ]
     points = Points(situation, [place.values for place in places])
     keys = points.keys(order)
@@ -119,10 +117,9 @@ def _standing(
     )
 
 
-def _without(keys: Sequence[tuple[int, ...]], states: Sequence[Values]) -> list[Place]:
+def _without(situation: Situation, order: Order | None, best: Values, worst: Values) -> list[Place]:
     """Return no agreement as one state, or at its best and worst for a party."""
-    best = max(range(len(states)), key=lambda place: keys[place])
-    worst = min(range(len(states)), key=lambda place: keys[place])
-    if keys[best] == keys[worst]:
-        return [Place("no agreement", states[best])]
-    return [Place("at best", states[best]), Place("at worst", states[worst])]
+    high, low = Points(situation, (best, worst)).keys(order)
+    if high == low:
+        return [Place("no agreement", best)]
+    return [Place("at best", best), Place("at worst", worst)]

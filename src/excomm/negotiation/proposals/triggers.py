@@ -1,4 +1,4 @@
-"""What a rule finds in a proposal: what triggered it, or what the case lacks to tell."""
+"""What a rule finds in a proposal: what triggered it, or what it lacks to tell."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ class Trigger:
 
 @dataclass(frozen=True)
 class Lacking:
-    """What a case does not say, so that a rule cannot tell."""
+    """Why a rule cannot tell: what the case does not say, or what is too much to look at."""
 
     what: str
 
@@ -82,7 +82,7 @@ class Pitfall:
     triggers
         What triggered it.
     lacks
-        What the case does not say, where it cannot be told.
+        Why it cannot be told, where it cannot.
     """
 
     id: str

@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
+from excomm.belief import total_belief
 from excomm.case import Cite
 from excomm.conflict import Step
 from excomm.estimate import (
@@ -227,7 +228,7 @@ def when_in_words(
     `believed` says how likely something is, and `some` is said of too many answers to name.
     """
     chosen = [c for c in conditions if c.verdict is verdict]
-    belief = believed(sum(condition.belief for condition in chosen))
+    belief = believed(total_belief(condition.belief for condition in chosen))
     if len(chosen) > MOST_CONDITIONS:
         return f"{some} ({belief})"
     return f"if {answers_in_words([condition.given for condition in chosen])} ({belief})"

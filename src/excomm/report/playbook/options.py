@@ -66,15 +66,15 @@ def _kept(voice: Voice, choice: Choice) -> Sentence:
 
 
 def _depending(voice: Voice, hanging: Hanging[Choice]) -> Paragraph:
-    """Say what to do under which answers, answers under which it is the same together."""
-    said: dict[str, list[tuple[Mapping[str, str], Choice]]] = {}
+    """Return what to do by answers: what most of them speak for last, as otherwise."""
+    answers: dict[Choice, list[Mapping[str, str]]] = {}
     for given, choice in hanging.cases:
-        said.setdefault(_done(voice, choice), []).append((given, choice))
-    sentences = []
-    for done, cases in said.items():
-        givens = [given for given, _ in cases]
-        notes = [note for _, choice in cases for note in _why(voice, choice)]
-        notes += voice.hypotheses(givens)
-        text = capital(f"if {answers_in_words(givens)}, we should {done}.")
-        sentences.append(Sentence(text, tuple(dict.fromkeys(notes))))
+        answers.setdefault(choice, []).append(given)
+    sentences: list[Sentence] = []
+    for choice, givens in sorted(answers.items(), key=lambda item: len(item[1])):
+        last = len(sentences) == len(answers) - 1
+        when = "otherwise" if last and len(givens) > 1 else f"if {answers_in_words(givens)},"
+        notes = () if when == "otherwise" else voice.hypotheses(givens)
+        text = capital(f"{when} we should {_done(voice, choice)}.")
+        sentences.append(Sentence(text, (*_why(voice, choice), *notes)))
     return bullet(*sentences, *voice.look_for(hanging.questions))

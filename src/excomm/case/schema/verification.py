@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from excomm.case.schema_base import Chance, FormulaText, Part, Share, Sourced, Text
+from excomm.case.schema.base import Chance, FormulaText, Part, Share, Sourced, Text
 from excomm.case.vocabulary import (
     CONTINUITY,
     COVERAGE,

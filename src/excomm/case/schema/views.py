@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from excomm.case.schema_base import Sourced, Text
+from excomm.case.schema.base import Sourced, Text
 
 if TYPE_CHECKING:
-    from excomm.case.schema import Order, Question
+    from excomm.case.schema.case import Question
+    from excomm.case.schema.preferences import Order
 
 __all__ = ["Advice", "View"]
 
@@ -21,7 +22,7 @@ class Advice(Sourced):
     about: Text = Field(description="An option, an issue, or tactics")
 
 
-# The orders and questions it holds are those of a case: excomm.case.schema completes it.
+# The orders and questions it holds are those of a case: excomm.case.schema.case completes it.
 class View(Sourced):
     """What a party takes the others to want, what it asks itself, what it does not know."""
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
-from excomm.case.schema_base import FormulaText, Part, PatternOrFormula, Text, Timed
+from excomm.case.schema.base import FormulaText, Part, PatternOrFormula, Text, Timed
 
 __all__ = ["Entry", "Order", "Ranking", "Statement", "Weights"]
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from excomm.case.schema_base import Date, Part, Sourced, Text, Value
+from excomm.case.schema.base import Date, Part, Sourced, Text, Value
 
 __all__ = ["AnyMatures", "Due", "Matures", "Proposal", "Term"]
 

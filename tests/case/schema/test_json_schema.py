@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from case.json_schema_check import accepts
 from excomm.case import json_schema, starter_case
 from excomm.case.source import read_file, read_text
 from excomm.library import case_path, cases
 
-from .json_schema_check import accepts
-
-FIXTURES = Path(__file__).parent / "fixtures"
+FIXTURES = Path(__file__).parent.parent / "fixtures"
 SCHEMA = json_schema()
 GOOD = sorted(FIXTURES.glob("good_*.yaml")) + [case_path(name) for name in cases()]
 EVERYTHING = read_file(FIXTURES / "good_everything.yaml").data

@@ -1,17 +1,12 @@
-"""The shape of a case file: what its keys are and what type each holds.
-
-Only shape is checked here. What names mean, and whether they fit together, is checked in
-:mod:`excomm.case.build`, which knows the whole case.
-"""
+"""The shape of a case file as a whole, and of what has no file of its own."""
 
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
 from excomm.case.evidence import RATINGS, RELIABILITY
-from excomm.case.schema_base import (
+from excomm.case.schema.base import (
     Chance,
-    Chances,
     Cite,
     Evidence,
     FormulaText,
@@ -24,76 +19,31 @@ from excomm.case.schema_base import (
     Timed,
     Value,
 )
-from excomm.case.schema_checks import CHECKS, Check
-from excomm.case.schema_dependence import PriorRow
-from excomm.case.schema_evidence import Expected, Forecast, Grading, Group, Indicator, Judge
-from excomm.case.schema_issues import Issue, Level
-from excomm.case.schema_parts import Document, Mark, Option, Party
-from excomm.case.schema_preferences import Entry, Order, Ranking, Statement, Weights
-from excomm.case.schema_pressure import PressureAsked
-from excomm.case.schema_proposals import Due, Matures, Proposal, Term
-from excomm.case.schema_verification import (
-    Commitment,
-    Delay,
-    Looks,
-    Measure,
-    Needed,
-    Risk,
-    Sample,
-    Seeing,
-    Seen,
-    Site,
-    Stakes,
-    Standing,
-    Total,
-)
-from excomm.case.schema_views import Advice, View
+from excomm.case.schema.checks import Check
+from excomm.case.schema.dependence import PriorRow
+from excomm.case.schema.evidence import Expected, Grading, Group, Indicator, Judge
+from excomm.case.schema.issues import Issue
+from excomm.case.schema.parts import Document, Option, Party
+from excomm.case.schema.preferences import Order
+from excomm.case.schema.pressure import PressureAsked
+from excomm.case.schema.proposals import Proposal
+from excomm.case.schema.verification import Commitment, Measure, Seen, Standing
+from excomm.case.schema.views import View
 from excomm.words import tables
 
 __all__ = [
-    "CHECKS",
-    "Advice",
+    "Arc",
+    "Bar",
     "CaseFile",
-    "Chance",
-    "Chances",
-    "Cite",
-    "Commitment",
-    "Delay",
-    "Document",
-    "Due",
-    "Entry",
-    "Evidence",
-    "Expected",
-    "Forecast",
-    "Grading",
-    "Group",
-    "Indicator",
-    "Issue",
-    "Judge",
-    "Level",
-    "Looks",
-    "Mark",
-    "Matures",
-    "Measure",
-    "Needed",
-    "Option",
-    "Order",
-    "Party",
-    "PressureAsked",
-    "PriorRow",
-    "Proposal",
-    "Ranking",
-    "Risk",
-    "Sample",
-    "Seeing",
-    "Seen",
-    "Site",
-    "Stakes",
-    "Statement",
-    "Term",
-    "Total",
-    "View",
-    "Weights",
+    "Choice",
+    "Event",
+    "Factor",
+    "Hypothesis",
+    "Judgement",
+    "Outcome",
+    "Question",
+    "Rule",
+    "SetAside",
     "json_schema",
 ]
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from excomm.case.schema_base import Chance, Evidence, Moment, Part, Share, Sourced, Text
-from excomm.case.schema_dependence import JudgedPriors
+from excomm.case.schema.base import Chance, Evidence, Moment, Part, Share, Sourced, Text
+from excomm.case.schema.dependence import JudgedPriors
 
 __all__ = ["Expected", "Forecast", "Grading", "Group", "Indicator", "Judge"]
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
-from excomm.case.schema_base import Chances, Sourced, Text
+from excomm.case.schema.base import Chances, Sourced, Text
 
 __all__ = ["JudgedPriors", "PriorRow"]
 

@@ -4,11 +4,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Discriminator, Field, Tag
 
-from excomm.case.schema_base import Chance, FormulaText, Part, Text
-from excomm.case.schema_pressure import PressesCheck
+from excomm.case.schema.base import Chance, FormulaText, Part, Text
 from excomm.case.vocabulary import PITFALLS, STANDS, STATUS_SHORT, STATUSES
 
-__all__ = ["CHECKS", "Check", "PressesCheck"]
+__all__ = ["CHECKS", "Check"]
 
 
 class BeliefCheck(Part):
@@ -135,6 +134,26 @@ class PitfallCheck(Part):
     proposal: Text = Field(alias="in", description="The proposal")
     at: Text | None = Field(
         None, description="The term, party, option or measure that triggers it; any, if not said"
+    )
+
+
+class PressesCheck(Part):
+    """Threats and promises of a party bring something about."""
+
+    presses: FormulaText = Field(description="What is pressed for")
+    party: Text = Field(alias="by", description="The party that presses")
+    through: Text | None = Field(None, description="The third party through whom it works")
+    only: bool = Field(False, description="Whether no set works without going through it")
+    under: Literal["every", "each"] = Field(
+        "every", description="One set works whichever is true, or for each hypothesis some set"
+    )
+    credible: bool | None = Field(
+        None,
+        description="true: nothing in it rests on being believed; false: something in each does",
+    )
+    size: int = Field(4, ge=1, le=6, description="How many undertakings a set has at most")
+    given: dict[str, Text] = Field(
+        default_factory=dict, description="Hypotheses taken to be true, by question"
     )
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from excomm.case.schema_base import Part, Sourced, Text, Value
+from excomm.case.schema.base import Part, Sourced, Text, Value
 from excomm.case.vocabulary import FORMS
 
 __all__ = ["Issue", "Level"]

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from excomm.case.schema_base import Date, Part, Sourced, Text
-from excomm.case.schema_proposals import AnyMatures
+from excomm.case.schema.base import Date, Part, Sourced, Text
+from excomm.case.schema.proposals import AnyMatures
 
 __all__ = ["Document", "Mark", "Option", "Party"]
 
