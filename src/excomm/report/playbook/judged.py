@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from excomm.estimate import JudgementPart, PositionFound
 from excomm.negotiation import Playbook
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
-from excomm.report.memo.standing import position_in_words
 from excomm.report.memo.wording import cited, ended, joined
+from excomm.report.memo.yielded import position_in_words
 from excomm.report.phrases import counted, plain
 
 __all__ = ["judged_section"]
