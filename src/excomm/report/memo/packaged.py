@@ -9,14 +9,14 @@ from excomm.estimate import PackagePart, PackagesPart, SettledPart, TradePart
 from excomm.negotiation import Refusal
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
 from excomm.report.memo.wording import Wording, answers_in_words, cited, ended, joined, sentence
-from excomm.report.phrases import capital, counted, plain
-from excomm.report.settled import (
+from excomm.report.packages.words import (
     concession_in_words,
     effect_in_signs,
     nothing_agreed,
     opening_in_words,
     opposed_in_words,
 )
+from excomm.report.phrases import capital, counted, plain
 from excomm.report.symbolic import many
 from excomm.report.table import Cell, Table
 

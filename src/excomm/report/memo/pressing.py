@@ -13,7 +13,7 @@ from excomm.estimate import (
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
 from excomm.report.memo.wording import Wording, cited, ended, sentence
 from excomm.report.phrases import capital, counted, plain
-from excomm.report.pressed import (
+from excomm.report.pressure.words import (
     aside_in_words,
     costs_in_words,
     effort_in_words,

@@ -15,8 +15,8 @@ from excomm.estimate import (
 from excomm.report.memo.wording import Wording, answers_in_words, joined
 from excomm.report.names import quoted
 from excomm.report.phrases import counted, listed, percent, plain, stand_in_words
-from excomm.report.pitfalls import pitfall_called, said_together
-from excomm.report.undertakings import undertakings_in_words
+from excomm.report.pressure.undertakings import undertakings_in_words
+from excomm.report.proposals.pitfalls import pitfall_called, said_together
 
 __all__ = [
     "assures_in_words",

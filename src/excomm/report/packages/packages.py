@@ -8,14 +8,14 @@ from excomm.estimate import effect_part
 from excomm.negotiation import Bargained, Blocked, Effect, Linked, Package, Packages, Trade
 from excomm.report.heads import case_data, options_data, title_line
 from excomm.report.names import CaseNames
-from excomm.report.phrases import counted, listed, party_name, plain, wrapped
-from excomm.report.settled import (
+from excomm.report.packages.words import (
     concession_in_words,
     effect_in_signs,
     nothing_agreed,
     opening_in_words,
     opposed_in_words,
 )
+from excomm.report.phrases import counted, listed, party_name, plain, wrapped
 from excomm.report.symbolic import WRITTEN_OUT, many
 from excomm.report.table import Cell, Table
 

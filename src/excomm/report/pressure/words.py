@@ -13,7 +13,7 @@ from excomm.estimate import (
 )
 from excomm.report.names import Names
 from excomm.report.phrases import capital, counted, listed
-from excomm.report.undertakings import done_in_words, undertakings_in_words
+from excomm.report.pressure.undertakings import done_in_words, undertakings_in_words
 
 __all__ = [
     "aside_in_words",

@@ -11,7 +11,8 @@ from excomm.report.heads import case_data, options_data
 from excomm.report.heads import given as given_words
 from excomm.report.names import CaseNames
 from excomm.report.phrases import capital, counted, listed, party_name, percent, wrapped
-from excomm.report.pressed import (
+from excomm.report.pressure.undertakings import undertakings_in_words
+from excomm.report.pressure.words import (
     aside_in_words,
     costs_in_words,
     effort_in_words,
@@ -24,7 +25,6 @@ from excomm.report.pressed import (
     way_in_words,
 )
 from excomm.report.table import Cell, Table
-from excomm.report.undertakings import undertakings_in_words
 
 __all__ = ["pressure_data", "pressure_rows", "pressure_tables", "pressure_text"]
 
