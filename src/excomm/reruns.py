@@ -1,4 +1,4 @@
-"""Estimates and playbooks made again from their manifests."""
+"""Estimates, timelines and playbooks made again from their manifests."""
 
 import shlex
 from collections.abc import Sequence
@@ -7,14 +7,18 @@ from pathlib import Path
 
 from excomm.case import Case, CaseError, Place, Problem, open_case
 from excomm.estimate import Manifest
-from excomm.results import EstimateResult, PlaybookResult
+from excomm.results import EstimateResult, PlaybookResult, TimelineResult
 from excomm.session import Analysis
 
 __all__ = ["rerun"]
 
 
-def rerun(manifest: Manifest, beside: Path | None = None) -> EstimateResult | PlaybookResult:
-    """Make an estimate or a playbook again from its manifest.
+def rerun(
+    manifest: Manifest, beside: Path | None = None
+) -> EstimateResult | TimelineResult | PlaybookResult:
+    """Make an estimate, a timeline or a playbook again from its manifest.
+
+    A difference is not made again: its manifest has one case, and not the other.
 
     Parameters
     ----------
@@ -30,13 +34,14 @@ def rerun(manifest: Manifest, beside: Path | None = None) -> EstimateResult | Pl
         manifest.
     """
     command, party = manifest.command[1:2], _side(manifest.command)
-    if command != ("estimate",) and (command != ("playbook",) or party is None):
-        message = "its manifest is of no estimate and no playbook"
+    if command not in (("estimate",), ("timeline",)) and party is None:
+        message = "its manifest is of no estimate, no timeline and no playbook"
         raise CaseError(Problem(None, message, f"run '{shlex.join(manifest.command)}'"))
     analysis = Analysis(_case_of(manifest, beside), manifest.case)
+    asked = manifest.as_of, dict(manifest.given), manifest.seed
     if party is not None:
-        return analysis.playbook(party, manifest.as_of, dict(manifest.given), manifest.seed)
-    return analysis.estimate(manifest.as_of, dict(manifest.given), manifest.seed)
+        return analysis.playbook(party, *asked)
+    return analysis.timeline(*asked) if command == ("timeline",) else analysis.estimate(*asked)
 
 
 def _side(command: Sequence[str]) -> str | None:

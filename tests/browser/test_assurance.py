@@ -4,7 +4,7 @@ import pytest
 
 from browser.test_picture import FACES, FAULTS
 from report.samples import analysis
-from report.test_assurance import LAKE
+from report.verification.test_assurance import LAKE
 
 # What is asked lies just beside what is known.
 CLOSE = LAKE.replace("assurance: 0.95", "assurance: 0.3")

@@ -26,7 +26,7 @@ def test_the_public_letter_has_the_pitfalls_of_the_memorandum(output):
     assert "could next be asked to withdraw missiles abroad (britain italy); the message" in said
     assert "The Soviet Union to take the missiles out of Cuba: due only after talks." in said
     assert "the terms of reference of inspection on the island by the United Nations" in said
-    assert "Cuba has a veto over un inspection." in said
+    assert "; Cuba has a veto over inspection on the island by the United Nations." in said
     assert "refuses to recognise, as in private letter." in said
     assert text.endswith("The Soviet Union raised the price.\n")
 

@@ -43,10 +43,10 @@ def test_it_is_made_again_from_its_manifest(output, case, tmp_path, form):
     assert output("rerun", str(file)) == file.read_text("utf-8")
 
 
-def test_what_else_carries_a_manifest_is_not_made_again(run, output, asked, tmp_path):
+def test_a_difference_carries_a_manifest_and_is_not_made_again(run, output, asked, tmp_path):
     file = tmp_path / "course.json"
-    output("timeline", asked, "--format", "json", "-o", str(file))
+    output("diff", asked, "--from", "after halt", "--format", "json", "-o", str(file))
     code, _, said = run("rerun", str(file))
     assert code
-    assert "its manifest is of no estimate and no playbook" in said
-    assert f"excomm timeline {asked}" in said
+    assert "its manifest is of no estimate, no timeline and no playbook" in said
+    assert f"excomm diff {asked}" in said

@@ -51,6 +51,12 @@ def test_an_estimate_in_any_form_is_made_again(form, made, output, folder):
 
 
 @pytest.mark.parametrize("form", FORMATS)
+def test_a_timeline_in_any_form_is_made_again(form, asked, output, folder):
+    output("timeline", asked, *OPTIONS, "--format", form, "-o", "course")
+    assert output("rerun", "course") == (folder / "course").read_text("utf-8")
+
+
+@pytest.mark.parametrize("form", FORMATS)
 def test_a_bare_manifest_makes_the_estimate_again(form, made, output, folder):
     first = made(form)
     manifest = json.loads(made("json"))["manifest"] | {"format": form}

@@ -5,7 +5,7 @@ import io
 import json
 
 import excomm
-from report.test_assurance import LAKE
+from report.verification.test_assurance import LAKE
 
 
 def test_the_ledger_is_a_page_wide_and_says_what_is_lacking(output):

@@ -148,3 +148,61 @@ def test_a_party_may_be_called_domain():
         "domain.xml",
         "ussr.xml",
     ]
+
+
+THREE = """
+excomm: 1
+title: Three of them & <more>
+parties: {north: {name: North}, south: {name: South}, isle: {name: Isle}}
+options:
+  north.tests: {text: test weapons, levels: [low, mid, high]}
+  south.inspectors: {text: admit inspectors}
+  isle.harbour: {text: open its harbour}
+issues:
+  no:
+    text: a ban
+    levels:
+      y: {text: some, performs: {north.tests: mid}, by: a}
+      "on": {text: all, performs: {north.tests: low}, by: a}
+  e1:
+    text: what the others do
+    levels:
+      "null": {text: inspectors, performs: {south.inspectors: yes}, by: a}
+      Off: {text: a harbour, performs: {isle.harbour: yes}, by: a}
+orders:
+  north: {weights: {north.tests = low: -3, south.inspectors: -1, isle.harbour: -2}}
+  south: {weights: {north.tests <= mid: 4}}
+  isle: {weights: {north.tests <= mid: 0.1, isle.harbour: -0.3}}
+start: {north.tests: high}
+"""
+
+
+@pytest.mark.parametrize(("write", "read"), READERS)
+def test_three_parties_have_a_file_each_and_ids_are_no_words_of_the_format(write, read):
+    talks = situation(THREE)
+    issues, profiles = read(write(talks.case, worth_of(talks)))
+    assert issues == {"no": ["none", "y", "on"], "e1": ["none", "null", "Off"]}
+    assert list(profiles) == ["north", "south", "isle"]
+
+
+@pytest.mark.parametrize(("write", "read"), READERS)
+def test_who_has_only_to_lose_likes_nothing_settled_best(write, read):
+    talks = situation(THREE)
+    tables, reserved = read(write(talks.case, worth_of(talks)))[1]["north"]
+    assert isclose(utility(tables, ("none", "none")), 1)
+    assert isclose(utility(tables, ("on", "Off")), 0, abs_tol=1e-9)
+    assert isclose(reserved, 1)
+
+
+@pytest.mark.parametrize(("write", "read"), READERS)
+def test_an_issue_that_is_all_one_to_a_party_has_no_weight(write, read):
+    talks = situation(THREE)
+    tables, reserved = read(write(talks.case, worth_of(talks)))[1]["south"]
+    assert [weight * max(items.values()) for weight, items in tables] == [1, 0]
+    assert reserved == 0
+
+
+def test_a_party_without_weights_is_named():
+    talks = situation(THREE, **{"  south: {weights: {north.tests <= mid: 4}}\n": ""})
+    with pytest.raises(CaseError, match="no numbers for south"):
+        worth_of(talks)

@@ -13,7 +13,10 @@ from excomm.cli.options import (
     Format,
     Given,
     Horizon,
+    KeptConcept,
     Limit,
+    NoAgreement,
+    Samples,
     Seed,
     StepKind,
     TableFormat,
@@ -172,20 +175,9 @@ def paths(
 @app.command()
 def agreements(
     case: CaseArgument,
-    no_agreement: Annotated[
-        str | None,
-        typer.Option(
-            "--no-agreement",
-            metavar="WHAT",
-            help="What comes if nothing is agreed: 'present', an outcome, pattern or formula.",
-        ),
-    ] = None,
-    concept: Annotated[
-        str, typer.Option("--concept", metavar="NAME", help="The concept of what is kept.")
-    ] = "SEQ",
-    samples: Annotated[
-        int, typer.Option("--samples", min=0, metavar="N", help="How many to show, far apart.")
-    ] = 5,
+    no_agreement: NoAgreement = None,
+    concept: KeptConcept = "SEQ",
+    samples: Samples = 5,
     seed: Seed = 0,
     as_of: AsOf = None,
     horizon: Horizon = None,

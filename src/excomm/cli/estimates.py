@@ -147,12 +147,13 @@ def rerun(
     manifest: Annotated[
         Path,
         typer.Argument(
-            metavar="MANIFEST", help="An estimate or a playbook in any form, or its manifest."
+            metavar="MANIFEST",
+            help="An estimate, timeline or playbook in any form, or its manifest.",
         ),
     ],
     file: Output = None,
 ) -> None:
-    """Make an estimate or a playbook again, from the manifest that each carries."""
+    """Make an estimate, timeline or playbook again, from the manifest that each carries."""
     from excomm._version import __version__
     from excomm.estimate import FORMATS, read_manifest
     from excomm.reruns import rerun as run_again

@@ -66,6 +66,20 @@ class ExportFormat(StrEnum):
     negmas = "negmas"
 
 
+NoAgreement = Annotated[
+    str | None,
+    typer.Option(
+        "--no-agreement",
+        metavar="WHAT",
+        help="What comes if nothing is agreed: 'present', an outcome, pattern or formula.",
+    ),
+]
+KeptConcept = Annotated[
+    str, typer.Option("--concept", metavar="NAME", help="The concept of what is kept.")
+]
+Samples = Annotated[
+    int, typer.Option("--samples", min=0, metavar="N", help="How many to show, far apart.")
+]
 Seed = Annotated[int, typer.Option("--seed", min=0, help="Of the sampling that carries ranges.")]
 Output = Annotated[
     Path | None,

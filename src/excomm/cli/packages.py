@@ -14,6 +14,9 @@ from excomm.cli.options import (
     Format,
     Given,
     Horizon,
+    KeptConcept,
+    NoAgreement,
+    Samples,
     Seed,
     TableFormat,
 )
@@ -37,17 +40,8 @@ class TradeFrom(StrEnum):
 @app.command()
 def packages(
     case: CaseArgument,
-    no_agreement: Annotated[
-        str | None,
-        typer.Option(
-            "--no-agreement",
-            metavar="WHAT",
-            help="What comes if nothing is agreed: 'present', an outcome, pattern or formula.",
-        ),
-    ] = None,
-    concept: Annotated[
-        str, typer.Option("--concept", metavar="NAME", help="The concept of what is kept.")
-    ] = "SEQ",
+    no_agreement: NoAgreement = None,
+    concept: KeptConcept = "SEQ",
     parties: Annotated[
         str | None,
         typer.Option("--parties", metavar="IDS", help="Who agrees, with commas between."),
@@ -63,9 +57,7 @@ def packages(
     trade_from: Annotated[
         TradeFrom, typer.Option("--trade-from", help="From where trades are made.")
     ] = TradeFrom.none,
-    samples: Annotated[
-        int, typer.Option("--samples", min=0, metavar="N", help="How many to show, far apart.")
-    ] = 2,
+    samples: Samples = 2,
     seed: Seed = 0,
     as_of: AsOf = None,
     horizon: Horizon = None,

@@ -201,7 +201,8 @@ def _formula(situation: Situation, text: str) -> Formula:
     except CaseError:
         if text.isidentifier() and not is_pattern(text):
             message = f"unknown outcome '{text}'"
-            raise CaseError(Problem(None, message, nearest(text, names))) from None
+            hint = nearest(text, names) or "expected 'present', a pattern or a formula"
+            raise CaseError(Problem(None, message, hint)) from None
         raise
 
 

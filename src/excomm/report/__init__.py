@@ -11,14 +11,6 @@ if TYPE_CHECKING:
         agreements_tables,
         agreements_text,
     )
-    from excomm.report.appraisal import (
-        appraisal_data,
-        appraisal_rows,
-        appraisal_tables,
-        appraisal_text,
-    )
-    from excomm.report.assurance import assurance_tables, assurance_text
-    from excomm.report.assured import assurance_data, help_data
     from excomm.report.belief import belief_data, belief_rows, belief_tables
     from excomm.report.cases import cases_data, cases_table, findings_data
     from excomm.report.citations import citation_findings, citations_text
@@ -40,10 +32,9 @@ if TYPE_CHECKING:
         forecast_tables,
         forecast_text,
     )
-    from excomm.report.helping import help_tables, help_text
     from excomm.report.memo import difference_in, estimate_in, timeline_in
     from excomm.report.outcomes import difference_rows, estimate_rows, timeline_rows
-    from excomm.report.packages import (
+    from excomm.report.packages.packages import (
         packages_data,
         packages_rows,
         packages_tables,
@@ -52,11 +43,17 @@ if TYPE_CHECKING:
     from excomm.report.paths import paths_data, paths_rows, paths_tables, paths_text
     from excomm.report.picture import assurance_svg, picture_data, picture_rows, picture_svg
     from excomm.report.playbook import playbook_data, playbook_in, playbook_rows
-    from excomm.report.pressure import (
+    from excomm.report.pressure.pressure import (
         pressure_data,
         pressure_rows,
         pressure_tables,
         pressure_text,
+    )
+    from excomm.report.proposals.appraisal import (
+        appraisal_data,
+        appraisal_rows,
+        appraisal_tables,
+        appraisal_text,
     )
     from excomm.report.reaction import (
         reaction_data,
@@ -79,8 +76,11 @@ if TYPE_CHECKING:
         symbolic_text,
     )
     from excomm.report.table import Table, as_csv, as_html, as_pandas, as_text
-    from excomm.report.verification import verification_tables, verification_text
-    from excomm.report.verified import verification_data, verification_rows
+    from excomm.report.verification.assurance import assurance_tables, assurance_text
+    from excomm.report.verification.assured import assurance_data, help_data
+    from excomm.report.verification.helping import help_tables, help_text
+    from excomm.report.verification.verification import verification_tables, verification_text
+    from excomm.report.verification.verified import verification_data, verification_rows
     from excomm.report.words import (
         readers_data,
         readers_rows,
@@ -201,14 +201,14 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "agreements_tables",
             "agreements_text",
         ],
-        "appraisal": [
+        "proposals.appraisal": [
             "appraisal_data",
             "appraisal_rows",
             "appraisal_tables",
             "appraisal_text",
         ],
-        "assurance": ["assurance_tables", "assurance_text"],
-        "assured": ["assurance_data", "help_data"],
+        "verification.assurance": ["assurance_tables", "assurance_text"],
+        "verification.assured": ["assurance_data", "help_data"],
         "belief": ["belief_data", "belief_rows", "belief_tables"],
         "cases": ["cases_data", "cases_table", "findings_data"],
         "citations": ["citation_findings", "citations_text"],
@@ -220,11 +220,11 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         ],
         "evidence": ["evidence_data", "evidence_rows", "evidence_tables", "evidence_text"],
         "forecast": ["forecast_data", "forecast_rows", "forecast_tables", "forecast_text"],
-        "helping": ["help_tables", "help_text"],
+        "verification.helping": ["help_tables", "help_text"],
         "memo": ["difference_in", "estimate_in", "timeline_in"],
         "playbook": ["playbook_data", "playbook_in", "playbook_rows"],
         "outcomes": ["difference_rows", "estimate_rows", "timeline_rows"],
-        "packages": [
+        "packages.packages": [
             "packages_data",
             "packages_rows",
             "packages_tables",
@@ -232,15 +232,15 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         ],
         "paths": ["paths_data", "paths_rows", "paths_tables", "paths_text"],
         "picture": ["assurance_svg", "picture_data", "picture_rows", "picture_svg"],
-        "pressure": ["pressure_data", "pressure_rows", "pressure_tables", "pressure_text"],
+        "pressure.pressure": ["pressure_data", "pressure_rows", "pressure_tables", "pressure_text"],
         "reaction": ["reaction_data", "reaction_rows", "reaction_tables", "reaction_text"],
         "reasons": ["reason_data", "reason_rows", "reason_text"],
         "stability": ["outlook_text", "stability_data", "stability_rows", "stability_tables"],
         "states": ["StateList", "states_data", "states_rows", "states_tables"],
         "symbolic": ["symbolic_data", "symbolic_rows", "symbolic_tables", "symbolic_text"],
         "table": ["Table", "as_csv", "as_html", "as_pandas", "as_text"],
-        "verification": ["verification_tables", "verification_text"],
-        "verified": ["verification_data", "verification_rows"],
+        "verification.verification": ["verification_tables", "verification_text"],
+        "verification.verified": ["verification_data", "verification_rows"],
         "words": [
             "readers_data",
             "readers_rows",

@@ -24,7 +24,7 @@ class PackagesResult(Shown, Packages):
         return report.packages_rows(self)
 
     def in_words(self) -> str:
-        """Say in words what stands in the way, what linking issues does, and what is best."""
+        """Say in words what stands in the way and what linking issues does."""
         return report.packages_text(self)
 
     def to_dict(self) -> dict[str, Any]:

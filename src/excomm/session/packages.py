@@ -62,7 +62,7 @@ class PackageQuestions(CaseAtHand):
         situation = situate(self.case, as_of, horizon, given)
         linked, apart = map(_split, (link, delink))
         for names in (linked, apart):
-            if len(names) == 1:
+            if len(set(names)) == 1:
                 message = f"'{names[0]}' cannot be linked or delinked by itself"
                 raise CaseError(Problem(None, message, "name two issues, with a comma between"))
         asked = Asked(

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from excomm.report import Table
 from excomm.report.memo.charts import belief_chart, how_outcomes_are_read, outcome_table
 from excomm.report.memo.document import Bar, BeliefChart, Line, OutcomeChart, OutcomeRow, Tick
-from report.memo.samples import AIM, CASTRO, hostile, outcome_chart
+from report.memo.cuba_charts import AIM, CASTRO, outcome_chart
+from report.memo.samples import hostile
 
 # About how wide a letter of the charts is, and how high a line of letters.
 LETTER, LEADING = 6.9, 15.6

@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 from excomm.report import Table
 from excomm.report.memo.document import Memo, Note, Paragraph, Section, Sentence
 from excomm.report.memo.markdown import escaped, memo_markdown
-from report.memo.samples import HOSTILE, MANIFEST, cuba, hostile
+from report.memo.cuba import cuba
+from report.memo.samples import HOSTILE, MANIFEST, hostile
 
 READER = MarkdownIt("commonmark").enable("table").enable("strikethrough")
 

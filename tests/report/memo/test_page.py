@@ -14,7 +14,9 @@ from excomm.report.memo.markdown import escaped, memo_markdown
 from excomm.report.memo.page import memo_page
 from excomm.report.memo.text import memo_text
 from excomm.report.palette import COLOURS, page_colours
-from report.memo.samples import cuba, hostile, large, outcome_chart
+from report.memo.cuba import cuba
+from report.memo.cuba_charts import outcome_chart
+from report.memo.samples import hostile, large
 
 VOID = {"meta", "link", "hr", "br", "img", "input"}
 

@@ -49,7 +49,7 @@ def test_every_horizon_has_its_likeliest_outcome_and_a_column(chicken):
 
 
 def test_the_conclusion_names_the_likeliest(chicken):
-    assert any(text.startswith("Likeliest is within now ") for text in told(chicken, "conclusion"))
+    assert any(text.startswith("Likeliest: within now ") for text in told(chicken, "conclusion"))
 
 
 def test_without_outcomes_only_the_next_is_told():

@@ -7,7 +7,8 @@ import pytest
 
 from excomm.report.memo.document import Memo, Note, Paragraph, Section, Sentence
 from excomm.report.memo.text import memo_text
-from report.memo.samples import MANIFEST, cuba, hostile
+from report.memo.cuba import cuba
+from report.memo.samples import MANIFEST, hostile
 
 
 def one(*blocks) -> str:

@@ -79,7 +79,7 @@ BARE = re.compile(
             ),
             *("A judgement is derived where ", "The model: ", "It differs"),
             *("The first leads ", "It cannot be predicted ", ".* other repl(y|ies): "),
-            *("it does not say what it wants", "Likeliest is ", "Within .* is likeliest: "),
+            *("it does not say what it wants", "Likeliest: ", "Within .* is likeliest: "),
             *(".* is to ", "For .* the case has no measure", "Nothing in force sees "),
             "Nothing is done, and nobody ",
             *(".* seen as well as is asked", "After .* in which nothing is seen "),

@@ -24,16 +24,16 @@ from excomm.estimate import (
     UncertainFound,
 )
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
-from excomm.report.memo.pressed import presses_in_words
-from excomm.report.memo.standing import position_in_words
-from excomm.report.memo.undertaken import (
+from excomm.report.memo.wording import Wording, cited, ended, joined, sentence
+from excomm.report.memo.yielded import (
     assures_in_words,
     falls_in_words,
     pitfall_in_words,
+    position_in_words,
+    presses_in_words,
     seen_in_words,
     stands_in_words,
 )
-from excomm.report.memo.wording import Wording, cited, ended, joined, sentence
 from excomm.report.phrases import capital, claim_in_words, effect_in_words, percent, plain
 
 __all__ = ["change_section", "judgement_section", "judgement_tally"]
@@ -260,7 +260,7 @@ def found_in_words(wording: Wording, found: Found) -> str:
         case PressesFound():
             return presses_in_words(wording, found)
         case PositionFound():
-            return position_in_words(found)
+            return position_in_words(found, wording.level)
 
 
 def _belief(wording: Wording, found: BeliefFound) -> str:

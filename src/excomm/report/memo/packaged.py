@@ -8,15 +8,15 @@ from excomm.case import UNSETTLED
 from excomm.estimate import PackagePart, PackagesPart, SettledPart, TradePart
 from excomm.negotiation import Refusal
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
-from excomm.report.memo.wording import Wording, cited, ended, joined, sentence
-from excomm.report.phrases import capital, counted, plain
-from excomm.report.settled import (
+from excomm.report.memo.wording import Wording, answers_in_words, cited, ended, joined, sentence
+from excomm.report.packages.words import (
     concession_in_words,
     effect_in_signs,
     nothing_agreed,
     opening_in_words,
     opposed_in_words,
 )
+from excomm.report.phrases import capital, counted, plain
 from excomm.report.symbolic import many
 from excomm.report.table import Cell, Table
 
@@ -57,6 +57,8 @@ def packages_in_short(wording: Wording) -> str:
         f"{number} of {all_of_them} packages over {counted(len(found.issues), 'issue')} "
         f"{_are(settled.acceptable)} better for all who agree than no agreement"
     )
+    if found.given:
+        text += ", under the likeliest answers"
     common = _common(found, settled)
     if common and len(settled.best) > 1:
         text += f"; the best for each and the fairest all settle {common}"
@@ -101,8 +103,7 @@ def _counts(wording: Wording, found: PackagesPart, settled: SettledPart) -> Iter
     names = joined(map(wording.name, settled.between))
     under = ""
     if found.given:
-        taken = joined(f"{plain(q)} is {plain(a)}" for q, a in found.given.items())
-        under = f", taken that {taken}"
+        under = f", under the likeliest answers: {answers_in_words([found.given])}"
     states = "" if settled.without == 1 else f", {_round(settled.without)} states"
     whole = Note(
         f"No agreement is {plain(settled.no_agreement)}{states}. A package settles each issue at "
@@ -123,14 +124,7 @@ def _counts(wording: Wording, found: PackagesPart, settled: SettledPart) -> Iter
         f"each of them than no agreement, with nothing given up that one insists on{some}.",
         Note("Each likes states by its order, as it stands above."),
     )
-    some = ""
-    if settled.tiers:
-        some = f" ({_round(settled.efficient_in_some)} under some order)"
-    yield sentence(
-        f"Of these {_round(settled.efficient)} {_are(settled.efficient)} efficient, no "
-        f"other being better for one and worse for none{some}.",
-        Note("Compared with every package that nobody refuses."),
-    )
+    yield sentence(_efficient(settled), Note("Compared with every package that nobody refuses."))
     if settled.keepable is None:
         why = Note(f"{capital(settled.undecided)}.")
         yield sentence("How many would be kept is not known.", why)
@@ -139,10 +133,26 @@ def _counts(wording: Wording, found: PackagesPart, settled: SettledPart) -> Iter
     if settled.efficient_and_keepable and settled.efficient_and_keepable < settled.keepable:
         both = f", of the efficient {_round(settled.efficient_and_keepable)}"
     yield sentence(
-        f"Of them {_round(settled.keepable)} would be kept, as who promises has no reason to "
-        f"leave{both}.",
+        f"Of all acceptable ones {_round(settled.keepable)} would be kept, as who promises has no "
+        f"reason to leave{both}.",
         Note(f"Stable under {settled.concept} for every party that something is asked of."),
     )
+
+
+def _efficient(settled: SettledPart) -> str:
+    """Say how many of the acceptable packages are efficient."""
+    said = (
+        "Not one of these is efficient: beside each there is one better for one and worse for none"
+    )
+    if settled.efficient:
+        said = (
+            f"Of these {_round(settled.efficient)} {_are(settled.efficient)} efficient, no other "
+            "being better for one and worse for none"
+        )
+    if not settled.tiers:
+        return f"{said}."
+    some = settled.efficient_in_some
+    return f"{said}; under some order of what stands level {_round(some)} {_are(some)}."
 
 
 def _settled(wording: Wording, found: PackagesPart, settled: SettledPart) -> Iterator[Block]:

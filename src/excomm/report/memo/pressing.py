@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from excomm.estimate import (
     Dependence,
     EffortPart,
-    OptionPart,
     PressurePart,
     SetPart,
     WantPart,
@@ -13,11 +12,12 @@ from excomm.estimate import (
 )
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
 from excomm.report.memo.wording import Wording, cited, ended, sentence
-from excomm.report.phrases import capital, counted, listed, plain
-from excomm.report.pressed import (
+from excomm.report.phrases import capital, counted, plain
+from excomm.report.pressure.words import (
     aside_in_words,
     costs_in_words,
     effort_in_words,
+    hands_in_words,
     left_out_in_words,
     messages_in_words,
     risk_in_words,
@@ -56,31 +56,11 @@ def _short(wording: Wording, found: EffortPart) -> str:
         return f"what works for {who} turns on which hypothesis is true"
     if not best.undertakings:
         return "no pressure is needed"
-    hands = listed(map(wording.name, best.through))
-    through = f" through {hands}" if hands else ""
+    hands = hands_in_words(wording, best)
     true = " whichever hypothesis is true" if found.hypotheses > 1 else ""
     believed = "" if best.credible else ", if it is believed"
     does = counted(len(best.undertakings), "undertaking")
-    return f"pressure by {who}{through} works{true}{believed}: {does}"
-
-
-class _Names:
-    """Finds names in an estimate."""
-
-    def __init__(self, wording: Wording) -> None:
-        self.wording = wording
-
-    def name(self, party: str) -> str:
-        """Return the name of a party."""
-        return self.wording.name(party)
-
-    def option(self, option_id: str) -> OptionPart:
-        """Return an option by its id."""
-        return self.wording.option(option_id)
-
-    def want(self, want: WantPart) -> str:
-        """Say what a party wants; the formula stands in the reason."""
-        return want.text or plain(want.id or want.want)
+    return f"pressure by {who} works{true}{hands}{believed}; it takes {does}"
 
 
 def _pressure(wording: Wording, one: PressurePart) -> Iterator[Paragraph]:
@@ -91,19 +71,18 @@ def _pressure(wording: Wording, one: PressurePart) -> Iterator[Paragraph]:
         why = ended(one.untold or "")
         yield Paragraph((sentence(f"It cannot be looked for: {why}", asked),), lead)
         return
-    names = _Names(wording)
-    head = [sentence(capital(text), asked) for text in effort_in_words(names, found)]
-    left_out = left_out_in_words(names, found)
+    head = [sentence(capital(text), asked) for text in effort_in_words(wording, found)]
+    left_out = left_out_in_words(wording, found)
     if left_out:
         head.append(sentence(left_out))
     yield Paragraph(tuple(head), lead)
     told = [some for some in found.sets if some.undertakings][:MOST_TOLD]
     for place, some in enumerate(told, 1):
-        yield Paragraph(tuple(_set(wording, names, found, some)), lead=f"{place}.")
+        yield Paragraph(tuple(_set(wording, found, some)), lead=f"{place}.")
         for way in some.ways:
-            said = list(_way(wording, names, found, some, way))
+            said = list(_way(wording, found, some, way))
             if place == 1:
-                said += _dear(wording, names, found, some, way)
+                said += _dear(wording, found, some, way)
             yield Paragraph(tuple(said), bullet=True)
     more = len(found.sets) - len(told)
     if told and more:
@@ -111,9 +90,9 @@ def _pressure(wording: Wording, one: PressurePart) -> Iterator[Paragraph]:
         yield Paragraph((sentence(f"{capital(counted(more, 'more set'))} {verb}."),))
 
 
-def _set(wording: Wording, names: _Names, found: EffortPart, one: SetPart) -> Iterator[Sentence]:
+def _set(wording: Wording, found: EffortPart, one: SetPart) -> Iterator[Sentence]:
     """Yield what a set is, and under which answers it works."""
-    does = undertaken_in_words(names, plain(found.wanted), one.undertakings)
+    does = undertaken_in_words(wording, plain(found.wanted), one.undertakings)
     tried = Note(
         f"{counted(found.tried, 'set')} of up to {counted(found.most, 'undertaking')} were tried; "
         "no part of this one works where it does."
@@ -134,34 +113,32 @@ def _where(wording: Wording, works: Dependence) -> str:
     lead, unless, rest = said.partition(", not if ")
     if not unless:
         return said
-    return lead if so <= len(works.conditions) - so else f"unless {rest.replace(' or if ', ' or ')}"
+    return (
+        lead if so <= len(works.conditions) - so else f"unless {rest.replace(' or if ', ', or ')}"
+    )
 
 
-def _way(
-    wording: Wording, names: _Names, found: EffortPart, one: SetPart, way: WayPart
-) -> Iterator[Sentence]:
+def _way(wording: Wording, found: EffortPart, one: SetPart, way: WayPart) -> Iterator[Sentence]:
     """Yield how a set works, which messages must get across, and what that rests on."""
     where = _where(wording, way.under) if way.under != one.works else ""
     lead = f", {where}" if where else ""
-    yield sentence(way_in_words(names, found, plain(found.wanted), way, lead))
-    messages = messages_in_words(names, found, one, way)
+    yield sentence(way_in_words(wording, found, plain(found.wanted), way, lead))
+    messages = messages_in_words(wording, found, one, way)
     if messages:
         yield sentence(messages)
     for trust in way.trusts:
         reasons = _wanting(wording, trust.party, trust.gains)
-        yield sentence(trust_in_words(names, trust), *reasons)
+        yield sentence(trust_in_words(wording, trust), *reasons)
 
 
-def _dear(
-    wording: Wording, names: _Names, found: EffortPart, one: SetPart, way: WayPart
-) -> Iterator[Sentence]:
+def _dear(wording: Wording, found: EffortPart, one: SetPart, way: WayPart) -> Iterator[Sentence]:
     """Yield what a way costs and risks."""
     lost = (way.complied.lost, way.refused.lost)
     reasons = _wanting(wording, found.party, *lost)
-    yield sentence(costs_in_words(names, found, way), *reasons)
+    yield sentence(costs_in_words(wording, found, way), *reasons)
     if way.risk is not None and any(item.kind != "promise" for item in one.undertakings):
         reasons = _wanting(wording, found.party, *way.risk.lost)
-        yield sentence(risk_in_words(names, found.party, way.risk), *reasons)
+        yield sentence(risk_in_words(wording, found.party, way.risk), *reasons)
 
 
 def _wanting(wording: Wording, party: str, *wants: WantPart | None) -> Iterator[Note]:

@@ -8,7 +8,7 @@ from excomm.negotiation import TermChange, Trigger
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
 from excomm.report.memo.wording import Wording, cited, ended, joined, sentence, when_in_words
 from excomm.report.phrases import capital, counted, difference_in_words, listed, plain
-from excomm.report.pitfalls import pitfall_called, price_in_words, said_together
+from excomm.report.proposals.pitfalls import pitfall_called, price_in_words, said_together
 
 __all__ = ["proposals_in_short", "proposals_section"]
 

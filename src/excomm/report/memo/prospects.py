@@ -100,7 +100,7 @@ def likeliest(wording: Wording) -> str:
         name = plain(best.outcome or NO_OUTCOME)
         chance = wording.likelihood(best.chance, brackets=False)
         said.append(f"{by_horizon(horizon.horizon)} {name} ({chance})")
-    return f"Likeliest is {'; '.join(said)}"
+    return f"Likeliest: {'; '.join(said)}"
 
 
 def _leading(wording: Wording, horizon: HorizonPart) -> str:

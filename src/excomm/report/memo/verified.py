@@ -14,10 +14,10 @@ from excomm.estimate import (
     MeasurePart,
     StandPart,
 )
-from excomm.report.assurance import points
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
 from excomm.report.memo.wording import Wording, cited, joined, sentence
 from excomm.report.phrases import capital, counted, listed, percent, plain, stand_in_words
+from excomm.report.verification.assurance import points
 
 __all__ = ["agreement_in_short", "verified_section"]
 

@@ -84,6 +84,13 @@ class Wording:
         measures = () if ledger is None else ledger.measures
         return next((item.text for item in measures if item.id == measure_id), plain(measure_id))
 
+    def level(self, issue: str, level: str) -> str:
+        """Return what a level of an issue is."""
+        found = self.estimate.packages
+        issues = () if found is None else found.issues
+        own = next(item for item in issues if item.id == issue)
+        return next(item.text for item in own.levels if item.id == level)
+
     def find_want(self, party: str, statement_id: str) -> WantPart | None:
         """Return what a party wants by a statement; None where it is not in force."""
         own = self.parties[party]

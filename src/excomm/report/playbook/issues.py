@@ -6,6 +6,7 @@ from excomm.case import Option, Statement
 from excomm.negotiation import IssueStance, LevelPosition, LevelStance
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
 from excomm.report.memo.wording import joined
+from excomm.report.names import quoted
 from excomm.report.phrases import capital
 from excomm.report.playbook.words import Voice, bullet, by_answers, when
 from excomm.report.table import Table
@@ -49,7 +50,7 @@ def _likely(one: LevelStance) -> str:
     rank = f", {_UNRANKED}" if one.position.unranked else ""
     if one.accepted.same:
         return ("yes" if one.accepted.every[0] else "no") + rank
-    return when(one.accepted).removeprefix(", ") + rank
+    return when(one.accepted).removeprefix(" ") + rank
 
 
 # Said of what another answers where its gain and its loss stand in one tier.
@@ -104,9 +105,9 @@ def _said(voice: Voice, one: LevelStance, position: LevelPosition, sought: bool)
         case "accept", _:
             return f"{'Fall back on' if sought else 'Accept'} {what}."
         case "refuse", "refusal":
-            return f"Refuse {what}: we agree to nothing without {_broken(voice, position)}."
+            return f"Refuse {what}: we agree to nothing that breaks {_broken(voice, position)}."
         case "sidestep", "crisis":
-            return f"Let {what} rest: what it leads to breaks this: {_broken(voice, position)}."
+            return f"Let {what} rest: what it leads to breaks {_broken(voice, position)}."
         case "sidestep", "no use":
             return f"Pass by {what}: it is of no use."
         case "sidestep", _:
@@ -121,8 +122,8 @@ def _day(one: LevelStance) -> str:
 
 def _broken(voice: Voice, position: LevelPosition) -> str:
     if position.why == "crisis" and position.response is not None:
-        return voice.wanted(position.response.effect.statement)
-    return joined(voice.wanted(item) for item in position.crossed[voice.found.party])
+        return quoted(voice.wanted(position.response.effect.statement))
+    return joined(quoted(voice.wanted(item)) for item in position.crossed[voice.found.party])
 
 
 def _reasons(voice: Voice, one: LevelStance, position: LevelPosition) -> tuple[Note, ...]:

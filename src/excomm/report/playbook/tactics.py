@@ -2,7 +2,7 @@
 
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
 from excomm.report.memo.wording import ended, joined
-from excomm.report.phrases import counted
+from excomm.report.phrases import counted, plain
 from excomm.report.playbook.words import Voice, bullet
 
 __all__ = ["advice_section", "tactics_section"]
@@ -86,6 +86,6 @@ def advice_section(voice: Voice) -> Section | None:
     lead = "This is stated, and does not follow from anything above:"
     blocks: list[Block] = [Paragraph((Sentence(lead),))]
     for item in voice.found.advice:
-        note = Note(f"Stated, about {item.about}.", voice.passages(item.cites, item.by))
+        note = Note(f"Stated, about {plain(item.about)}.", voice.passages(item.cites, item.by))
         blocks.append(bullet(Sentence(ended(item.text), (note,))))
     return Section("advice", "Stated, not derived", tuple(blocks))

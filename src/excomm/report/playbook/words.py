@@ -27,10 +27,10 @@ def by_answers(hanging: Hanging[Stand]) -> str:
 
 
 def when(hanging: Hanging[bool]) -> str:
-    """Return when something is so that may depend on answers: ", if ..."; empty for always."""
+    """Return when something is so that may depend on answers: " if ..."; empty for always."""
     if hanging.same:
         return ""
-    return f", if {answers_in_words([given for given, is_so in hanging.cases if is_so])}"
+    return f" if {answers_in_words([given for given, is_so in hanging.cases if is_so])}"
 
 
 def bullet(*sentences: Sentence, lead: str = "") -> Paragraph:
@@ -82,7 +82,7 @@ class Voice:
 
     def passages(self, cites: Iterable[Cite], by: str | None = None) -> tuple[str, ...]:
         """Return the passages something rests on, or who supplied it."""
-        return cited(cites) or ((f"by {by}",) if by else ())
+        return cited(cites) or ((f"by the {by}",) if by else ())
 
     def chance(self, chance: float) -> str:
         """Return a belief in words of the case, with its number."""
@@ -106,7 +106,7 @@ class Voice:
                 f"{len(watched)} indicators on {plain(name)} the one that tells most.",
                 self.passages(first.item.cites, first.item.by),
             )
-            said.append(Sentence(f"Look first for this: {ended(text)}", (note,)))
+            said.append(Sentence(f"On {plain(name)} look first for this: {ended(text)}", (note,)))
         return tuple(said)
 
     def hypotheses(self, givens: Iterable[Mapping[str, str]]) -> tuple[Note, ...]:

@@ -1,20 +1,21 @@
 """What could be settled over many issues, shown."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from excomm.case import UNSETTLED, Case
+from excomm.case import UNSETTLED, Case, Situation
 from excomm.estimate import effect_part
 from excomm.negotiation import Bargained, Blocked, Effect, Linked, Package, Packages, Trade
 from excomm.report.heads import case_data, options_data, title_line
-from excomm.report.phrases import capital, counted, listed, party_name, plain, wrapped
-from excomm.report.settled import (
+from excomm.report.names import CaseNames
+from excomm.report.packages.words import (
     concession_in_words,
     effect_in_signs,
     nothing_agreed,
     opening_in_words,
     opposed_in_words,
 )
+from excomm.report.phrases import counted, listed, party_name, plain, wrapped
 from excomm.report.symbolic import WRITTEN_OUT, many
 from excomm.report.table import Cell, Table
 
@@ -66,6 +67,10 @@ def _counts(found: Packages) -> Table:
 
 def _notes(found: Packages) -> str:
     notes = []
+    if _turns_on_answers(found.situation):
+        notes.append(
+            "No hypothesis is taken to be true: each likes states by its order in the case."
+        )
     if found.states != found.number:
         notes.append(
             f"The packages come to {many(found.states)} states, which are what is counted: some "
@@ -79,11 +84,21 @@ def _notes(found: Packages) -> str:
     return " ".join(notes)
 
 
+def _turns_on_answers(situation: Situation) -> bool:
+    """Return whether a question is left open whose answers change what a party wants."""
+    return any(
+        hypothesis.first or hypothesis.orders
+        for question in situation.questions
+        if question.id not in situation.given
+        for hypothesis in question.hypotheses
+    )
+
+
 def _some(found: Packages) -> Table:
     """Return packages side by side: each party's best, the fairest, samples."""
     shown = list(_shown(found))
     rows: list[tuple[Cell, ...]] = [
-        (issue, *(plain(item.levels[issue]) for _, item in shown)) for issue in found.levels_of
+        (issue, *(_level(item.levels[issue]) for _, item in shown)) for issue in found.levels_of
     ]
     rows += [
         (f"rank {party}", *(many(item.ranks[party]) for _, item in shown))
@@ -92,7 +107,8 @@ def _some(found: Packages) -> Table:
     rows.append(("efficient", *(_yes(item.efficient) for _, item in shown)))
     rows.append(("keepable", *(_yes(item.keepable) for _, item in shown)))
     rows.append(("changes", *(str(item.changed) for _, item in shown)))
-    said = f"Fairest: no rank above {many(found.fairest_rank or 0)}, which is the least possible. "
+    said = "A dash is not settled. "
+    said += f"Fairest: no rank above {many(found.fairest_rank or 0)}, which is the least possible. "
     return Table(
         ("issue", *(what for what, _ in shown)),
         tuple(rows),
@@ -100,6 +116,10 @@ def _some(found: Packages) -> Table:
         + (", tiers read in the order of the file" if found.tiers else "")
         + ". Changes: how many options differ from the present.",
     )
+
+
+def _level(level: str) -> str:
+    return "–" if level == UNSETTLED else plain(level)
 
 
 def _shown(found: Packages) -> Iterator[tuple[str, Package]]:
@@ -192,7 +212,7 @@ def _number(number: Any) -> str:
 
 
 def packages_text(found: Packages) -> str:
-    """Say in words what stands in the way, or what linking issues does."""
+    """Say what stands in the way and what linking issues does; empty where neither is asked."""
     case = found.situation.case
     lines = []
     if found.blocked is not None:
@@ -201,20 +221,13 @@ def packages_text(found: Packages) -> str:
         lines.append(f"What bargaining theory picks is not known: {found.bargained.unknown}.")
     for linked in found.linked:
         lines += ["", *_linked(found, linked)] if lines else _linked(found, linked)
-    for what, item in _shown(found):
-        if what.startswith("far"):
-            continue
-        settled = [f"{key}.{level}" for key, level in item.levels.items() if level != UNSETTLED]
-        told = ", ".join(settled) if settled else "nothing"
-        lines += [""] * bool(lines) + [f"{capital(what)}: {told} settled."]
-    return wrapped(lines)
+    return wrapped(lines) if lines else ""
 
 
 def _blocked(case: Case, found: Packages, blocked: Blocked) -> list[str]:
-    names = _names(case)
     if blocked.opposed:
         lines = [f"{nothing_agreed(blocked, found.no_agreement)}:"]
-        return lines + [f"* {line}" for line in opposed_in_words(names, blocked)]
+        return lines + [f"* {line}" for line in opposed_in_words(CaseNames(case).name, blocked)]
     lines = [f"{nothing_agreed(blocked, found.no_agreement)} It opens without:"]
     for opening in blocked.openings[:SHOWN]:
         lines.append(f"* {opening_in_words(opening)}.")
@@ -226,11 +239,8 @@ def _blocked(case: Case, found: Packages, blocked: Blocked) -> list[str]:
     return lines
 
 
-def _names(case: Case) -> Callable[[str], str]:
-    return lambda party: party_name(case, party)
-
-
 def _linked(found: Packages, linked: Linked) -> list[str]:
+    name = CaseNames(found.situation.case).name
     how = "only together" if linked.how == "together" else "only apart"
     lines = [
         f"With {listed(linked.issues)} settled {how}: {many(linked.states)} packages instead of "
@@ -244,7 +254,7 @@ def _linked(found: Packages, linked: Linked) -> list[str]:
             continue
         before, after = prospect.shown.ranks[prospect.party], best.ranks[prospect.party]
         change = "as good as without" if before == after else f"rank {many(after)} instead of 1"
-        lines.append(f"* The best for {prospect.party} is {change}.")
+        lines.append(f"* The best for {name(prospect.party)} is {change}.")
     return lines
 
 

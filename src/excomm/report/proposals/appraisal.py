@@ -19,7 +19,7 @@ from excomm.report.phrases import (
     percent,
     wrapped,
 )
-from excomm.report.pitfalls import (
+from excomm.report.proposals.pitfalls import (
     pitfall_called,
     price_in_words,
     said_together,

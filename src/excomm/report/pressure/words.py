@@ -1,7 +1,6 @@
 """Pressure in words: what works, through whom, what must get across, what it rests on and costs."""
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
 
 from excomm.estimate import (
     CostPart,
@@ -10,17 +9,17 @@ from excomm.estimate import (
     SetPart,
     TrustPart,
     UndertakingFound,
-    WantPart,
     WayPart,
 )
-from excomm.report.phrases import OptionLike, capital, counted, listed
-from excomm.report.undertakings import done_in_words, undertakings_in_words
+from excomm.report.names import Names
+from excomm.report.phrases import capital, counted, listed
+from excomm.report.pressure.undertakings import done_in_words, undertakings_in_words
 
 __all__ = [
-    "Names",
     "aside_in_words",
     "costs_in_words",
     "effort_in_words",
+    "hands_in_words",
     "left_out_in_words",
     "messages_in_words",
     "refuted_in_words",
@@ -29,22 +28,6 @@ __all__ = [
     "undertaken_in_words",
     "way_in_words",
 ]
-
-
-class Names(Protocol):
-    """Finds the name of a party and an option by their ids, and says what a party wants."""
-
-    def name(self, party: str) -> str:
-        """Return the name of a party."""
-        ...
-
-    def option(self, option_id: str) -> OptionLike:
-        """Return an option by its id."""
-        ...
-
-    def want(self, want: WantPart) -> str:
-        """Say what a party wants."""
-        ...
 
 
 def effort_in_words(names: Names, found: EffortPart) -> Iterator[str]:
@@ -61,18 +44,25 @@ def effort_in_words(names: Names, found: EffortPart) -> Iterator[str]:
     if any(not one.undertakings for one in every):
         yield f"No pressure is needed: {whom} would do better with it anyway."
         return
-    which = ""
-    if found.hypotheses > 1:
-        which = ", none of them whichever hypothesis is true"
+    told = every if found.hypotheses > 1 and every else found.sets
+    which, no_part = "", f"no part of {'it' if len(told) == 1 else 'one'} does"
     if found.hypotheses > 1 and every:
-        hands = listed(names.name(party) for party in every[0].through)
-        which = " whichever hypothesis is true" + (f", and so through {hands}" if hands else "")
-    sets = counted(len(every) if every and which else len(found.sets), "set")
-    verb = "works" if sets.startswith("1 ") else "work"
+        which = f" whichever hypothesis is true{hands_in_words(names, every[0])}"
+    elif found.hypotheses > 1:
+        which = ", none of them whichever hypothesis is true"
+        no_part = "no part of one works where it does"
+    verb = "works" if len(told) == 1 else "work"
     yield (
-        f"{sets} of undertakings by {who} {verb} on {whom}{which}. Every smaller set was refuted: "
+        f"{counted(len(told), 'set')} of undertakings by {who} {verb} on {whom}{which}; {no_part}. "
         f"{refuted_in_words(found)}."
     )
+
+
+def hands_in_words(names: Names, one: SetPart) -> str:
+    """Return in whose hands a set works whatever the answers: ", directly and through Moscow"."""
+    direct = any(way.through is None and way.under == one.works for way in one.ways)
+    ways = ["directly"] * direct + [f"through {names.name(party)}" for party in one.through]
+    return f", {listed(ways)}" if ways else ""
 
 
 def _targets(names: Names, found: EffortPart) -> str:
@@ -129,7 +119,7 @@ def trust_in_words(names: Names, trust: TrustPart) -> str:
         return f"The {what} of {who} {'are' if many else 'is'} credible: it {would} " + (
             "them." if many else "it."
         )
-    why = f" ({names.want(trust.gains)})" if trust.gains else ""
+    why = f", for {names.want(trust.gains)}" if trust.gains else ""
     dropped = "carry them out" if many else "carry it out"
     if len(trust.dropped) < len(trust.undertakings):
         dropped = listed(

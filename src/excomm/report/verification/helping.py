@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from excomm.case import Case
-from excomm.report.assurance import points
 from excomm.report.phrases import capital, counted, listed, party_name, percent, wrapped
 from excomm.report.table import Cell, Table
+from excomm.report.verification.assurance import points
 from excomm.verification import Cheapest, Deterrence, Help, MeasureSet
 
 __all__ = ["help_tables", "help_text"]

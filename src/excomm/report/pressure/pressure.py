@@ -1,17 +1,18 @@
 """Pressure shown: the sets that work, how, what they rest on, cost and risk."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from excomm.case import Case, Option
-from excomm.estimate import Dependence, EffortPart, SetPart, WantPart, WayPart, effort_part
+from excomm.case import Case
+from excomm.estimate import Dependence, EffortPart, SetPart, WayPart, effort_part
 from excomm.estimate.dependence import depends_on
 from excomm.negotiation import Cost, Pressure, Shared, Undertaking, Way
 from excomm.report.heads import case_data, options_data
 from excomm.report.heads import given as given_words
+from excomm.report.names import CaseNames
 from excomm.report.phrases import capital, counted, listed, party_name, percent, wrapped
-from excomm.report.pressed import (
+from excomm.report.pressure.undertakings import undertakings_in_words
+from excomm.report.pressure.words import (
     aside_in_words,
     costs_in_words,
     effort_in_words,
@@ -24,7 +25,6 @@ from excomm.report.pressed import (
     way_in_words,
 )
 from excomm.report.table import Cell, Table
-from excomm.report.undertakings import undertakings_in_words
 
 __all__ = ["pressure_data", "pressure_rows", "pressure_tables", "pressure_text"]
 
@@ -98,14 +98,14 @@ def _under(works: Dependence, hypotheses: int) -> str:
         return "always" if hypotheses == 1 else "whichever is true"
     so, not_so = ([one.given for one in conditions if one.verdict is v] for v in (True, False))
     lead, told = ("if", so) if len(so) <= len(not_so) else ("unless", not_so)
-    return f"{lead} " + " or ".join(
+    return f"{lead} " + ", or ".join(
         " and ".join(f"{question}={answer}" for question, answer in given.items()) for given in told
     )
 
 
 def pressure_text(found: Pressure) -> str:
     """Say which sets work, how, what all of them share, and what must get across."""
-    effort, names = effort_part(found), _Case(found.situation.case)
+    effort, names = effort_part(found), CaseNames(found.situation.case)
     lines = list(effort_in_words(names, effort))
     for number, one in enumerate(effort.sets[:MOST_TOLD], 1):
         lines += ["", *_set(names, effort, number, one)]
@@ -118,23 +118,7 @@ def pressure_text(found: Pressure) -> str:
     return wrapped([*lines, "", left_out] if left_out else lines)
 
 
-@dataclass(frozen=True)
-class _Case:
-    """Finds names in a case."""
-
-    case: Case
-
-    def name(self, party: str) -> str:
-        return party_name(self.case, party)
-
-    def option(self, option_id: str) -> Option:
-        return self.case.option(option_id)
-
-    def want(self, want: WantPart) -> str:
-        return f"{want.id}: {want.text or want.want}"
-
-
-def _set(names: _Case, found: EffortPart, number: int, one: SetPart) -> Iterator[str]:
+def _set(names: CaseNames, found: EffortPart, number: int, one: SetPart) -> Iterator[str]:
     who = capital(names.name(found.party))
     does = undertaken_in_words(names, found.wanted, one.undertakings)
     yield f"{number}. {who} undertakes{does}."
@@ -151,7 +135,7 @@ def _set(names: _Case, found: EffortPart, number: int, one: SetPart) -> Iterator
             yield f"     - {line}"
 
 
-def _about(names: _Case, found: EffortPart, one: SetPart, way: WayPart) -> Iterator[str]:
+def _about(names: CaseNames, found: EffortPart, one: SetPart, way: WayPart) -> Iterator[str]:
     """Say what a way rests on, who must hear what, what it costs and risks."""
     messages = messages_in_words(names, found, one, way)
     if messages:

@@ -1,21 +1,29 @@
-"""What the model yields where a source concluded something of an agreement or offer, in words."""
+"""What the model yields where a source concluded something of a negotiation, in words."""
+
+from collections.abc import Callable, Iterable
 
 from excomm.estimate import (
     AssuresFound,
     FallsFound,
     PitfallFound,
+    PositionFound,
+    PressesFound,
     SeenFound,
     SightFound,
     StandsFound,
 )
-from excomm.report.memo.wording import Wording, joined
+from excomm.report.memo.wording import Wording, answers_in_words, joined
+from excomm.report.names import quoted
 from excomm.report.phrases import counted, listed, percent, plain, stand_in_words
-from excomm.report.pitfalls import pitfall_called, said_together
+from excomm.report.pressure.undertakings import undertakings_in_words
+from excomm.report.proposals.pitfalls import pitfall_called, said_together
 
 __all__ = [
     "assures_in_words",
     "falls_in_words",
     "pitfall_in_words",
+    "position_in_words",
+    "presses_in_words",
     "seen_in_words",
     "stands_in_words",
 ]
@@ -127,3 +135,70 @@ def pitfall_in_words(wording: Wording, found: PitfallFound) -> str:
     more = len(said) - MOST_TRIGGERS
     rest = [f"{more} more"] if more > 0 else []
     return f"{called}: {listed([*said[:MOST_TRIGGERS], *rest])}"
+
+
+def presses_in_words(wording: Wording, found: PressesFound) -> str:
+    """Say which pressure works, if any does, under which answers, and what it rests on."""
+    wanted, who = plain(found.wanted), wording.name(found.by)
+    through = f" through {wording.name(found.through)}" if found.through else ""
+    if not found.undertakings:
+        return (
+            f"no undertaking of {who} brings about {wanted}{through}: all {found.tried:,} sets "
+            f"were refuted"
+        )
+    undertaken = undertakings_in_words(
+        [(one.option, one.value, one.kind) for one in found.undertakings],
+        wording.option,
+        wanted,
+    )
+    depends = wording.depends(found.works)
+    where = f" {depends}" if depends else ""
+    if found.every and not depends:
+        where = " whatever the answers"
+    said = f"{who} brings about {wanted}{through}{where} if it undertakes{undertaken}"
+    if found.through and found.third_undertakings:
+        theirs = undertakings_in_words(
+            [(one.option, one.value, one.kind) for one in found.third_undertakings],
+            wording.option,
+            wanted,
+        )
+        said += f": {wording.name(found.through)} would then rather undertake{theirs}"
+    if found.believed:
+        said += "; that rests on being believed"
+    return f"{said}; {found.refuted:,} of {found.tried:,} sets are refuted"
+
+
+def position_in_words(found: PositionFound, level: Callable[[str, str], str]) -> str:
+    """Say where a side stands on a level of an issue, in a clause.
+
+    Parameters
+    ----------
+    found
+        Where it stands.
+    level
+        Finds what a level is, by its issue and its own id.
+    """
+    what = level(found.issue, found.level).rstrip(".")
+    said = f"{found.stand} {what} ({plain(found.issue)}, {plain(found.level)})"
+    because = _position_because(found)
+    said += f", {because}" if because else ""
+    for entry in found.stands:
+        if entry.given and entry.stand != found.stand:
+            said += f"; {entry.stand} it if {answers_in_words([entry.given])}"
+    return said
+
+
+def _position_because(found: PositionFound) -> str:
+    if found.breaks:
+        return f"as it breaks {_all_quoted(found.breaks)}"
+    gained = f"for {quoted(found.gain)}" if found.gain else ""
+    if found.why in ("costs nothing", "no use"):
+        gained = f"as it {'costs nothing' if found.why == 'costs nothing' else 'is of no use'}"
+    if found.reserved:
+        day = f"its day reserved for the sake of {_all_quoted(found.reserved)}"
+        return f"{gained}, {day}".removeprefix(", ")
+    return gained
+
+
+def _all_quoted(wants: Iterable[str]) -> str:
+    return joined(map(quoted, wants))

@@ -1,0 +1,1 @@
+"""Packages shown: what could be settled over many issues, and what stands in the way."""

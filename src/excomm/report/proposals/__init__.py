@@ -1,0 +1,1 @@
+"""Proposals appraised, shown: whom they serve, their pitfalls, what they ask beside others."""

@@ -1,0 +1,1 @@
+"""Verification shown: how an agreement stands, what sees it, and how sure that is."""
