@@ -16,7 +16,6 @@ HINT = re.compile(r"# hint: (.+)")
 NAMING = (
     r"unknown (?!event)[a-z ]+ '([^']+)'",
     r"the key '([^']+)' stands twice",
-    r"the key '([^']+)' is part of the format",
     r"'([^']+)' is not (?:a level|a value|expected|used)",
     r"'([^']+)' has (?:no )?(?:levels|alternatives)",
     r"a second conditional '([^']+)'",

@@ -119,7 +119,7 @@ class CheckNames:
 
     def asked(self, name: str, place: Place) -> model.Question | None:
         """Return a question, which must be asked at the time of the judgement."""
-        if not self.known(name, self.questions, "question", place):
+        if not self.asked_by(None, name, place):
             return None
         question = self.questions[name]
         then = self.then
@@ -130,6 +130,19 @@ class CheckNames:
             message = f"the question '{name}' is not asked as of {moment}"
             self.check.problem(place, message, f"it is asked {' '.join(filter(None, asked))}")
         return question
+
+    def asked_by(self, viewer: str | None, name: str, place: Place) -> bool:
+        """Return whether a party asks a question in its view, or by None the estimators do."""
+        views, questions = self.check.views, self.check.questions
+        own = [key for key in questions if views.get(key) == viewer]
+        if name not in questions or name in own:
+            return self.known(name, own, "question", place)
+        other = views.get(name)
+        asking = "the estimators ask" if other is None else f"'{other}' asks"
+        asked = "the estimators do not" if viewer is None else f"'{viewer}' does not"
+        message = f"the question '{name}' is one that {asking}, and {asked}"
+        self.check.problem(place, message, nearest("", own) or "leave it out")
+        return False
 
     def has_happened(self, name: str) -> bool:
         """Return whether an event has happened by the time of the judgement."""

@@ -336,10 +336,9 @@ class _Reader(CheckNames):
                 self.check.known(level, known[issue], "level", place)
         self.check.mover(given.party, self.place("for"))
         viewer = given.party if given.party in content.views else None
-        asked = [key for key in self.check.questions if self.check.views.get(key) == viewer]
         for name, answer in given.given.items():
             here = (*self.path, "given", name)
-            if self.known(name, asked, "question", self.check.source.key_place(here)):
+            if self.asked_by(viewer, name, self.check.source.key_place(here)):
                 answers = list(self.check.questions[name].hypotheses)
                 self.check.known(answer, answers, "hypothesis", self.check.source.place(here))
         fixed = MappingProxyType(given.given)

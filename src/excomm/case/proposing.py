@@ -96,12 +96,16 @@ class _Reader:
             self._event(item.event, (*self.path, "event"))
         parties = check.content.parties
         to = read_names(check, item.to, (*self.path, "to"), parties, "party")
+        sender = self._sender()
+        if sender in to:
+            message = f"'{sender}' proposes this to itself"
+            check.problem(check.source.place((*self.path, "to")), message, "name who receives it")
         terms = tuple(self._terms())
         self._once(terms)
         return Proposal(
             id=self.key,
             text=item.text,
-            sender=self._sender(),
+            sender=sender,
             to=to or (event.to if event else ()),
             terms=terms,
             event=item.event,
