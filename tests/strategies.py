@@ -15,6 +15,9 @@ from excomm.case import parse_case, situate
 from excomm.case.logic import And, Compare, Constant, Count, Iff, Implies, Name, Not, Or
 from excomm.conflict import make_conflict
 
+# Written in C where PyYAML has it: most of the time of a small example was spent writing it.
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
 VALUES = {
     "switch": ("no", "yes"),
     "levels": ("low", "mid", "high"),
@@ -302,4 +305,4 @@ def pattern(options, state):
 
 
 def _text(content):
-    return yaml.safe_dump(content, sort_keys=False, width=1000, default_flow_style=None)
+    return yaml.dump(content, Dumper=DUMPER, sort_keys=False, width=1000, default_flow_style=None)

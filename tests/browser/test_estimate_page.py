@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-import excomm
 from browser.rig import DESKTOP, TELEPHONE
 from excomm.case import parse_case, starter_case
 from excomm.session import Analysis
+from library.made import estimate_of
 
 SIZES = {"desktop": DESKTOP, "telephone": TELEPHONE}
 LIMIT = 300_000  # bytes
@@ -38,9 +38,9 @@ def pages(tmp_path_factory) -> dict[str, Path]:
     """Return the pages of some estimates, by name."""
     folder = tmp_path_factory.mktemp("pages")
     made = {
-        "cuba-1962": excomm.load("cuba-1962").estimate(),
-        "october": excomm.load("cuba-1962").estimate("1962-10-28"),
-        "chicken": excomm.load("chicken").estimate(),
+        "cuba-1962": estimate_of("cuba-1962"),
+        "october": estimate_of("cuba-1962", "1962-10-28"),
+        "chicken": estimate_of("chicken"),
         "starter": Analysis(parse_case(starter_case("starter"), "starter")).estimate(),
         "odd": Analysis(parse_case(ODD, "odd")).estimate(),
     }

@@ -8,6 +8,7 @@ import pytest
 
 import excomm
 from excomm.estimate import FORMATS
+from library.made import estimate_of
 
 OPTIONS = ["--as-of", "after halt", "--given", "bluff=means_it", "--seed", "3"]
 
@@ -67,12 +68,17 @@ def test_a_bare_manifest_makes_the_estimate_again(form, made, output, folder):
 
 
 @pytest.mark.parametrize(
-    ("case", "form"),
-    [("chicken", "text"), ("elmira", "html"), ("cuba-1962", "html"), ("mine", "md")],
+    ("case", "form"), [("chicken", "text"), ("elmira", "html"), ("mine", "md")]
 )
 def test_cases_of_the_library_and_files_are_made_again(case, form, made, output, mine):
     first = made(form, case=mine if case == "mine" else case, options=[])
     assert output("rerun", "memo").encode() == first
+
+
+def test_the_crisis_of_1962_is_made_again(output, folder):
+    first = estimate_of("cuba-1962").written("html")
+    (folder / "memo").write_text(first, "utf-8")
+    assert output("rerun", "memo") == first
 
 
 def test_the_form_is_that_of_the_manifest_whatever_the_file_is_called(made, output, folder):

@@ -127,7 +127,7 @@ class Textbook:
     def place(self, i, s):
         """The place of s in the ranking of i, the best first."""
         classes = self.situation.orders[i].classes
-        return min(k for k, states in enumerate(classes) if self.true(states, self.states[s]))
+        return next(k for k, states in enumerate(classes) if self.true(states, self.states[s]))
 
     def score(self, i, s):
         """The sum of the weights that i gives to what is true in s."""
@@ -156,12 +156,10 @@ class Textbook:
                 self.true(arc.since, state) and other == self.after(arc, state)
                 for arc in self.case.moves[i]
             )
-        changed = [
-            option for option in self.options.values() if state[option.id] != other[option.id]
-        ]
         return all(
             option.party == i and allowed(option, state[option.id], other[option.id])
-            for option in changed
+            for option in self.options.values()
+            if state[option.id] != other[option.id]
         )
 
     def after(self, arc, state):

@@ -188,6 +188,16 @@ def test_what_is_no_agreement_must_be_a_state(what, message):
         assert message in str(refused.value)
 
 
+def test_where_the_present_is_excluded_it_is_no_agreement_either():
+    situation = situate(parse_case(TRADE + "impossible: [not a.give]\n"))
+    for engine in (
+        lambda: find_agreements(make_conflict(situation), "present", concept("SEQ")),
+        lambda: find_agreements_symbolically(situation, "present", concept("SEQ")),
+    ):
+        with pytest.raises(CaseError, match=r"is not feasible: it breaks 'not a\.give'"):
+            engine()
+
+
 def test_a_party_without_an_order_accepts_nothing_and_is_named():
     situation = situate(parse_case(TRADE.replace("  b: [{id: more", "  c: [{id: more")))
     with pytest.raises(CaseError, match=r"b says nothing of what it wants.*give b an order"):

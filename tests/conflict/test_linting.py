@@ -403,3 +403,13 @@ def test_in_a_case_too_large_to_list_the_same_is_found(changes):
         return [(f.gravity, f.problem.message) for f in kept if "b.idle" not in f.problem.message]
 
     assert told(found(**changes)[1]) == told(found(**(changes | large))[1])
+
+
+def test_a_case_too_intricate_to_look_through_is_said_to_be(monkeypatch):
+    monkeypatch.setattr("excomm.conflict.symbolic.diagrams.MOST_NODES", 40)
+    idle = {f"b.idle{k}": {"text": f"wait {k}"} for k in range(24)}
+    orders = CLEAN["orders"] | {"b": [statement(f"exactly 12 of ({', '.join(idle)})")]}
+    _, findings = found(options=CLEAN["options"] | idle, orders=orders)
+    ((gravity, problem),) = [(finding.gravity, finding.problem) for finding in findings]
+    assert gravity == "error"
+    assert problem.message.startswith("the conflict is too intricate")

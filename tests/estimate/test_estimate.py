@@ -1,18 +1,24 @@
 """The estimate as a whole: typed, serialisable, reproducible, and held against plain counts."""
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import assume, given, settings
 
-import excomm
 from case.json_schema_check import accepts
 from estimate.samples import chicken
 from excomm.case import CaseError, Statements, situate
 from excomm.conflict import CONCEPTS, make_conflict, reach, solve
-from excomm.estimate import estimate_data, estimate_schema, make_estimate, read_estimate
+from excomm.estimate import (
+    Estimate,
+    estimate_data,
+    estimate_schema,
+    make_estimate,
+    read_estimate,
+)
 from library.listed import LISTED
+from library.made import estimate_of
 from strategies import conflicts
 
 SCHEMA = estimate_schema()
@@ -24,7 +30,8 @@ def plain(made):
 
 @pytest.mark.parametrize("name", LISTED)
 def test_json_is_what_the_schema_says_and_reads_back(name):
-    made = make_estimate(excomm.load(name).case)
+    result = estimate_of(name)
+    made = Estimate(**{field.name: getattr(result, field.name) for field in fields(Estimate)})
     data = plain(made)
     assert accepts(SCHEMA, data)
     assert read_estimate(json.dumps(data)) == made

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from estimate.samples import chicken
+from estimate.samples import CHICKEN, chicken
 from excomm.case import citing, parse_case, situate, without
 from excomm.conflict import CONCEPTS, make_conflict, solve
 from excomm.estimate import make_estimate
 from excomm.estimate.court import Court
 from excomm.estimate.judging import judge
+from excomm.report import estimate_in
 
 NOTE = "{document: note, page: %s}"
 
@@ -206,3 +207,38 @@ def test_the_premise_that_turns_it_is_the_one_named():
         assert str(premise) == "a.alive (order)"
         again = judged("", case=replace(without(case, [premise]), judgements=case.judgements))
         assert again.agrees != (str(premise) in found.deciding)
+
+
+@pytest.mark.parametrize(
+    ("check", "why"),
+    [
+        ("presses: b.swerve, by: c", "c holds no option to press with"),
+        ("position: gate.open, as: seek, for: c", "nothing says what c wants"),
+    ],
+)
+def test_what_cannot_be_checked_leaves_the_rest_of_the_estimate(check, why):
+    more = """issues:
+  gate: {text: the gate, levels: {open: {text: open, performs: {a.swerve: yes}, by: analyst}}}
+"""
+    text = CHICKEN.replace("parties:\n", "parties:\n  c: {name: the police}\n")
+    told = f"judgements:\n  - {{id: j, text: So., check: {{{check}}}, by: analyst}}\n"
+    made = make_estimate(parse_case(f"{text}{more}{told}"))
+    assert (made.judgements[0].agrees, made.judgements[0].found) == (None, None)
+    assert why in made.judgements[0].why
+    assert f"It is not checked: {made.judgements[0].why}." in estimate_in("md", made)
+
+
+def test_a_check_that_cannot_be_made_without_its_passage_is_untested():
+    idle = "".join(f"  {party}.x{n}: {{text: idle}}\n" for party in "ab" for n in range(12))
+    rules = "".join(
+        f"  - {{rule: {party}.x{n}, why: So., cites: [{NOTE % 8}]}}\n"
+        for party in "ab"
+        for n in range(12)
+    )
+    text = CHICKEN.replace("options:\n", f"options:\n{idle}") + f"impossible:\n{rules}"
+    check = f"check: {{better: compromise, than: crash, for: a}}, cites: [{NOTE % 8}]"
+    case = parse_case(f"{text}judgements:\n  - {{id: j, text: So., {check}}}\n")
+    found = judged("", case=case)
+    assert (found.agrees, found.standing) == (True, "untested")
+    assert found.why == "without what cites the same passage, the states are too many to list"
+    assert found.deciding == ("a.alive (order)",)

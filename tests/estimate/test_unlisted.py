@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import assume, given, settings
 
-import excomm
 from case.json_schema_check import accepts
 from estimate.samples import CHICKEN, GATE, IDLE, padded
 from estimate.test_estimate import plain
@@ -23,6 +22,7 @@ from excomm.estimate import (
     read_estimate,
 )
 from excomm.report import difference_in, estimate_in
+from library.made import estimate_of
 from negotiation.samples import BORDER
 from strategies import conflicts
 
@@ -217,12 +217,8 @@ def test_moves_beyond_options_need_the_list():
         make_estimate(case)
 
 
-@pytest.fixture(scope="module")
-def after_cuba():
-    return excomm.load("after-cuba-1962").estimate()
-
-
-def test_after_cuba_says_what_was_left_out(after_cuba):
+def test_after_cuba_says_what_was_left_out():
+    after_cuba = estimate_of("after-cuba-1962")
     assert after_cuba.situation.states == 4_437_222_213_480_873_984
     assert after_cuba.left_out == {"prospects": "the states are too many to list"}
     text = " ".join(after_cuba.written("text").split())
@@ -230,7 +226,8 @@ def test_after_cuba_says_what_was_left_out(after_cuba):
     assert all(judgement.agrees is not None for judgement in after_cuba.judgements)
 
 
-def test_after_cuba_in_every_form(after_cuba):
+def test_after_cuba_in_every_form():
+    after_cuba = estimate_of("after-cuba-1962")
     assert json.loads(after_cuba.written("json"))["left_out"] == dict(after_cuba.left_out)
     read = read_estimate(after_cuba.written("json"))
     assert estimate_data(read) == estimate_data(after_cuba.in_form("json"))

@@ -5,11 +5,10 @@ before you keep it: would a reader of the memoranda find it worth the time?
 """
 
 import re
-from functools import cache
 from pathlib import Path
 
 import excomm
-from excomm.results import EstimateResult
+from library.made import estimate_of
 
 GOLDEN = Path(__file__).parent / "golden" / "cuba-1962.txt"
 
@@ -57,13 +56,8 @@ STANDINGS = {
 }
 
 
-@cache
-def estimate() -> EstimateResult:
-    return excomm.load("cuba-1962").estimate()
-
-
 def memo() -> str:
-    text = estimate().written("text")
+    text = estimate_of("cuba-1962").written("text")
     for pattern, stands_for in CHANGING:
         text = pattern.sub(stands_for, text)
     return text
@@ -74,7 +68,7 @@ def test_the_memo_is_the_one_that_was_read():
 
 
 def test_every_judgement_of_the_memoranda_is_shown_with_its_standing():
-    made = estimate()
+    made = estimate_of("cuba-1962")
     assert {j.id: j.standing for j in made.judgements} == STANDINGS
     assert all(j.agrees for j in made.judgements)
     assert [j.id for j in made.judgements] == [
@@ -83,7 +77,7 @@ def test_every_judgement_of_the_memoranda_is_shown_with_its_standing():
 
 
 def test_a_judgement_that_was_not_yet_made_is_not_shown():
-    made = excomm.load("cuba-1962").estimate("1962-10-28")
+    made = estimate_of("cuba-1962", "1962-10-28")
     assert [j.id for j in made.judgements] == list(STANDINGS)[
         : list(STANDINGS).index("not_certain") + 1
     ]

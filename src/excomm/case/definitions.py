@@ -1,10 +1,10 @@
-"""Whether definitions, outcomes and factors that rest on one another, come to an end."""
+"""Definitions, outcomes and factors that rest on one another: what on, and whether that ends."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from excomm.case.logic import Formula, Name, atoms
 
-__all__ = ["endless"]
+__all__ = ["endless", "options_in"]
 
 MAX_CHAIN = 100
 
@@ -40,3 +40,30 @@ def endless(defined: Mapping[str, Formula]) -> list[tuple[str, str]]:
             found.append((key, f"'{key}' is defined through more than {MAX_CHAIN} others"))
             break
     return found
+
+
+def options_in(formulas: Iterable[Formula], defined: Mapping[str, Formula]) -> tuple[str, ...]:
+    """Return the options that formulas rest on, through what they name too, as they first occur.
+
+    Parameters
+    ----------
+    formulas
+        Any; the names in them that are not defined are those of options.
+    defined
+        What outcomes and factors stand for, by id.
+    """
+    found: dict[str, None] = {}
+    seen: set[str] = set()
+
+    def visit(formula: Formula) -> None:
+        for atom in atoms(formula):
+            name = atom.subject
+            if name not in defined:
+                found.setdefault(name)
+            elif name not in seen:
+                seen.add(name)
+                visit(defined[name])
+
+    for formula in formulas:
+        visit(formula)
+    return tuple(found)

@@ -3,13 +3,15 @@
 Every name in it refers to something, every formula is parsed, every date is one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 from excomm.case.chance import Chance
 from excomm.case.checks import Judgement
 from excomm.case.commitments import Commitment, Measure, Told
+from excomm.case.definitions import options_in
 from excomm.case.evidence import Expected, Grading, Group, Indicator, Judge, Pooling, PriorRow
 from excomm.case.issues import Issue
 from excomm.case.logic import Formula
@@ -376,6 +378,21 @@ class Case:
     def players(self) -> tuple[Party, ...]:
         """The parties that are not observers."""
         return tuple(party for party in self.parties if not party.observer)
+
+    @cached_property
+    def definitions(self) -> Mapping[str, Formula]:
+        """By id what outcomes and factors stand for, those that take their time included."""
+        outcomes = {outcome.id: outcome.when for outcome in self.outcomes}
+        return outcomes | {factor.id: factor.when for factor in self.factors}
+
+    def options_in(self, formulas: Iterable[Formula]) -> tuple[str, ...]:
+        """Return the options that formulas rest on, through outcomes and factors too."""
+        return options_in(formulas, self.definitions)
+
+    def holders_of(self, formula: Formula) -> tuple[str, ...]:
+        """Return the parties whose options a formula rests on, in the order of the case."""
+        named = {self.option(name).party for name in self.options_in([formula])}
+        return tuple(party.id for party in self.parties if party.id in named)
 
     @property
     def beyond_options(self) -> bool:

@@ -75,6 +75,7 @@ def _excluded(
             break
     return Problem(
         rule.place,
-        f"{said} cannot all be so: the rules exclude it ('{rule.rule}')",
+        f"{said} cannot {'all ' if len(performs) > 1 else ''}be so: "
+        f"the rules exclude it ('{rule.rule}')",
         "perform something else, or mend the rule",
     )

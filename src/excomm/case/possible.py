@@ -6,8 +6,9 @@ changes those, first one option, then two, and so on.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from excomm.case.definitions import options_in
 from excomm.case.logic import (
     BOUNDS,
     COMPARISONS,
@@ -21,7 +22,6 @@ from excomm.case.logic import (
     Name,
     Not,
     Or,
-    atoms,
 )
 from excomm.case.model import Option
 
@@ -51,7 +51,6 @@ class Meaning:
 
     options: Mapping[str, Option]
     defined: Mapping[str, Formula]
-    _speaks: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def holds(self, formula: Formula, values: Values) -> bool:
         """Return whether a formula holds where every option is at a value, by its place."""
@@ -81,16 +80,7 @@ class Meaning:
 
     def speaks_of(self, formula: Formula) -> frozenset[str]:
         """Return the options that a formula speaks of, through definitions too."""
-        found: set[str] = set()
-        for atom in atoms(formula):
-            name = atom.subject
-            if name in self.options:
-                found.add(name)
-                continue
-            if name not in self._speaks:
-                self._speaks[name] = self.speaks_of(self.defined[name])
-            found |= self._speaks[name]
-        return frozenset(found)
+        return frozenset(options_in([formula], self.defined))
 
 
 def nearest_values(

@@ -73,6 +73,11 @@ class Statements:
     items: tuple[Statement, ...]
 
     @property
+    def formulas(self) -> tuple[Formula, ...]:
+        """What it is made of."""
+        return tuple(item.want for item in self.items)
+
+    @property
     def tiers(self) -> tuple[tuple[Statement, ...], ...]:
         """The statements tier by tier; one that stands by itself is a tier of its own."""
         numbered = enumerate(self.items)
@@ -102,12 +107,22 @@ class Ranking:
     texts: tuple[str, ...]
     place: Place | None = None
 
+    @property
+    def formulas(self) -> tuple[Formula, ...]:
+        """What it is made of."""
+        return self.classes
+
 
 @dataclass(frozen=True)
 class Weights:
     """Option weights: a state's score is the sum of the weights of what is true in it."""
 
     items: tuple[tuple[Formula, Fraction], ...]
+
+    @property
+    def formulas(self) -> tuple[Formula, ...]:
+        """What it is made of."""
+        return tuple(formula for formula, _ in self.items)
 
 
 Order = Statements | Ranking | Weights

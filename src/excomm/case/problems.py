@@ -55,6 +55,11 @@ class CaseError(ValueError):
         self.problems: tuple[Problem, ...] = tuple(dict.fromkeys(found))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    @property
+    def reason(self) -> str:
+        """What is wrong first, without its place and its hint: for use within a sentence."""
+        return self.problems[0].message
+
 
 def first_of(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems in the order of the file, at most as many as are worth reading."""

@@ -26,7 +26,9 @@ def build_proposals(check: Checker, events: Sequence[model.Event]) -> tuple[Prop
         _Reader(check, ("proposals", key), key, item, events, by_id.get(item.event or "")).read()
         for key, item in check.content.proposals.items()
     ]
-    return tuple(_following(check, built, [event.id for event in events]))
+    following = tuple(_following(check, built, [event.id for event in events]))
+    _check_chains(check, following)
+    return following
 
 
 def _following(
@@ -57,6 +59,21 @@ def _following(
             message = f"'{follows}' was made later than '{proposal.id}'"
             check.problem(check.source.place(path), message, "name an earlier one")
         yield replace(proposal, follows=follows)
+
+
+def _check_chains(check: Checker, proposals: Sequence[Proposal]) -> None:
+    """Check that no offers follow each other round: none of them would be the last, and open."""
+    before = {proposal.id: proposal.follows for proposal in proposals}
+    for proposal in proposals:
+        chain = [proposal.id]
+        while (last := before.get(chain[-1])) is not None and last not in chain:
+            chain.append(last)
+        if last == proposal.id and len(chain) > 1:
+            stated = next(name for name in chain if check.content.proposals[name].follows)
+            place = check.source.place(("proposals", stated, "follows"))
+            message = f"the proposals follow each other: {' -> '.join([*chain, last])}"
+            check.problem(place, message, "the first of them follows none of the others")
+            return
 
 
 @dataclass(frozen=True)
@@ -239,10 +256,16 @@ class _Reader:
             check.problem(check.source.place(path), "a deadline is one span", hint)
         place = check.source.place((*path, "after"))
         terms = [name for name in self.item.terms if name != key]
-        known = [*MILESTONES, *terms, *(event.id for event in self.events)]
+        events = [event.id for event in self.events]
+        kinds = {"milestone": MILESTONES, "term": terms, "event": events}
+        meant = [kind for kind, names in kinds.items() if given.after in names]
         if given.after == key:
             check.problem(place, f"'{key}' is counted from itself", "count it from something else")
+        elif len(meant) > 1:
+            message = f"'{given.after}' may be the {meant[0]} or the {meant[1]} of that name"
+            check.problem(place, message, f"give the {meant[1]} another name")
         else:
+            known = [*MILESTONES, *terms, *events]
             check.known(given.after, known, "milestone, term or event", place)
         return Deadline(span=Delay.of(*spans[0]) if spans else None, after=given.after)
 

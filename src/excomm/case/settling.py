@@ -9,6 +9,7 @@ from excomm.case.checker import Checker
 from excomm.case.commitments import When
 from excomm.case.issues import UNSETTLED, Issue, Level
 from excomm.case.source import DataPath
+from excomm.case.vocabulary import TACTICS
 
 __all__ = ["build_issues", "build_no_agreement"]
 
@@ -19,7 +20,9 @@ def build_issues(check: Checker, events: Sequence[model.Event]) -> Iterable[Issu
     for key, item in check.content.issues.items():
         path: DataPath = ("issues", key)
         place = check.source.key_place(path)
-        check.check_id(key, place)
+        if check.check_id(key, place) and key == TACTICS:
+            message = f"'{key}' has a meaning of its own in advice"
+            check.problem(place, message, "choose another name")
         levels = tuple(_levels(check, key, item.levels, events))
         for level in levels:
             for option in level.performs:

@@ -144,10 +144,8 @@ class Situation:
     @cached_property
     def definitions(self) -> Mapping[str, Formula]:
         """What factors and outcomes stand for; a factor not in effect is so nowhere."""
-        found = {outcome.id: outcome.when for outcome in self.case.outcomes}
-        for factor in self.case.factors:
-            found[factor.id] = factor.when if self.in_effect(factor) else Constant(False)
-        return found
+        waiting = (factor.id for factor in self.case.factors if not self.in_effect(factor))
+        return {**self.case.definitions, **dict.fromkeys(waiting, Constant(False))}
 
     def in_effect(self, factor: Factor) -> bool:
         """Return whether a factor takes effect within the horizon looked to."""

@@ -18,7 +18,7 @@ from excomm.case import (
     Statements,
     situate,
 )
-from excomm.case.logic import And, Compare, Constant, Formula, Name, Not, atoms
+from excomm.case.logic import And, Compare, Constant, Formula, Name, Not
 from excomm.conflict.conflict import make_conflict
 from excomm.conflict.preference import levels
 from excomm.conflict.space import Space, broken_rules, make_space, too_large_to_list
@@ -244,16 +244,8 @@ def _options(case: Case) -> Iterator[Finding]:
     """Options that nobody's preference depends on."""
     if not _driving(case):  # said already, party by party
         return
-    wanted = [formula for order in _driving(case) for formula in _formulas(order)]
-    definitions = {item.id: item.when for item in case.factors}
-    definitions |= {item.id: item.when for item in case.outcomes}
-    seen: set[str] = set()
-    while wanted:
-        for atom in atoms(wanted.pop()):
-            name = atom.subject
-            if name in definitions and name not in seen:
-                wanted.append(definitions[name])
-            seen.add(name)
+    wanted = [formula for order in _driving(case) for formula in order.formulas]
+    seen = case.options_in(wanted)
     for option in case.options:
         if option.id not in seen:
             message = f"nobody's order mentions {option.id}"
@@ -344,11 +336,3 @@ def _option_of(case: Case, term: Formula) -> Option | None:
     if not isinstance(inner, Name | Compare):
         return None
     return next((option for option in case.options if option.id == inner.subject), None)
-
-
-def _formulas(order: Order) -> list[Formula]:
-    if isinstance(order, Statements):
-        return [statement.want for statement in order.items]
-    if isinstance(order, Ranking):
-        return list(order.classes)
-    return [formula for formula, _ in order.items]

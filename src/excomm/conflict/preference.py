@@ -6,6 +6,7 @@ comparison.
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,11 @@ __all__ = ["NO_STATE", "as_statements", "levels", "most_digits", "whole_weights"
 
 # The level of a cell that is no state: below every level.
 NO_STATE = -1
+
+Scores = npt.NDArray[np.signedinteger[Any]]
+
+# Scores are ranked by a table of up to so many numbers for each: that takes no sorting.
+TABLE = 4
 
 
 def levels(space: Space, order: Order | None) -> IntArray:
@@ -47,10 +53,12 @@ def levels(space: Space, order: Order | None) -> IntArray:
     differ decides (Fang, Hipel, Kilgour and Peng 2003). Weights add up (Hipel, Kilgour, Fang
     and Peng 1997).
     """
+    scores: Scores
     if order is None:
         scores = np.zeros(space.size, dtype=np.int64)
     elif isinstance(order, Statements):
-        scores = _by_statements(space, [statement.want for statement in order.items])
+        every = _by_statements(space, [statement.want for statement in order.items])
+        scores = every.reshape(-1)[space.cells]
     elif isinstance(order, Ranking):
         scores = _by_ranking(space, order)
     else:
@@ -60,16 +68,30 @@ def levels(space: Space, order: Order | None) -> IntArray:
     return result.reshape(space.shape)
 
 
-def _ranks(scores: npt.NDArray[np.int64]) -> IntArray:
-    return np.unique(scores, return_inverse=True)[1].astype(np.int32)
+def _ranks(scores: Scores) -> IntArray:
+    """Return the place of each score among the different ones, from 0."""
+    least = int(scores.min(initial=0))
+    span = int(scores.max(initial=0)) - least + 1
+    if span > TABLE * scores.size:
+        return np.unique(scores, return_inverse=True)[1].astype(np.int32)
+    there = np.zeros(span, dtype=np.int32)
+    there[scores - least] = 1
+    places = there.cumsum(dtype=np.int32) - 1
+    found: IntArray = places[scores - least]
+    return found
 
 
-def _by_statements(space: Space, statements: Sequence[Formula]) -> npt.NDArray[np.int64]:
-    scores = np.zeros(space.size, dtype=np.int64)
+def _by_statements(space: Space, statements: Sequence[Formula]) -> IntArray:
+    """Return the score of every cell, whether it is a state or not."""
+    scores = np.zeros(space.shape, dtype=np.int32)
+    span = 1
     for statement in statements:
-        if scores.size and scores.max() > 2**61:
-            scores = _ranks(scores).astype(np.int64)
-        scores = 2 * scores + space.truth(statement)
+        if 2 * span > TABLE * scores.size:
+            scores = _ranks(scores)
+            span = int(scores.max(initial=0)) + 1
+        scores *= 2
+        scores += space.where(statement)
+        span *= 2
     return scores
 
 

@@ -15,7 +15,7 @@ from excomm.case import (
     pattern_formula,
 )
 from excomm.case.logic import Formula, Name
-from excomm.conflict.address import read_states
+from excomm.conflict.address import not_feasible, read_states
 from excomm.conflict.concepts import CONCEPTS, Concept
 from excomm.conflict.space import pattern_of
 from excomm.conflict.steps import StateAt
@@ -171,7 +171,10 @@ def without_agreement(sets: Sets[Set], said: str | None) -> tuple[str, Set]:
         said = "present"
     without = sets.both(sets.states, sets.where(_formula(situation, said)))
     if not sets.count(without):
-        raise CaseError(Problem(None, f"no state satisfies '{said}'"))
+        if said.strip() == "present":
+            raise CaseError(not_feasible(situation))
+        hint = "it is said to be what comes without agreement: say something else"
+        raise CaseError(Problem(None, f"no state satisfies '{said}'", hint))
     return said, without
 
 

@@ -36,16 +36,20 @@ def spread_unlisted(situation: Situation) -> SpreadOf:
     Raises
     ------
     CaseError
-        If no state is left.
+        If no state is left, or, also when it is asked, the diagrams outgrow their bound.
     """
-    from excomm.conflict.symbolic.diagrams import Diagrams  # loads the diagrams' library
+    # These load the diagrams' library.
+    from excomm.conflict.symbolic.diagrams import Diagrams
+    from excomm.conflict.symbolic.engine import memory_bounded
 
-    diagrams = Diagrams.of(situation)
-    feasible = diagrams.feasible
+    with memory_bounded():
+        diagrams = Diagrams.of(situation)
+        feasible = diagrams.feasible
 
     def spread(formula: Formula) -> Spread:
-        holds = diagrams.where(formula)
-        somewhere = (feasible & holds).satisfiable()
-        return Spread(somewhere, not (feasible & ~holds).satisfiable())
+        with memory_bounded():
+            holds = diagrams.where(formula)
+            somewhere = (feasible & holds).satisfiable()
+            return Spread(somewhere, not (feasible & ~holds).satisfiable())
 
     return spread

@@ -1,6 +1,6 @@
 """On which answers it depends whether something is so."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import fsum
 
 from excomm.belief import decided_by
@@ -8,7 +8,7 @@ from excomm.estimate.answers import Answered
 from excomm.estimate.parts import Condition, Dependence
 from excomm.forecast import Branch
 
-__all__ = ["dependence", "depends_on"]
+__all__ = ["dependence", "depends_on", "depends_on_places"]
 
 
 def dependence(answers: Answered, verdicts: Sequence[bool]) -> Dependence:
@@ -25,6 +25,11 @@ def depends_on(branches: Sequence[Branch], verdicts: Sequence[bool]) -> Dependen
         for given, belief in branch.believed
     )
     return _dependence(answered, [branch.belief for branch in branches], verdicts)
+
+
+def depends_on_places(branches: Sequence[Branch], places: Collection[int]) -> Dependence:
+    """Return on which answers something depends that is so in some branches, given by place."""
+    return depends_on(branches, [place in places for place in range(len(branches))])
 
 
 def _dependence(

@@ -5,7 +5,7 @@ the same passage. If it falls then, the case had only restated it, and that the 
 counts for nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from excomm.case import (
@@ -13,6 +13,7 @@ from excomm.case import (
     BeliefCheck,
     BetterCheck,
     Case,
+    CaseError,
     FactorCheck,
     FallsCheck,
     Judgement,
@@ -39,6 +40,9 @@ from excomm.estimate.proposing import PITFALL_RESTS_ON
 from excomm.estimate.unlisted import Unlisted, not_checked
 
 __all__ = ["judge"]
+
+# What stands in the way of a check: of a case that can be read nothing else is to be mended for it.
+_CANNOT_BE_MADE = (CaseError, Unlisted)
 
 # The kinds of premise on which a check that is quickly made can depend.
 _BEARING: Mapping[type, tuple[str, ...]] = {
@@ -67,30 +71,40 @@ def judge(court: Court, case: Case, judgement: Judgement, as_of: str | None) -> 
     as_of
         The moment to check it at where it names none.
 
+    Returns
+    -------
+    JudgementPart
+        That says why, where the check cannot be made.
+
     Raises
     ------
     CaseError
-        If the check cannot be made as of then.
+        If the case cannot be seen as of then.
     """
     moment = judgement.as_of or as_of
+    made = situate(case, moment).as_of
     check = partial(check_judgement, court, judgement=judgement, as_of=moment)
     try:
         agrees, found = check(case)
-    except Unlisted as why_not:
-        return not_checked(judgement, situate(case, moment).as_of, why_not)
+    except _CANNOT_BE_MADE as error:
+        return not_checked(judgement, made, _said_by(error))
     removed = citing(case, judgement.cites)
     found_without: Found | None = None
     standing, why = None, None
     if agrees and (why := _untestable(judgement, found)) is not None:
         standing = "untested"
     elif agrees:
-        still, found_without = check(without(case, removed)) if removed else (True, found)
-        still = still and not (_blinded(found, found_without) or _idle(found, found_without))
-        standing = "derived" if still else "restated"
+        try:
+            still, found_without = check(without(case, removed)) if removed else (True, found)
+            still = still and not (_blinded(found, found_without) or _idle(found, found_without))
+            standing = "derived" if still else "restated"
+        except _CANNOT_BE_MADE as error:
+            standing = "untested"
+            why = f"without what cites the same passage, {_said_by(error)}"
     turning = tuple(
         premise
         for premise in _bearing(case, judgement, removed, restated=standing == "restated")
-        if check(without(case, [premise]))[0] != agrees
+        if _turns(check, without(case, [premise]), agrees)
     )
     kinds = _kinds_bearing(judgement) or ()
     told = sorted(removed, key=lambda p: (p not in turning, p.kind not in kinds))
@@ -100,7 +114,7 @@ def judge(court: Court, case: Case, judgement: Judgement, as_of: str | None) -> 
         source=judgement.source,
         cites=judgement.cites,
         by=judgement.by,
-        as_of=situate(case, moment).as_of,
+        as_of=made,
         agrees=agrees,
         standing=standing,  # type: ignore[arg-type]
         why=why,
@@ -109,6 +123,18 @@ def judge(court: Court, case: Case, judgement: Judgement, as_of: str | None) -> 
         removed=tuple(map(str, told)) if agrees else (),
         deciding=tuple(map(str, turning)),
     )
+
+
+def _turns(check: Callable[[Case], tuple[bool, Found]], case: Case, agrees: bool) -> bool:
+    """Return whether the verdict is another in a case; one in which none is made turns nothing."""
+    try:
+        return check(case)[0] != agrees
+    except _CANNOT_BE_MADE:
+        return False
+
+
+def _said_by(error: CaseError | Unlisted) -> str:
+    return error.reason if isinstance(error, CaseError) else str(error)
 
 
 def _bearing(

@@ -176,8 +176,8 @@ def settle(case: Case, branches: Sequence[Branch], seed: int = 0) -> PackagesPar
     try:
         settled = _settled(_found(branch.situation, branch.conflict, seed))
     except CaseError as error:
-        untold = error.problems[0].message
-    likeliest = max(zip(branch.beliefs, range(len(branch.given)), strict=True), default=(0.0, 0))[1]
+        untold = error.reason
+    likeliest, _ = max(branch.believed, key=lambda answer: answer[1])
     return PackagesPart(
         issues=tuple(
             IssuePart(
@@ -198,7 +198,7 @@ def settle(case: Case, branches: Sequence[Branch], seed: int = 0) -> PackagesPar
             )
             for issue in case.issues
         ),
-        given=dict(branch.given[likeliest]) if len(branches) > 1 else {},
+        given=dict(likeliest) if len(branches) > 1 else {},
         settled=settled,
         untold=untold,
     )

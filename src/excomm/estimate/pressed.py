@@ -1,17 +1,17 @@
 """Where pressure works, as a part of an estimate."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from excomm.case import Case, CaseError, Cite, PressureAsked, Situation, Statement
-from excomm.estimate.dependence import depends_on
+from excomm.estimate.dependence import depends_on, depends_on_places
 from excomm.estimate.found import UndertakingFound
 from excomm.estimate.outcomes import want_part
 from excomm.estimate.parts import Dependence, WantPart
-from excomm.estimate.pressing import KnownPressure, press_once
+from excomm.estimate.pressing import KnownPressure, press_once, undertakings_found
 from excomm.forecast import Branch
-from excomm.negotiation import Cost, Pressure, PressureSet, Risk, Trust, Undertaking, Way
+from excomm.negotiation import Cost, Pressure, PressureSet, Risk, Trust, Way
 
 __all__ = [
     "CostPart",
@@ -23,7 +23,6 @@ __all__ = [
     "WayPart",
     "effort_part",
     "find_pressures",
-    "set_part",
 ]
 
 
@@ -181,7 +180,7 @@ def _asked(
         )
         effort = effort_part(found)
     except CaseError as error:
-        untold = error.problems[0].message
+        untold = error.reason
     return PressurePart(
         item.id, item.text, item.party, str(item.wanted), effort, untold, item.cites
     )
@@ -199,16 +198,16 @@ def effort_part(found: Pressure) -> EffortPart:
         tried=found.tried,
         refuted=found.refuted,
         hypotheses=len(found.branches),
-        sets=tuple(set_part(found, one) for one in found.sets),
+        sets=tuple(_set(found, one) for one in found.sets),
         left_out=found.left_out,
     )
 
 
-def set_part(found: Pressure, one: PressureSet) -> SetPart:
+def _set(found: Pressure, one: PressureSet) -> SetPart:
     """Return a set that works in plain parts."""
     case = found.situation.case
     return SetPart(
-        undertakings=_told(case, one.undertakings),
+        undertakings=undertakings_found(case, one.undertakings),
         works=depends_on(found.branches, one.works),
         every=one.always,
         through=tuple(third for third in one.through if third is not None),
@@ -222,8 +221,9 @@ def _alike(one: PressureSet) -> list[tuple[list[Way], list[int]]]:
     found: dict[tuple[Any, ...], tuple[list[Way], list[int]]] = {}
     for place, ways in enumerate(one.ways):
         for way in ways:
-            key = (way.third, way.undertakings, way.needed, way.alone, way.trusts)
-            alike, places = found.setdefault((*key, way.if_so, way.if_not), ([], []))
+            key = (way.third, way.undertakings, way.others, way.needed, way.alone, way.trusts)
+            ending = (way.if_so, way.if_not, way.aside)
+            alike, places = found.setdefault((*key, *ending), ([], []))
             alike.append(way)
             places.append(place)
     return list(found.values())
@@ -233,8 +233,8 @@ def _way(found: Pressure, ways: Sequence[Way], places: Sequence[int]) -> WayPart
     case, way = found.situation.case, ways[0]
     return WayPart(
         through=way.third,
-        under=depends_on(found.branches, [p in places for p in range(len(found.branches))]),
-        undertakings=_told(case, way.undertakings),
+        under=depends_on_places(found.branches, places),
+        undertakings=undertakings_found(case, way.undertakings),
         others=way.others,
         alone=way.alone,
         credible=way.credible,
@@ -246,20 +246,13 @@ def _way(found: Pressure, ways: Sequence[Way], places: Sequence[int]) -> WayPart
     )
 
 
-def _told(case: Case, some: Iterable[Undertaking]) -> tuple[UndertakingFound, ...]:
-    return tuple(
-        UndertakingFound(one.option, case.option(one.option).values[one.value], one.kind)
-        for one in some
-    )
-
-
 def _trust(case: Case, trust: Trust) -> TrustPart:
     return TrustPart(
         party=trust.party,
         kind=trust.kind,
-        undertakings=_told(case, trust.undertakings),
+        undertakings=undertakings_found(case, trust.undertakings),
         credible=trust.credible,
-        dropped=_told(case, trust.dropped),
+        dropped=undertakings_found(case, trust.dropped),
         gains=_want(trust.gains),
     )
 

@@ -1,6 +1,6 @@
 """Pressure under every joint answer to the questions of a case, and judgements of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from excomm.case import Case, PressesCheck, Situation, situate
 from excomm.conflict.stability import Progress
@@ -17,7 +17,13 @@ from excomm.negotiation import (
     press,
 )
 
-__all__ = ["KnownPressure", "check_presses", "find_pressure", "press_once"]
+__all__ = [
+    "KnownPressure",
+    "check_presses",
+    "find_pressure",
+    "press_once",
+    "undertakings_found",
+]
 
 # The pressure found so far, by all that it turns on.
 KnownPressure = dict[tuple[object, ...], Pressure]
@@ -154,8 +160,8 @@ def check_presses(
         through=check.through,
         works=depends_on(found.branches, under),
         every=every is not None,
-        undertakings=_told(case, shown.undertakings) if shown else (),
-        third_undertakings=_told(case, ways[0].undertakings) if ways else (),
+        undertakings=undertakings_found(case, shown.undertakings) if shown else (),
+        third_undertakings=undertakings_found(case, ways[0].undertakings) if ways else (),
         directly=any(way.third is None for one in found.sets for ws in one.ways for way in ws),
         believed=not all(way.credible for way in ways) if ways else False,
         sets=len(found.sets),
@@ -174,7 +180,10 @@ def _ways(one: PressureSet, place: int, check: PressesCheck) -> list[Way]:
     ]
 
 
-def _told(case: Case, undertakings: Sequence[Undertaking]) -> tuple[UndertakingFound, ...]:
+def undertakings_found(
+    case: Case, undertakings: Iterable[Undertaking]
+) -> tuple[UndertakingFound, ...]:
+    """Return undertakings in plain parts, their values by name."""
     return tuple(
         UndertakingFound(one.option, case.option(one.option).values[one.value], one.kind)
         for one in undertakings

@@ -6,7 +6,7 @@ from typing import Literal
 
 from excomm.case import CaseError, Cite, Proposal, Situation
 from excomm.conflict import Difference
-from excomm.estimate.dependence import depends_on
+from excomm.estimate.dependence import depends_on_places
 from excomm.estimate.parts import Dependence
 from excomm.forecast import Branch
 from excomm.negotiation import Against, Appraisal, Effect, Standing, TermChange, Trigger, appraise
@@ -18,10 +18,9 @@ __all__ = [
     "ProposalPart",
     "TermPart",
     "find_proposals",
-    "open_proposals",
 ]
 
-# What looks for the pitfalls of the offer before, at the same places.
+# The rule that looks for the pitfalls of the offer before, at the same places.
 _OLD = "old_trouble"
 
 
@@ -109,10 +108,10 @@ def find_proposals(
     seed
         Of the sampling that carries the ranges of belief.
     """
-    return tuple(_appraised(situation, one, branches, seed) for one in open_proposals(situation))
+    return tuple(_appraised(situation, one, branches, seed) for one in _lying_open(situation))
 
 
-def open_proposals(situation: Situation) -> tuple[Proposal, ...]:
+def _lying_open(situation: Situation) -> tuple[Proposal, ...]:
     """Return the proposals that lie open, as far as those know whose knowledge counts.
 
     They have been made, no event has closed them, and no later one of the same party follows.
@@ -145,7 +144,7 @@ def _appraised(
     try:
         found = appraise(situation, proposal.id, branches, seed=seed)
     except CaseError as error:
-        why = error.problems[0].message
+        why = error.reason
     before = next((p for p in situation.case.proposals if p.id == proposal.follows), None)
     seen = before is not None and _is_known(situation, before)
     pitfalls = [one for one in found.pitfalls if seen or one.id != _OLD] if found else []
@@ -177,7 +176,7 @@ def _served(one: Standing, branches: Sequence[Branch]) -> LikingPart:
         for place, effect in zip(tier, effects, strict=True)
         if place.kind == "performed"
     )
-    return LikingPart(one.party, difference, _under(branches, one.branches))
+    return LikingPart(one.party, difference, depends_on_places(branches, one.branches))
 
 
 def _price(against: Against, branches: Sequence[Branch]) -> PricePart:
@@ -194,8 +193,4 @@ def _liking(
     differences = [effect.difference for effect in effects]
     for one in dict.fromkeys(differences):
         places = [place for place, other in enumerate(differences) if other == one]
-        yield LikingPart(party, one, _under(branches, places))
-
-
-def _under(branches: Sequence[Branch], places: Sequence[int]) -> Dependence:
-    return depends_on(branches, [place in places for place in range(len(branches))])
+        yield LikingPart(party, one, depends_on_places(branches, places))

@@ -158,7 +158,7 @@ def _holdings(situations: Sequence[Situation], concepts: Sequence[str]) -> tuple
             for situation in situations
         )
     except CaseError as error:
-        raise Unlisted(error.problems[0].message) from None
+        raise Unlisted(error.reason) from None
 
 
 def _outcome(
@@ -231,7 +231,7 @@ def holds_unlisted(answered: Answered, check: HoldsCheck) -> tuple[bool, HoldsFo
     )
 
 
-def not_checked(judgement: Judgement, as_of: str, why: Unlisted) -> JudgementPart:
+def not_checked(judgement: Judgement, as_of: str, why: str) -> JudgementPart:
     """Return what becomes of a judgement whose check is not made."""
     return JudgementPart(
         id=judgement.id,
@@ -242,7 +242,7 @@ def not_checked(judgement: Judgement, as_of: str, why: Unlisted) -> JudgementPar
         as_of=as_of,
         agrees=None,
         standing="untested",
-        why=str(why),
+        why=why,
         found=None,
         found_without=None,
         removed=(),

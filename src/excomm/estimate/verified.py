@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from excomm.belief import words_of
 from excomm.case import Case, Cite, Situation
-from excomm.estimate.prospects import LikelihoodPart
-from excomm.forecast import Branch
+from excomm.estimate.prospects import LikelihoodPart, likelihood_part
+from excomm.forecast import Branch, Likelihood
 from excomm.verification import (
     Assurance,
     Entry,
@@ -217,9 +216,7 @@ def _assurance(case: Case, one: Assurance) -> AssurancePart | None:
     helped = find_help(one) if one.short else None
     best = helped.cheapest.best if helped is not None and helped.cheapest is not None else None
     return AssurancePart(
-        kept=LikelihoodPart(
-            kept.point, kept.low, kept.high, str(words_of(case).describe(kept.point))
-        ),
+        kept=likelihood_part(case, Likelihood(kept.point, kept.low, kept.high)),
         breach=one.prior.breach.point,
         detection=one.detection,
         coverage=one.coverage,

@@ -76,7 +76,7 @@ def offered(situation: Situation, proposal: Proposal) -> Act:
         for party, part in parts.items()
     }
     done = Event(
-        id=f"{proposal.id}_performed",
+        id=f"{proposal.id} performed",  # no event of a case can be so called
         at=situation.moment or Moment(date.min),
         text=proposal.text,
         sets=sets,

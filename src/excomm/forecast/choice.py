@@ -11,10 +11,7 @@ from excomm.conflict.preference import NO_STATE
 from excomm.conflict.space import BoolArray, IntArray
 from excomm.forecast.elimination import FloatArray, Wants, chances
 
-__all__ = ["Chooser", "Judged", "Made", "Mixed", "judged", "told_apart"]
-
-# What parties choose, by whose moves and orders it depends on and by block of their fibres.
-Made = dict[tuple[tuple[Mover, ...], int], FloatArray]
+__all__ = ["Chooser", "Judged", "Known", "Made", "Mixed", "judged", "told_apart"]
 
 # Up to so many truths of statements are looked at together.
 MOST_TRUTHS = 2**24
@@ -37,6 +34,47 @@ class Judged:
     wants: Wants
 
 
+class Known:
+    """What a party chooses in fibres of as many cells, found once for all that it judges alike.
+
+    Parameters
+    ----------
+    wants, errors
+        As :func:`~excomm.forecast.elimination.chances` takes them.
+    """
+
+    def __init__(self, wants: Wants, errors: FloatArray) -> None:
+        self._wants, self._errors = wants, errors
+        self._places: dict[bytes, int] = {}
+        self._chances: list[FloatArray] = []
+
+    def chances(self, levels: IntArray) -> FloatArray:
+        """Return the chances of choice where it judges the cells of each fibre so.
+
+        Parameters
+        ----------
+        levels
+            An array of shape (fibres, cells), -1 where there is no state.
+
+        Returns
+        -------
+        array of shape (errors, fibres, cells)
+        """
+        before = len(self._places)
+        alike = [self._places.setdefault(fibre.tobytes(), len(self._places)) for fibre in levels]
+        places, first = np.unique(alike, return_index=True)
+        fresh = levels[first[places >= before]]
+        if len(fresh):
+            more = _in_parts(fresh, self._wants, self._errors)
+            self._chances = [np.concatenate([*self._chances, more], axis=1)]
+        found: FloatArray = self._chances[0][:, alike]
+        return found
+
+
+# What parties choose, by whose moves and orders they are and by block of their fibres.
+Made = dict[tuple[Mover, int], Known]
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Mixed:
     """The chance of every choice of a party, at one chance of error and of caution.
@@ -44,16 +82,17 @@ class Mixed:
     Attributes
     ----------
     blocks
-        As :meth:`excomm.conflict.Fibres.choices`, with the chance of each choice.
+        The places that can be chosen in each fibre, those it is chosen from, and the chance of
+        each choice.
     """
 
-    blocks: tuple[tuple[Places, BoolArray, FloatArray], ...]
+    blocks: tuple[tuple[Places, Places, FloatArray], ...]
 
     def after(self, before: FloatArray) -> FloatArray:
         """Return the distribution over cells after the party has chosen."""
         found = np.zeros(before.size)
-        for places, own, chance in self.blocks:
-            mass = before[places[:, own]].sum(axis=1)
+        for places, sources, chance in self.blocks:
+            mass = before[sources].sum(axis=1)
             if mass.any():
                 moved = (mass[:, np.newaxis] * chance).ravel()
                 found += np.bincount(places.ravel(), weights=moved, minlength=before.size)
@@ -61,8 +100,8 @@ class Mixed:
 
     def from_cell(self, place: int) -> tuple[Places, FloatArray]:
         """Return what can be chosen in one state, and with what chance."""
-        for places, own, chance in self.blocks:
-            rows = np.flatnonzero((places[:, own] == place).any(axis=1))
+        for places, sources, chance in self.blocks:
+            rows = np.flatnonzero((sources == place).any(axis=1))
             if len(rows):
                 there = chance[rows[0]] > 0
                 return places[rows[0]][there], chance[rows[0]][there]
@@ -80,7 +119,7 @@ class Chooser:
     """
 
     errors: tuple[float, ...]
-    _blocks: tuple[tuple[Places, BoolArray, FloatArray, FloatArray], ...]
+    _blocks: tuple[tuple[Places, Places, FloatArray, FloatArray], ...]
 
     @classmethod
     def of(
@@ -113,22 +152,19 @@ class Chooser:
         made = {} if made is None else made
         mover = conflict.movers[party]
         view = view or judged(conflict, party, wary)
-        # Wary, a party chooses alike where each wants the same; bold, where it does itself.
-        ways = ((view.bold, (mover,)), (view.wary, (mover, *conflict.movers.values())))
         blocks = []
         for number, (every, own) in enumerate(mover.choices()):
-            places = every
+            places = np.ascontiguousarray(every)
             if among is not None:
-                places = every[among.reshape(-1)[every[:, own]].any(axis=1)]
+                places = places[among.reshape(-1)[every[:, own]].any(axis=1)]
             if not len(places):
                 continue
-            found = []
-            for levels, key in ways if wary else (ways[0], ways[0]):
-                if (key, number) not in made:
-                    seen = levels.reshape(-1)[places]
-                    made[key, number] = _in_parts(seen, view.wants, np.array(errors))
-                found.append(made[key, number])
-            blocks.append((places, own, found[0], found[1]))
+            if (mover, number) not in made:
+                made[mover, number] = Known(view.wants, np.array(errors))
+            known = made[mover, number]
+            bold = known.chances(view.bold.reshape(-1)[places])
+            held = known.chances(view.wary.reshape(-1)[places]) if wary else bold
+            blocks.append((places, places[:, own], bold, held))
         return cls(errors, tuple(blocks))
 
     def mixed(self, error: float, caution: float) -> Mixed:
@@ -136,8 +172,8 @@ class Chooser:
         at = self.errors.index(error)
         return Mixed(
             tuple(
-                (places, own, (1 - caution) * bold[at] + caution * wary[at])
-                for places, own, bold, wary in self._blocks
+                (places, sources, (1 - caution) * bold[at] + caution * wary[at])
+                for places, sources, bold, wary in self._blocks
             )
         )
 
@@ -164,9 +200,13 @@ def told_apart(conflict: Conflict, party: str) -> Wants:
         return None
     space = conflict.space
     levels = conflict.levels[party].reshape(-1)[space.cells]
-    found = np.zeros((int(levels.max()) + 1, len(order.items)), dtype=bool)
+    # States of one level satisfy the same statements: one of each is looked at.
+    one = np.zeros(int(levels.max()) + 1, dtype=np.int64)
+    one[levels] = space.cells
+    cells = np.unravel_index(one, space.shape)
+    found = np.zeros((len(one), len(order.items)), dtype=bool)
     for column, statement in enumerate(order.items):
-        found[levels, column] = space.truth(statement.want)
+        found[:, column] = np.broadcast_to(space.where(statement.want), space.shape)[cells]
     return found
 
 

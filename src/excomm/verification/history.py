@@ -10,12 +10,12 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from excomm.case import Case, Event, Seen, Situation, When
-from excomm.case.logic import Compare, Formula, Name, atoms
+from excomm.case import Event, Seen, Situation, When
+from excomm.case.logic import Formula
 from excomm.case.moments import Moment
 from excomm.conflict.truth import BoolArray, Truth
 
-__all__ = ["Done", "History", "Observation", "Stand", "holders_of", "make_history"]
+__all__ = ["Done", "History", "Observation", "Stand", "make_history"]
 
 
 @dataclass(frozen=True)
@@ -168,23 +168,3 @@ def make_history(situation: Situation, supposed: Sequence[int] | None = None) ->
     if supposed is not None:
         values[-1] = supposed
     return History(situation, values, words, seen, done)
-
-
-def holders_of(case: Case, formula: Formula | None) -> tuple[str, ...]:
-    """Return the parties whose options a formula rests on, in the order of the case."""
-    if formula is None:
-        return ()
-    meant = {item.id: item.when for item in case.outcomes}
-    meant |= {item.id: item.when for item in case.factors}
-    options = {option.id: option.party for option in case.options}
-    found: set[str] = set()
-    names, seen = [formula], set[str]()
-    while names:
-        for atom in atoms(names.pop()):
-            subject = atom.option if isinstance(atom, Compare) else atom.id
-            if subject in options:
-                found.add(options[subject])
-            elif isinstance(atom, Name) and subject not in seen:
-                seen.add(subject)
-                names.append(meant[subject])
-    return tuple(party.id for party in case.parties if party.id in found)

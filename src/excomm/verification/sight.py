@@ -10,7 +10,7 @@ from excomm.case import Case, Commitment, Grade, Measure, Sample
 from excomm.case.logic import And, Formula
 from excomm.case.moments import Moment
 from excomm.conflict.truth import BoolArray
-from excomm.verification.history import History, Observation, Stand, holders_of
+from excomm.verification.history import History, Observation, Stand
 
 __all__ = [
     "CONSENTING",
@@ -143,7 +143,7 @@ def measure_state(measure: Measure, history: History) -> MeasureState:
     missing = () if needs is None else _missing(needs, history)
     waiting = {one.party for one in barred} | {*silent}
     for part in missing:
-        waiting |= {*holders_of(case, part)}
+        waiting |= {*case.holders_of(part)}
     waits_on = [p.id for p in case.parties if p.id in waiting and p.id != measure.party]
     return MeasureState(
         measure=measure,
@@ -159,7 +159,7 @@ def measure_state(measure: Measure, history: History) -> MeasureState:
 
 def _asked(case: Case, measure: Measure) -> tuple[str, ...]:
     """Return the parties whose word lets it be: an option in its needs says so by itself."""
-    by_option = holders_of(case, measure.needs)
+    by_option = () if measure.needs is None else case.holders_of(measure.needs)
     return tuple(party for party in measure.veto if party not in by_option)
 
 

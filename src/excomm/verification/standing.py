@@ -15,7 +15,7 @@ import numpy as np
 from excomm.case import Commitment, Event
 from excomm.case.vocabulary import STATUSES
 from excomm.conflict.truth import BoolArray
-from excomm.verification.history import Done, History, Stand, holders_of
+from excomm.verification.history import Done, History, Stand
 
 __all__ = ["Because", "Standing", "stand"]
 
@@ -85,7 +85,8 @@ class _Account:
     @cached_property
     def owing(self) -> Sequence[Stand]:
         """The words of who must do it: who owes it, and in whose hands what it requires lies."""
-        holders = holders_of(self.history.situation.case, self.commitment.requires)
+        requires = self.commitment.requires
+        holders = () if requires is None else self.history.situation.case.holders_of(requires)
         return self._of((self.commitment.party, *holders))
 
     @cached_property

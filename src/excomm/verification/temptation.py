@@ -18,7 +18,6 @@ from excomm.conflict import CONCEPTS, Conflict, Space, Step, held_to
 from excomm.conflict.space import BoolArray, Cell
 from excomm.conflict.steps import step_between
 from excomm.forecast import Branch
-from excomm.verification.history import holders_of
 
 __all__ = ["Default", "Temptation", "Temptations"]
 
@@ -120,7 +119,7 @@ class Temptations:
         done = self._done(conflict.space, requires)
         if done is None:
             return None
-        holders = holders_of(conflict.situation.case, requires)
+        holders = conflict.situation.case.holders_of(requires)
         for party in dict.fromkeys((commitment.party, *holders)):
             ways = _smallest(conflict, party, done, requires) if party in conflict.parties else []
             if ways:

@@ -8,7 +8,6 @@ import yaml
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-import excomm
 from estimate.samples import padded
 from excomm import words
 from excomm.case import CaseError, starter_case
@@ -16,6 +15,7 @@ from excomm.report import Table
 from excomm.report.memo.document import Paragraph
 from excomm.report.memo.write import write_memo
 from library.listed import LISTED
+from library.made import estimate_of
 from negotiation.packages.bargains import cases
 from negotiation.packages.test_trades import TALKS, UNPAID
 from negotiation.samples import BORDER, CLAIM, CLEAN
@@ -242,7 +242,7 @@ SAMPLES = {
 
 @cache
 def memo(name):
-    return write(SAMPLES[name]) if name in SAMPLES else write_memo(excomm.load(name).estimate())
+    return write(SAMPLES[name]) if name in SAMPLES else write_memo(estimate_of(name))
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)

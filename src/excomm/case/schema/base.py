@@ -12,16 +12,21 @@ __all__ = [
     "Evidence",
     "FormulaText",
     "Moment",
+    "Names",
     "Part",
     "PatternOrFormula",
+    "Positive",
     "Share",
     "Sourced",
     "Text",
     "Timed",
     "Value",
+    "kind_of_text",
 ]
 
 Text = Annotated[str, Field(min_length=1)]
+Names = Text | list[Text]
+Positive = Annotated[float, Field(gt=0)]
 FormulaText = Annotated[str, Field(min_length=1, description="A formula over options")]
 PatternOrFormula = Annotated[
     str, Field(min_length=1, description="A pattern of states such as 'YN- Y', or a formula")
@@ -33,6 +38,11 @@ Moment = Annotated[
 Value = Annotated[
     str | bool, Field(description="yes or no, or for an option with levels one of them")
 ]
+
+
+def kind_of_text(value: Any) -> str:
+    """Return which of the two something is that may be said in text or in keys of its own."""
+    return "mapping" if isinstance(value, dict) else "text"
 
 
 class Part(BaseModel):

@@ -11,6 +11,7 @@ from excomm.case.schema.base import (
     Evidence,
     FormulaText,
     Moment,
+    Names,
     Part,
     PatternOrFormula,
     Share,
@@ -18,6 +19,7 @@ from excomm.case.schema.base import (
     Text,
     Timed,
     Value,
+    kind_of_text,
 )
 from excomm.case.schema.checks import Check
 from excomm.case.schema.dependence import PriorRow
@@ -190,7 +192,7 @@ class Event(Part):
     text: Text
     channel: Literal["private", "public"] | None = None
     sender: Text | None = Field(None, alias="from", description="The party that acts or writes")
-    to: Text | list[Text] | None = Field(None, description="The party or parties addressed")
+    to: Names | None = Field(None, description="The party or parties addressed")
     admits: list[Text] = Field(default_factory=list, description="What it admits, first time")
     mentions: list[Text] = Field(
         default_factory=list, description="Parties and options it names without addressing them"
@@ -216,7 +218,7 @@ class Event(Part):
     learned: Learned | None = Field(
         None, description="When it was learned, or by party when each did; by default at once"
     )
-    known_to: Text | list[Text] | None = Field(None, description="Who learned of it: all, or ids")
+    known_to: Names | None = Field(None, description="Who learned of it: all, or ids")
     standing: Standing = Field(
         default_factory=dict,
         description="By commitment or measure and party: the stand the party takes",
@@ -236,10 +238,6 @@ class Judgement(Sourced):
     check: Check
     source: Text | None = Field(None, description="A short label of the source")
     as_of: Text | None = Field(None, description="A date, a time with its offset, or after EVENT")
-
-
-def _rule_kind(value: Any) -> str:
-    return "mapping" if isinstance(value, dict) else "text"
 
 
 class CaseFile(Part):
@@ -265,13 +263,13 @@ class CaseFile(Part):
     impossible: list[
         Annotated[
             Annotated[PatternOrFormula, Tag("text")] | Annotated[Rule, Tag("mapping")],
-            Discriminator(_rule_kind),
+            Discriminator(kind_of_text),
         ]
     ] = Field(default_factory=list, description="Removes states")
     merged: list[
         Annotated[
             Annotated[PatternOrFormula, Tag("text")] | Annotated[Rule, Tag("mapping")],
-            Discriminator(_rule_kind),
+            Discriminator(kind_of_text),
         ]
     ] = Field(default_factory=list, description="States that are practically one")
     barred: list[Bar] = Field(
@@ -284,7 +282,7 @@ class CaseFile(Part):
         str,
         Annotated[
             Annotated[PatternOrFormula, Tag("text")] | Annotated[Outcome, Tag("mapping")],
-            Discriminator(_rule_kind),
+            Discriminator(kind_of_text),
         ],
     ] = Field(default_factory=dict)
     set_aside: list[SetAside] = Field(default_factory=list)

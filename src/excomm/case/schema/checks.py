@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Discriminator, Field, Tag
 
-from excomm.case.schema.base import Chance, FormulaText, Part, Text
+from excomm.case.schema.base import Chance, FormulaText, Names, Part, Text
 from excomm.case.vocabulary import PITFALLS, STANDS, STATUS_SHORT, STATUSES
 
 __all__ = ["CHECKS", "Check"]
@@ -18,7 +18,7 @@ class BeliefCheck(Part):
     falls_at: Text | None = Field(None, description="The event with which belief in it falls")
     at_least: Chance | None = None
     at_most: Chance | None = None
-    above: Text | list[Text] = Field(
+    above: Names = Field(
         default_factory=list, description="Hypotheses of the question that are believed less"
     )
 
@@ -92,7 +92,7 @@ class UncertainCheck(Part):
 class StandsCheck(Part):
     """Commitments stand in a status, or a party says so of them or of measures."""
 
-    stands: Text | list[Text] = Field(description="The commitments, or measures a party speaks of")
+    stands: Names = Field(description="The commitments, or measures a party speaks of")
     status: Literal[(*STATUSES, *STATUS_SHORT)] = Field(  # type: ignore[valid-type]
         alias="as", description="How they stand"
     )
@@ -102,10 +102,10 @@ class StandsCheck(Part):
 class SeenCheck(Part):
     """Commitments are seen by one measure alone, not well enough, or would be by a measure."""
 
-    seen: Text | list[Text] = Field(description="The commitments")
+    seen: Names = Field(description="The commitments")
     only_by: Text | None = Field(None, description="The one measure in force that sees them")
     short: bool | None = Field(None, description="Whether that is less than is asked")
-    mended_by: Text | list[Text] = Field(
+    mended_by: Names = Field(
         default_factory=list, description="Measures that would each give all that is lacking"
     )
 
@@ -113,7 +113,7 @@ class SeenCheck(Part):
 class FallsCheck(Part):
     """Commitments fall if another fails."""
 
-    falls: Text | list[Text] = Field(description="The commitments that fall")
+    falls: Names = Field(description="The commitments that fall")
     failed: Text = Field(alias="with", description="The commitment that fails")
 
 
@@ -122,7 +122,7 @@ class AssuresCheck(Part):
 
     assures: Text = Field(description="The outcome that assures more")
     than: Text = Field(description="The outcome that assures less")
-    commitments: Text | list[Text] = Field(alias="of", description="The commitments")
+    commitments: Names = Field(alias="of", description="The commitments")
 
 
 class PitfallCheck(Part):

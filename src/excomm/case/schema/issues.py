@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from excomm.case.schema.base import Part, Sourced, Text, Value
+from excomm.case.schema.base import Names, Part, Sourced, Text, Value
 from excomm.case.vocabulary import FORMS
 
 __all__ = ["Issue", "Level"]
@@ -29,9 +29,7 @@ class Issue(Part):
     """Something to be settled, or not."""
 
     text: Text
-    raised_by: Text | list[Text] | None = Field(
-        None, description="The party or parties expected to raise it"
-    )
+    raised_by: Names | None = Field(None, description="The party or parties expected to raise it")
     procedure: bool = Field(
         False, description="Whether it is about how to negotiate, not about what"
     )

@@ -1,19 +1,12 @@
 """The shape of what a case file says of proposals, and of what their rules look at."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from excomm.case.schema.base import Date, Part, Sourced, Text, Value
+from excomm.case.schema.base import Date, Names, Part, Positive, Sourced, Text, Value, kind_of_text
 
 __all__ = ["AnyMatures", "Due", "Matures", "Proposal", "Term"]
-
-Positive = Annotated[float, Field(gt=0)]
-Names = Text | list[Text]
-
-
-def _kind(value: Any) -> str:
-    return "mapping" if isinstance(value, dict) else "text"
 
 
 class Matures(Part):
@@ -25,7 +18,7 @@ class Matures(Part):
 
 AnyMatures = Annotated[
     Annotated[Text, Tag("text")] | Annotated[Matures, Tag("mapping")],
-    Discriminator(_kind),
+    Discriminator(kind_of_text),
     Field(description="What is gained by time as long as it is not done"),
 ]
 
@@ -55,7 +48,7 @@ class Term(Sourced):
     due: (
         Annotated[
             Annotated[Text, Tag("text")] | Annotated[Due, Tag("mapping")],
-            Discriminator(_kind),
+            Discriminator(kind_of_text),
             Field(description="A date, an event, or a span counted from something"),
         ]
         | None

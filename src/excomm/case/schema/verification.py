@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from excomm.case.schema.base import Chance, FormulaText, Part, Share, Sourced, Text
+from excomm.case.schema.base import Chance, FormulaText, Names, Part, Positive, Share, Sourced, Text
 from excomm.case.vocabulary import (
     CONTINUITY,
     COVERAGE,
@@ -31,7 +31,6 @@ __all__ = [
     "Total",
 ]
 
-Positive = Annotated[float, Field(gt=0)]
 AtLeastZero = Annotated[float, Field(ge=0)]
 Count = Annotated[int, Field(ge=1)]
 When = Annotated[
@@ -120,7 +119,7 @@ class Commitment(Sourced):
 
     text: Text = Field(description="What is owed, in words that follow 'to'")
     party: Text = Field(description="Who owes it")
-    to: Text | list[Text] | None = Field(None, description="The party or parties it is owed to")
+    to: Names | None = Field(None, description="The party or parties it is owed to")
     requires: FormulaText | None = Field(None, description="What is so while it is kept")
     total: Total | None = Field(None, description="How many of what are to be done")
     since: When | None = Field(None, description="Owed from then on: a date or an event")
@@ -231,16 +230,14 @@ class Measure(Sourced):
     ) = None
     effort: Positive | None = Field(None, description="What it takes, on the case's own scale")
     needs: FormulaText | None = Field(None, description="What must be so for it to be in force")
-    veto: Text | list[Text] | None = Field(None, description="The parties that can bar it")
+    veto: Names | None = Field(None, description="The parties that can bar it")
 
 
 class Seen(Part):
     """What a measure saw."""
 
     measure: Text
-    commitment: Text | list[Text] | None = Field(
-        None, description="By default all that the measure sees"
-    )
+    commitment: Names | None = Field(None, description="By default all that the measure sees")
     sign: Literal["alarm", "nothing"] | None = Field(
         None, description="alarm: signs of a breach; nothing: none"
     )

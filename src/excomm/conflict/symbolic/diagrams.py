@@ -7,7 +7,7 @@ stands the bit of that statement in a level (see :mod:`excomm.conflict.symbolic.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from itertools import pairwise
@@ -34,7 +34,6 @@ from excomm.case.logic import (
     Name,
     Not,
     Or,
-    atoms,
 )
 from excomm.conflict.preference import as_statements, most_digits, whole_weights
 from excomm.conflict.symbolic.ordering import arranged
@@ -100,16 +99,20 @@ class Diagrams:
             (option.id, place) for option in case.options for place in range(len(option.values) - 1)
         )
         number = {switch: place for place, switch in enumerate(switches)}
-        spoken = _Spoken(situation, number)
+        switches_of = {
+            option.id: [number[option.id, place] for place in range(len(option.values) - 1)]
+            for option in case.options
+        }
+
+        def spoken(formulas: Iterable[Formula]) -> list[int]:
+            return [switch for name in case.options_in(formulas) for switch in switches_of[name]]
+
         said = {
             party.id: _bit_groups(situation.orders.get(party.id), spoken) for party in case.players
         }
-        groups = [spoken.of(rule.rule) for rule in case.impossible]
-        groups += [group for own in said.values() for group in own]
-        groups += [
-            [number[option.id, place] for place in range(len(option.values) - 1)]
-            for option in case.options
-        ]
+        groups = [spoken([rule.rule]) for rule in case.impossible]
+        groups += [group for bits in said.values() for group in bits]
+        groups += switches_of.values()
         order = arranged(len(switches), groups)
         at = {variable: place for place, variable in enumerate(order)}
         ends: dict[int, list[tuple[str, int]]] = {}
@@ -335,29 +338,10 @@ class Diagrams:
         return states.sat_count(used) >> (used - len(self.switches))
 
 
-class _Spoken:
-    """Which switches formulas speak of, through factors and outcomes too."""
-
-    def __init__(self, situation: Situation, number: Mapping[Switch, int]) -> None:
-        case = situation.case
-        self._options = {
-            option.id: [number[option.id, place] for place in range(len(option.values) - 1)]
-            for option in case.options
-        }
-        self._defined = {factor.id: factor.when for factor in case.factors}
-        self._defined |= {outcome.id: outcome.when for outcome in case.outcomes}
-
-    def of(self, formula: Formula) -> list[int]:
-        found: dict[int, None] = {}
-        for atom in atoms(formula):
-            inside = self._options.get(atom.subject)
-            found.update(dict.fromkeys(inside or self.of(self._defined[atom.subject])))
-        return list(found)
-
-
-def _bit_groups(order: Order | None, spoken: _Spoken) -> list[list[int]]:
+def _bit_groups(
+    order: Order | None, spoken: Callable[[Iterable[Formula]], list[int]]
+) -> list[list[int]]:
     """Return for each bit of a party's levels the switches it depends on."""
     if not isinstance(order, Weights):
-        return [spoken.of(statement) for statement in as_statements(order)]
-    switches = [switch for formula, _ in order.items for switch in spoken.of(formula)]
-    return [list(dict.fromkeys(switches))] * most_digits(whole_weights(order))
+        return [spoken([statement]) for statement in as_statements(order)]
+    return [spoken(order.formulas)] * most_digits(whole_weights(order))

@@ -182,9 +182,9 @@ class SymbolicStability:
 
 
 def nearest_to(conflict: SymbolicConflict, states: Diagram, values: Sequence[int]) -> Sample | None:
-    """Return one of the states that differ in the fewest options from some values.
+    """Return the state that differs in the fewest options from some values.
 
-    None where there is no state among them.
+    Of several the first, as they are numbered where they are listed; None where there is none.
     """
     if not states.satisfiable():
         return None
@@ -197,8 +197,21 @@ def nearest_to(conflict: SymbolicConflict, states: Diagram, values: Sequence[int
         for allowed in range(len(options) + 1):
             near = _at_most(allowed, changed, diagrams.true, diagrams.false) & states
             if near.satisfiable():
-                return _drawn(conflict, near, lambda: 0.5)
+                return _described(conflict, _first_in(diagrams, near))
     raise AssertionError("every state differs in at most all options")
+
+
+def _first_in(diagrams: Diagrams, states: Diagram) -> tuple[int, ...]:
+    """Return the values of the first state of a set, at least one: the last option counts most."""
+    found: list[int] = []
+    for option in reversed(diagrams.situation.case.options):
+        for place in range(len(option.values)):
+            here = states & diagrams.value(option, place)
+            if here.satisfiable():
+                states = here
+                found.append(place)
+                break
+    return tuple(reversed(found))
 
 
 def drawn_from(

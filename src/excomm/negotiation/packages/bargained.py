@@ -91,7 +91,7 @@ def bargain_over(
         frontier = find_frontier(worth.values, worth.reservations)
     except (CaseError, ValueError) as error:
         if issues.number > MOST_WEIGHED:
-            said = error.problems[0].message if isinstance(error, CaseError) else str(error)
+            said = error.reason if isinstance(error, CaseError) else str(error)
             return Bargained(False, (), None, said)
         utilities, levels = _listed(issues, parties)
         reservations = [

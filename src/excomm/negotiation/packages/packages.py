@@ -199,7 +199,7 @@ class _Search(Generic[Set]):
                 with memory_bounded():
                     found = self.trial.stable(party, self.asked.foreseen.of(party))
             except CaseError as error:
-                self.undecided = error.problems[0].message
+                self.undecided = error.reason
                 return None
             bound = sets.both(kept, sets.where(promised))
             kept = sets.without(kept, sets.without(bound, sets.copied(found)))

@@ -4,7 +4,7 @@ Everybody else's options stay as they are at present, so that states are few eve
 the whole conflict are too many to list.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from math import prod
 
@@ -12,17 +12,13 @@ import numpy as np
 import numpy.typing as npt
 
 from excomm.case import (
-    Case,
     CaseError,
     Option,
     Order,
     Problem,
-    Ranking,
     Situation,
-    Statements,
-    Weights,
 )
-from excomm.case.logic import Formula, atoms
+from excomm.case.logic import Formula
 from excomm.conflict import Space, levels
 from excomm.conflict.space import BoolArray, IntArray, all_settings, shortened
 from excomm.negotiation.pressure.undertakings import Settings, can_go
@@ -33,8 +29,6 @@ __all__ = [
     "make_board",
     "nearest_first",
     "open_settings",
-    "options_in",
-    "wants_in",
 ]
 
 # Up to so many cells are looked at together.
@@ -159,33 +153,6 @@ def open_settings(options: Sequence[Option], values: Sequence[int], free: Set[st
             can = np.array([can_go(option, now, place) for place in range(len(option.values))])
             kept &= can[every[:, column]]
     return nearest_first(every[kept], values)
-
-
-def options_in(case: Case, formulas: Iterable[Formula]) -> set[str]:
-    """Return the ids of the options that formulas rest on, also by way of what they name."""
-    meant = {item.id: item.when for item in case.outcomes}
-    meant |= {item.id: item.when for item in case.factors}
-    options = {option.id for option in case.options}
-    left, seen = list(formulas), set[str]()
-    while left:
-        for atom in atoms(left.pop()):
-            if atom.subject not in seen:
-                seen.add(atom.subject)
-                if atom.subject not in options:
-                    left.append(meant[atom.subject])
-    return seen & options
-
-
-def wants_in(order: Order | None) -> tuple[Formula, ...]:
-    """Return the formulas that an order is made of."""
-    match order:
-        case Statements():
-            return tuple(item.want for item in order.items)
-        case Ranking():
-            return order.classes
-        case Weights():
-            return tuple(formula for formula, _ in order.items)
-    return ()
 
 
 def distinct(settings: Settings) -> tuple[Settings, Places, Places]:

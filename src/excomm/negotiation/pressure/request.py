@@ -8,7 +8,6 @@ from excomm.case.logic import Formula
 from excomm.conflict.address import not_feasible, read_states
 from excomm.conflict.space import broken_rules
 from excomm.negotiation.points import Points
-from excomm.verification.history import holders_of
 
 __all__ = ["Request", "read_request"]
 
@@ -81,7 +80,7 @@ def read_request(
     if not own:
         raise CaseError(Problem(None, f"{presser} holds no option to press with"))
     formula = read_states(situation, wanted)
-    holders = holders_of(case, formula)
+    holders = case.holders_of(formula)
     if presser in holders:
         problem = f"'{wanted}' rests on options of {presser} itself"
         raise CaseError(Problem(None, problem, "press for what lies in the hands of others"))

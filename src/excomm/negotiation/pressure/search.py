@@ -15,8 +15,6 @@ from excomm.negotiation.pressure.board import (
     make_board,
     nearest_first,
     open_settings,
-    options_in,
-    wants_in,
 )
 from excomm.negotiation.pressure.request import Request
 from excomm.negotiation.pressure.undertakings import (
@@ -77,10 +75,11 @@ class Search:
             want
             for party in (*request.targets, *request.thirds)
             for one in self.situations
-            for want in wants_in(one.orders.get(party))
+            if party in one.orders
+            for want in one.orders[party].formulas
         ]
         rules = [item.rule for item in case.impossible]
-        self._matter = options_in(case, [request.wanted, *rules, *wants])
+        self._matter = {*case.options_in([request.wanted, *rules, *wants])}
         targets = {name: self._open(name) for name in request.targets}
         self.board = make_board(situation, {request.presser: rows, **targets})
         self.so, self.unless, self.surely = (

@@ -161,10 +161,7 @@ def make_plans(
         if can_go(option, now, value) and (moving or value != now)
         for kind in KINDS
     )
-    rows = _sets(single, most)
-    members = np.full((len(rows), max(most, 1)), -1, dtype=np.intp)
-    for place, row in enumerate(rows):
-        members[place, : len(row)] = row
+    members = _sets(single, most)
     sizes = (members >= 0).sum(axis=1)
     return Plans(tuple(options), single, members, sizes, _masks(single, members))
 
@@ -177,24 +174,37 @@ def can_go(option: Option, now: int, value: int) -> bool:
     return all(old == new or new == (option.moves == "on") for old, new in pairs)
 
 
-def _sets(single: Sequence[Undertaking], most: int) -> list[tuple[int, ...]]:
-    """Return the sets of undertakings that can stand together, the smallest first."""
-    beside = [[_together(one, other) for other in single] for one in single]
-    found: list[tuple[int, ...]] = [()]
-    last = found
+def _sets(single: Sequence[Undertaking], most: int) -> npt.NDArray[np.intp]:
+    """Return the sets of undertakings that can stand together, as :class:`Plans` keeps them."""
+    # Which can be put behind each: those after it that can stand with it.
+    behind = np.array(
+        [
+            [
+                place < other and _together(single[place], single[other])
+                for other in range(len(single))
+            ]
+            for place in range(len(single))
+        ],
+        dtype=bool,
+    ).reshape(len(single), len(single))
+    last = np.empty((1, 0), dtype=np.intp)
+    found = [last]
     for size in range(1, most + 1):
-        last = [
-            (*row, place)
-            for row in last
-            for place in range(row[-1] + 1 if row else 0, len(single))
-            if all(beside[place][other] for other in row)
-        ]
-        found = found + last
-        if len(found) > MOST_PLANS:
+        can = np.ones((len(last), len(single)), dtype=bool)
+        for column in last.T:
+            can &= behind[column]
+        rows, more = np.nonzero(can)
+        last = np.concatenate([last[rows], more[:, np.newaxis]], axis=1)
+        found.append(last)
+        if sum(map(len, found)) > MOST_PLANS:
             problem = f"there are more than {MOST_PLANS:,} sets of up to {size} undertakings"
             hint = "fewer at once, or name the options that may be used"
             raise CaseError(Problem(None, problem, hint))
-    return found
+    width = max(most, 1)
+    filled = [
+        np.pad(rows, ((0, 0), (0, width - rows.shape[1])), constant_values=-1) for rows in found
+    ]
+    return np.concatenate(filled)
 
 
 def _together(one: Undertaking, other: Undertaking) -> bool:

@@ -18,23 +18,21 @@ def judged_section(found: Playbook, judgements: Sequence[JudgementPart]) -> Sect
         return None
     blocks: list[Block] = [Paragraph((Sentence(_counted(judgements), (_explained(),)),))]
     for one in judgements:
-        assert isinstance(one.found, PositionFound)
-        verdict = "It agrees" if one.agrees else "It differs"
-        standing = f": {one.standing}" if one.standing else ""
-        blocks.append(
-            Paragraph(
-                (
-                    Sentence(
-                        ended(one.text),
-                        (Note(f"The judgement {plain(one.id)}.", cited(one.cites)),),
-                    ),
-                    Sentence(f"What follows: {_position(found, one.found)}."),
-                    Sentence(f"{verdict}{standing}.", _without(found, one)),
-                ),
-                bullet=True,
-            )
-        )
+        told = Note(f"The judgement {plain(one.id)}.", cited(one.cites))
+        said = (Sentence(ended(one.text), (told,)), *_verdict(found, one))
+        blocks.append(Paragraph(said, bullet=True))
     return Section("judgements", "What the source would do", tuple(blocks))
+
+
+def _verdict(found: Playbook, one: JudgementPart) -> tuple[Sentence, ...]:
+    if not isinstance(one.found, PositionFound):
+        return (Sentence(f"It is not checked: {one.why}."),)
+    verdict = "It agrees" if one.agrees else "It differs"
+    standing = f": {one.standing}" if one.standing else ""
+    return (
+        Sentence(f"What follows: {_position(found, one.found)}."),
+        Sentence(f"{verdict}{standing}.", _without(found, one)),
+    )
 
 
 def _counted(judgements: Sequence[JudgementPart]) -> str:
@@ -45,7 +43,8 @@ def _counted(judgements: Sequence[JudgementPart]) -> str:
     }
     counts = ", ".join(f"{len(ids)} {name}" for name, ids in by_standing.items() if ids)
     held = f"{len(agreeing)} of {counted(len(judgements), 'position')} of the source"
-    text = f"{held} follow" + (f": {counts}." if counts else ".")
+    verb = "follows" if len(judgements) == 1 else "follow"
+    text = f"{held} {verb}" + (f": {counts}." if counts else ".")
     if by_standing["restated"]:
         text += f" Restated: {joined(by_standing['restated'])}."
     return text
@@ -63,6 +62,8 @@ def _without(found: Playbook, one: JudgementPart) -> tuple[Note, ...]:
         removed = joined(one.removed)
         text = f"Without what cites the same passage ({removed}): "
         return (Note(f"{text}{_position(found, one.found_without)}."),)
+    if one.standing == "untested":
+        return (Note(f"Derived or restated cannot be told: {one.why}."),)
     return (Note("No premise of the case cites the same passage."),) if one.agrees else ()
 
 
