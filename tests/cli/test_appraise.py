@@ -84,7 +84,7 @@ def test_how_the_others_react_to_a_proposal(output, withdrawal):
             "'answer' is the same proposal (name another one)",
         ),
         (("appraise", "chicken", "offer"), "unknown proposal 'offer' (the case has none)"),
-        (("react", "chicken"), "say what is reacted to: one of to and after"),
+        (("react", "chicken"), "say what is reacted to (an event or options with to"),
     ],
 )
 def test_what_is_wrong(run, arguments, message):

@@ -165,6 +165,8 @@ def write_files(files: Mapping[str, str], folder: Path) -> None:
     """Write several files to a folder, made if there is none, and say so."""
     from excomm._files import write_whole
 
+    if folder.exists() and not folder.is_dir():
+        fail(f"{folder}: this is a file; {len(files):,} files are written to a folder")
     path = folder
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -193,8 +193,8 @@ class EstimateQuestions(CaseAtHand):
         """
         _check_runs(runs)
         if (to is None) == (after is None):
-            hint = "an event, options, or a proposal"
-            raise CaseError(Problem(None, "say what is reacted to: one of to and after", hint))
+            hint = "an event or options with to, or a proposal with after"
+            raise CaseError(Problem(None, "say what is reacted to", hint))
         act: str | Proposal = to or ""
         if after is not None:
             act = find_proposal(self.case, after)

@@ -7,7 +7,6 @@ from excomm.negotiation import IssueStance, LevelPosition, LevelStance
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
 from excomm.report.memo.wording import joined
 from excomm.report.names import quoted
-from excomm.report.phrases import capital
 from excomm.report.playbook.words import Voice, bullet, by_answers, when
 from excomm.report.table import Table
 
@@ -64,7 +63,7 @@ def _issue(voice: Voice, stance: IssueStance) -> Paragraph:
     sought = any(one.stand == "seek" for one in levels)
     sentences = [s for one in levels for s in _level(voice, one, sought)]
     sentences += _if_raised(voice, stance)
-    return bullet(*sentences, lead=f"{capital(stance.issue.text)}:")
+    return bullet(*sentences, lead=f"{voice.issue(stance.issue.id)}:")
 
 
 def _level(voice: Voice, one: LevelStance, sought: bool) -> Iterable[Sentence]:

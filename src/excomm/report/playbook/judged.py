@@ -1,9 +1,8 @@
 """The positions that sources would take, against those that follow."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from excomm.estimate import JudgementPart, PositionFound
-from excomm.negotiation import Playbook
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
 from excomm.report.memo.wording import cited, ended, joined
 from excomm.report.memo.yielded import position_in_words
@@ -11,27 +10,37 @@ from excomm.report.phrases import counted, plain
 
 __all__ = ["judged_section"]
 
+Level = Callable[[str, str], str]
 
-def judged_section(found: Playbook, judgements: Sequence[JudgementPart]) -> Section | None:
-    """Return what sources would do, beside what follows, and how much of that is derived."""
+
+def judged_section(judgements: Sequence[JudgementPart], level: Level) -> Section | None:
+    """Return what sources would do, beside what follows, and how much of that is derived.
+
+    Parameters
+    ----------
+    judgements
+        What they would do, held against what follows.
+    level
+        Finds what a level is, by its issue and its own id.
+    """
     if not judgements:
         return None
     blocks: list[Block] = [Paragraph((Sentence(_counted(judgements), (_explained(),)),))]
     for one in judgements:
         told = Note(f"The judgement {plain(one.id)}.", cited(one.cites))
-        said = (Sentence(ended(one.text), (told,)), *_verdict(found, one))
+        said = (Sentence(ended(one.text), (told,)), *_verdict(one, level))
         blocks.append(Paragraph(said, bullet=True))
     return Section("judgements", "What the source would do", tuple(blocks))
 
 
-def _verdict(found: Playbook, one: JudgementPart) -> tuple[Sentence, ...]:
+def _verdict(one: JudgementPart, level: Level) -> tuple[Sentence, ...]:
     if not isinstance(one.found, PositionFound):
         return (Sentence(f"It is not checked: {one.why}."),)
     verdict = "It agrees" if one.agrees else "It differs"
     standing = f": {one.standing}" if one.standing else ""
     return (
-        Sentence(f"What follows: {_position(found, one.found)}."),
-        Sentence(f"{verdict}{standing}.", _without(found, one)),
+        Sentence(f"What follows: {position_in_words(one.found, level)}."),
+        Sentence(f"{verdict}{standing}.", _without(one, level)),
     )
 
 
@@ -57,15 +66,11 @@ def _explained() -> Note:
     )
 
 
-def _without(found: Playbook, one: JudgementPart) -> tuple[Note, ...]:
+def _without(one: JudgementPart, level: Level) -> tuple[Note, ...]:
     if isinstance(one.found_without, PositionFound):
         removed = joined(one.removed)
         text = f"Without what cites the same passage ({removed}): "
-        return (Note(f"{text}{_position(found, one.found_without)}."),)
+        return (Note(f"{text}{position_in_words(one.found_without, level)}."),)
     if one.standing == "untested":
         return (Note(f"Derived or restated cannot be told: {one.why}."),)
     return (Note("No premise of the case cites the same passage."),) if one.agrees else ()
-
-
-def _position(playbook: Playbook, found: PositionFound) -> str:
-    return position_in_words(found, lambda issue, level: playbook[issue][level].level.text)

@@ -33,9 +33,11 @@ def _raising(voice: Voice) -> list[Block]:
         if one.chance in (0, 1):
             likely = "they will accept it" if one.chance else "they will not accept it now"
         text = (
-            f"{one.issue}.{one.level}, for {voice.wanted(one.gain.statement)}; {who}, and {likely}."
+            f"{voice.level(one.issue, one.level)}, for {voice.wanted(one.gain.statement)}; "
+            f"{who}, and {likely}."
         )
-        blocks.append(bullet(Sentence(text, voice.objective(one.gain.statement))))
+        told = Sentence(text, voice.objective(one.gain.statement))
+        blocks.append(bullet(told, lead=f"{voice.issue(one.issue)}:"))
     return blocks
 
 
@@ -45,7 +47,9 @@ def _links(voice: Voice) -> list[Block]:
         return []
     blocks: list[Block] = []
     for link in links[:MOST_LINKS]:
-        gives, gets = ".".join(link.gives), ".".join(link.gets)
+        gives, gets = (
+            f"{voice.level(*pair)} ({plain(pair[0])})" for pair in (link.gives, link.gets)
+        )
         gains = joined(
             f"{voice.name(party)} {voice.wanted(effect.statement)}"
             for party, effect in link.others.items()
@@ -72,10 +76,11 @@ def _concessions(voice: Voice) -> list[Block]:
     blocks: list[Block] = [Paragraph((Sentence("Concede in this order:", (note,)),))]
     for number, step in enumerate(steps, 1):
         last = ", last of all" if number == len(steps) > 1 else ""
-        text = f"From {step.issue}.{step.sought} to {step.issue}.{step.fallback}{last}."
+        sought, fallback = (voice.level(step.issue, one) for one in (step.sought, step.fallback))
+        text = f"from {sought} to {fallback}{last}."
         cost = "It gives up nothing that we rank." if step.cost is None else "It gives this up."
         notes = voice.objective(step.cost, cost) or (Note(cost),)
-        blocks.append(bullet(Sentence(text, notes)))
+        blocks.append(bullet(Sentence(text, notes), lead=f"{voice.issue(step.issue)}:"))
     return blocks
 
 

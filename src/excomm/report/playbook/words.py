@@ -9,7 +9,7 @@ from excomm.conflict import Change, Step
 from excomm.negotiation import Hanging, Playbook, Stand
 from excomm.report.memo.document import Note, Paragraph, Sentence
 from excomm.report.memo.wording import answers_in_words, cited, ended, joined
-from excomm.report.phrases import act, party_name, percent, plain
+from excomm.report.phrases import act, capital, party_name, percent, plain
 
 __all__ = ["Voice", "bullet", "by_answers", "when"]
 
@@ -57,6 +57,14 @@ class Voice:
     def option(self, option_id: str) -> Option:
         """Return an option by its id."""
         return self.found.situation.case.option(option_id)
+
+    def issue(self, issue: str) -> str:
+        """Return what an issue is, as the head of what is said of it."""
+        return capital(self.found[issue].issue.text)
+
+    def level(self, issue: str, level: str) -> str:
+        """Return what a level of an issue is, as the object of a sentence."""
+        return self.found[issue][level].level.text.rstrip(".")
 
     def acts(self, party: str, changes: Sequence[Change]) -> str:
         """Return what a party does, in words that follow "would"."""

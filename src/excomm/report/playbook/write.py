@@ -45,7 +45,7 @@ def write_playbook(
         *issue_sections(voice),
         tactics_section(voice),
         advice_section(voice),
-        judged_section(found, judgements),
+        judged_section(judgements, voice.level),
     )
     name = capital(party_name(found.situation.case, found.party))
     return Memo(
