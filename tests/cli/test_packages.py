@@ -51,6 +51,7 @@ def test_packages_as_csv(talks):
         ({"link": "gift"}, "'gift' cannot be linked or delinked by itself"),
         ({"link": "gift,prize"}, "unknown issue 'prize' (did you mean price?)"),
         ({"parties": "a,c"}, "'c' is no party that decides (known: a, b)"),
+        ({"parties": "a"}, "a has nobody to agree with (name two parties or more)"),
         ({"trade_from": "best"}, "trades are not made from 'best'"),
         ({"no_agreement": "b.pays"}, "unknown name 'b.pays' (did you mean b.pay?)"),
     ],

@@ -228,6 +228,21 @@ def test_what_cannot_be_checked_leaves_the_rest_of_the_estimate(check, why):
     assert f"It is not checked: {made.judgements[0].why}." in estimate_in("md", made)
 
 
+def test_a_rule_that_cannot_tell_checks_nothing():
+    proposal = """proposals:
+  deal:
+    text: Both give way.
+    from: a
+    to: b
+    terms: {mine: {text: give way, party: a, to: b, performs: {a.swerve: yes}, by: analyst}}
+"""
+    told = "judgements:\n  - {id: j, text: So., check: {pitfall: RULE, in: deal}, by: analyst}\n"
+    text = CHICKEN + proposal + told
+    untold = judged("", case=parse_case(text.replace("RULE", "cannot_be_seen")))
+    assert (untold.agrees, untold.why) == (None, "the case has no measures")
+    assert judged("", case=parse_case(text.replace("RULE", "no_deadline"))).agrees
+
+
 def test_a_check_that_cannot_be_made_without_its_passage_is_untested():
     idle = "".join(f"  {party}.x{n}: {{text: idle}}\n" for party in "ab" for n in range(12))
     rules = "".join(

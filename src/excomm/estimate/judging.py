@@ -33,6 +33,7 @@ from excomm.estimate.found import (
     BeliefFound,
     Found,
     JudgementPart,
+    PitfallFound,
     PositionFound,
     SeenFound,
 )
@@ -88,6 +89,8 @@ def judge(court: Court, case: Case, judgement: Judgement, as_of: str | None) -> 
         agrees, found = check(case)
     except _CANNOT_BE_MADE as error:
         return not_checked(judgement, made, _said_by(error))
+    if isinstance(found, PitfallFound) and found.lacks is not None:
+        return not_checked(judgement, made, found.lacks)
     removed = citing(case, judgement.cites)
     found_without: Found | None = None
     standing, why = None, None

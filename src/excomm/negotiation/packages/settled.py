@@ -166,7 +166,8 @@ def check_signing(situation: Situation, named: Sequence[str] | None) -> tuple[st
     Raises
     ------
     CaseError
-        If the case has no issues, or a party is unknown or decides nothing.
+        If the case has no issues, fewer than two parties are named, or one is unknown or decides
+        nothing.
     """
     case = situation.case
     if not case.issues:
@@ -178,6 +179,9 @@ def check_signing(situation: Situation, named: Sequence[str] | None) -> tuple[st
             if party not in deciding:
                 message = f"'{party}' is no party that decides"
                 raise CaseError(Problem(None, message, nearest(party, deciding)))
+        if len({*named}) < 2:
+            message = f"{named[0] if named else 'nobody'} has nobody to agree with"
+            raise CaseError(Problem(None, message, "name two parties or more"))
         return tuple(party for party in deciding if party in named)
     asked = set(_asked(case.issues))
     signing = tuple(party for party in deciding if party in asked)
