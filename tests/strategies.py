@@ -15,9 +15,6 @@ from excomm.case import parse_case, situate
 from excomm.case.logic import And, Compare, Constant, Count, Iff, Implies, Name, Not, Or
 from excomm.conflict import make_conflict
 
-# Written in C where PyYAML has it: most of the time of a small example was spent writing it.
-DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-
 VALUES = {
     "switch": ("no", "yes"),
     "levels": ("low", "mid", "high"),
@@ -182,17 +179,17 @@ def conflicts(
     content["impossible"] = [
         _formula(draw, options, names, 2).text for _ in range(draw(st.integers(0, max_rules)))
     ]
-    while not (states := Drawn(_text(content), horizon).textbook.states):
+    while not (states := Drawn(as_yaml(content), horizon).textbook.states):
         content["impossible"].pop()
     if beyond_options:
         _moves(draw, content, parties, options, names)
-        states = Drawn(_text(content), horizon).textbook.states
+        states = Drawn(as_yaml(content), horizon).textbook.states
     content["start"] = {o: draw(st.sampled_from(VALUES[kind])) for o, kind in options.items()}
     content["orders"] = {}
     for party in parties:
         if kind := draw(st.sampled_from(orders)):
             content["orders"][party] = _ORDERS[kind](draw, options, names, states)
-    return Drawn(_text(content), horizon)
+    return Drawn(as_yaml(content), horizon)
 
 
 def _moves(draw, content, parties, options, names):
@@ -304,5 +301,7 @@ def pattern(options, state):
     )
 
 
-def _text(content):
-    return yaml.dump(content, Dumper=DUMPER, sort_keys=False, width=1000, default_flow_style=None)
+def as_yaml(content):
+    """Write the content of a case file; in C where that is built, which is much faster."""
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return yaml.dump(content, Dumper=dumper, sort_keys=False, width=1000, default_flow_style=None)

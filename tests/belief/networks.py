@@ -3,11 +3,11 @@
 from itertools import product
 from math import prod
 
-import yaml
 from hypothesis import strategies as st
 
 from belief.samples import HEAD
 from excomm.case import parse_case, situate
+from strategies import as_yaml
 
 hundredths = st.integers(1, 99).map(lambda n: n / 100)
 
@@ -51,7 +51,7 @@ def network_text(questions, events=(), **more):
         for number, (evidence, grade) in enumerate(events, 1)
     ]
     content = HEAD | {"questions": asked, "events": happened} | more
-    return yaml.safe_dump(content, sort_keys=False, width=1000)
+    return as_yaml(content)
 
 
 def network(questions, events=(), given=None, **more):

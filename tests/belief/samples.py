@@ -1,9 +1,8 @@
 """Cases that ask one question."""
 
-import yaml
-
 from excomm.belief import believe
 from excomm.case import parse_case, situate
+from strategies import as_yaml
 
 HEAD = {
     "excomm": 1,
@@ -36,7 +35,7 @@ def case_text(priors, events=(), learned=None, **more):
             event["known_to"] = learned[position]
         happened.append(event)
     content = HEAD | {"questions": {"aim": question}, "events": happened} | more
-    return yaml.safe_dump(content, sort_keys=False, width=1000, default_flow_style=None)
+    return as_yaml(content)
 
 
 def believed(priors, events=(), as_of=None, seed=0, draws=2000, **more):

@@ -6,12 +6,12 @@ what others would answer is passed in, since of several best replies any may be 
 
 import random
 
-import yaml
 from hypothesis import strategies as st
 
 from conflict.literal import Textbook
 from excomm.case import parse_case, situate
 from excomm.negotiation.replies import Replies
+from strategies import as_yaml
 
 OPTIONS = ("a.one", "a.two", "b.one", "b.two", "c.one")
 
@@ -86,7 +86,7 @@ def make_case(seed):
             for k in range(some.randint(0, 3))
         ],
     }
-    return yaml.safe_dump(content, sort_keys=False)
+    return as_yaml(content)
 
 
 def cases():

@@ -8,7 +8,7 @@ from excomm.case import CaseError, parse_case
 from excomm.negotiation.proposals.keeping import would_not_be_kept
 from excomm.negotiation.proposals.standings import find_standings
 from negotiation.samples import appraised, offer_in
-from strategies import EVENTFUL, VALUES, conflicts
+from strategies import EVENTFUL, VALUES, as_yaml, conflicts
 from verification.test_temptation import values_of
 
 # A proposal is looked at as far ahead as the case does.
@@ -40,7 +40,7 @@ def with_proposals(data, drawn, number=1):
             "to": [party for party in parties if party != sender],
             "terms": terms,
         }
-    return yaml.safe_dump(content, sort_keys=False, width=1000)
+    return as_yaml(content)
 
 
 def offered(data, **more):

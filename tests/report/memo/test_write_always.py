@@ -21,7 +21,7 @@ from negotiation.packages.test_trades import TALKS, UNPAID
 from negotiation.samples import BORDER, CLAIM, CLEAN
 from report.memo.reading import CHICKEN, EXCLUDED, JUDGED, SMALL, write
 from report.samples import ASKED, GATE, TWO
-from strategies import VALUES, conflicts, formulas
+from strategies import VALUES, as_yaml, conflicts, formulas
 
 ORDER = [
     *("conclusion", "situation", "wants", "belief", "outcomes", "compared"),
@@ -144,7 +144,7 @@ def asking(draw):
         {"id": f"j{n}", "text": "So it is.", "check": check, "cites": [{"document": "note"}]}
         for n, check in enumerate(draw(st.lists(st.sampled_from(checks), max_size=2)))
     ]
-    return yaml.safe_dump(content, sort_keys=False, width=1000)
+    return as_yaml(content)
 
 
 # What is checked
