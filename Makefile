@@ -9,6 +9,9 @@ UV := $(or $(shell command -v uv 2>/dev/null),$(BIN)/uv)
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
   --generate-hashes --no-emit-index-url --no-emit-find-links --no-header $(LOCKFLAGS)
 
+# Tests start many processes, each of which would compile all modules anew without bytecode.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: help demo test bench lint types lock clean
 
 help: ## list the targets
