@@ -18,12 +18,10 @@ def test_the_page_says_how_it_works_and_what_must_get_across(output, tmp_path):
     text = output("press", str(file), "--by", "north", "--for", "south.open")
     assert max(map(len, text.splitlines())) <= 80
     assert "pressure by north for south.open" in said(text)
-    assert "The North undertakes, if south.open, to lend the patron money." in said(text)
+    assert "The North undertakes, if the South complies, to lend the patron money." in said(text)
     assert "It works if aim=money (60% of belief)." in said(text)
-    assert (
-        "Through the patron: it would rather undertake, unless south.open, to cut the South off."
-        in said(text)
-    )
+    theirs = "it would rather undertake, unless the South complies, to cut the South off."
+    assert f"Through the patron: {theirs}" in said(text)
     assert "to the patron what the North undertakes, and to the South what the patron" in said(text)
     assert "The promise of the North rests on being believed" in said(text)
 

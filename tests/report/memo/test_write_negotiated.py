@@ -38,7 +38,7 @@ def test_what_lies_open_is_told_and_what_was_overtaken_is_not():
 
 def test_whom_it_serves_and_who_raised_the_price():
     head, *pitfalls = told(write(TWICE), "proposals")
-    assert "Beside offer, the South would lose safe" in head
+    assert "Beside offer, the South would lose 'north.guns_back if south.guns_back'" in head
     assert "The North raised the price." in head
     assert any(text.startswith("No deadline, or one that runs") for text in pitfalls)
 

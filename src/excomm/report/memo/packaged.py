@@ -142,7 +142,7 @@ def _counts(wording: Wording, found: PackagesPart, settled: SettledPart) -> Iter
 def _efficient(settled: SettledPart) -> str:
     """Say how many of the acceptable packages are efficient."""
     said = (
-        "Not one of these is efficient: beside each there is one better for one and worse for none"
+        "Not one of these is efficient: for each another is better for one party and worse for none"
     )
     if settled.efficient:
         said = (

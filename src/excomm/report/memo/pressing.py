@@ -92,7 +92,7 @@ def _pressure(wording: Wording, one: PressurePart) -> Iterator[Paragraph]:
 
 def _set(wording: Wording, found: EffortPart, one: SetPart) -> Iterator[Sentence]:
     """Yield what a set is, and under which answers it works."""
-    does = undertaken_in_words(wording, plain(found.wanted), one.undertakings)
+    does = undertaken_in_words(wording, found, one.undertakings)
     tried = Note(
         f"{counted(found.tried, 'set')} of up to {counted(found.most, 'undertaking')} were tried; "
         "no part of this one works where it does."
@@ -122,7 +122,7 @@ def _way(wording: Wording, found: EffortPart, one: SetPart, way: WayPart) -> Ite
     """Yield how a set works, which messages must get across, and what that rests on."""
     where = _where(wording, way.under) if way.under != one.works else ""
     lead = f", {where}" if where else ""
-    yield sentence(way_in_words(wording, found, plain(found.wanted), way, lead))
+    yield sentence(way_in_words(wording, found, way, lead))
     messages = messages_in_words(wording, found, one, way)
     if messages:
         yield sentence(messages)

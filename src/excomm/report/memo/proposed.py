@@ -1,12 +1,12 @@
 """The part of a memo on the proposals that lie open: whom they serve, and their pitfalls."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from excomm.estimate import LikingPart, PitfallPart, PricePart, ProposalPart
 from excomm.negotiation import TermChange, Trigger
 from excomm.report.memo.document import Block, Note, Paragraph, Section, Sentence
 from excomm.report.memo.wording import Wording, cited, ended, joined, sentence, when_in_words
+from excomm.report.names import quoted
 from excomm.report.phrases import capital, counted, difference_in_words, listed, plain
 from excomm.report.proposals.pitfalls import pitfall_called, price_in_words, said_together
 
@@ -136,9 +136,10 @@ def _because(wording: Wording, likings: Iterable[LikingPart]) -> Iterator[Note]:
 
 def _would(liking: LikingPart) -> str:
     """Return what a party would gain or lose most, in words that follow "would"."""
-    statement = liking.difference.statement
-    named = None if statement is None else plain(statement)
-    return difference_in_words(replace(liking.difference, statement=named))
+    found = liking.difference
+    if found.statement is None or found.want is None:
+        return difference_in_words(found)
+    return f"{'gain' if found.better else 'lose'} {quoted(found.want)}"
 
 
 def _price(wording: Wording, one: ProposalPart, before: PricePart) -> Iterator[Sentence]:

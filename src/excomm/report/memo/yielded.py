@@ -137,6 +137,10 @@ def pitfall_in_words(wording: Wording, found: PitfallFound) -> str:
     return f"{called}: {listed([*said[:MOST_TRIGGERS], *rest])}"
 
 
+# What threats and promises turn on, where it has just been said what is wanted.
+_CONDITION = "that comes about"
+
+
 def presses_in_words(wording: Wording, found: PressesFound) -> str:
     """Say which pressure works, if any does, under which answers, and what it rests on."""
     wanted, who = plain(found.wanted), wording.name(found.by)
@@ -149,7 +153,7 @@ def presses_in_words(wording: Wording, found: PressesFound) -> str:
     undertaken = undertakings_in_words(
         [(one.option, one.value, one.kind) for one in found.undertakings],
         wording.option,
-        wanted,
+        _CONDITION,
     )
     depends = wording.depends(found.works)
     where = f" {depends}" if depends else ""
@@ -160,7 +164,7 @@ def presses_in_words(wording: Wording, found: PressesFound) -> str:
         theirs = undertakings_in_words(
             [(one.option, one.value, one.kind) for one in found.third_undertakings],
             wording.option,
-            wanted,
+            _CONDITION,
         )
         said += f": {wording.name(found.through)} would then rather undertake{theirs}"
     if found.believed:

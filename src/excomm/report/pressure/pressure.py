@@ -11,7 +11,7 @@ from excomm.report.heads import case_data, options_data
 from excomm.report.heads import given as given_words
 from excomm.report.names import CaseNames
 from excomm.report.phrases import capital, counted, listed, party_name, percent, wrapped
-from excomm.report.pressure.undertakings import undertakings_in_words
+from excomm.report.pressure.undertakings import complying, undertakings_in_words
 from excomm.report.pressure.words import (
     aside_in_words,
     costs_in_words,
@@ -120,7 +120,7 @@ def pressure_text(found: Pressure) -> str:
 
 def _set(names: CaseNames, found: EffortPart, number: int, one: SetPart) -> Iterator[str]:
     who = capital(names.name(found.party))
-    does = undertaken_in_words(names, found.wanted, one.undertakings)
+    does = undertaken_in_words(names, found, one.undertakings)
     yield f"{number}. {who} undertakes{does}."
     if not one.every:
         under = _under(one.works, found.hypotheses)
@@ -130,7 +130,7 @@ def _set(names: CaseNames, found: EffortPart, number: int, one: SetPart) -> Iter
     for way in one.ways:
         # The whole set is said to work so already where this way is how it does.
         lead = "" if way.under == one.works else f", {_under(way.under, found.hypotheses)}"
-        yield f"   * {way_in_words(names, found, found.wanted, way, lead)}"
+        yield f"   * {way_in_words(names, found, way, lead)}"
         for line in _about(names, found, one, way):
             yield f"     - {line}"
 
@@ -148,9 +148,11 @@ def _about(names: CaseNames, found: EffortPart, one: SetPart, way: WayPart) -> I
     yield from map(aside_in_words, way.aside)
 
 
-def _told(case: Case, some: Iterable[Undertaking], wanted: str) -> str:
+def _told(found: Pressure, some: Iterable[Undertaking]) -> str:
+    case = found.situation.case
     rows = [(one.option, case.option(one.option).values[one.value], one.kind) for one in some]
-    return undertakings_in_words(rows, case.option, wanted)
+    targets = [party_name(case, party) for party in found.request.targets]
+    return undertakings_in_words(rows, case.option, complying(targets))
 
 
 def _common(found: Pressure) -> Iterator[str]:
@@ -187,10 +189,10 @@ def _shares(found: Pressure, shared: Shared, credible: bool) -> str:
     if shared.third is not None and not found.request.through:
         parts.append(f"goes through {party_name(case, shared.third)}")
     if shared.third_undertakings and shared.third is not None:
-        does = _told(case, shared.third_undertakings, found.request.text)
+        does = _told(found, shared.third_undertakings)
         parts.append(f"has {party_name(case, shared.third)} undertake{does}")
     if shared.undertakings:
-        parts.append(f"undertakes{_told(case, shared.undertakings, found.request.text)}")
+        parts.append(f"undertakes{_told(found, shared.undertakings)}")
     elif shared.options:
         parts.append(f"uses {listed(shared.options)}")
     if not parts:

@@ -1,12 +1,12 @@
 """Threats and promises in words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from excomm.report.phrases import OptionLike, kept_at, listed
 
-__all__ = ["done_in_words", "undertakings_in_words"]
+__all__ = ["complying", "done_in_words", "undertakings_in_words"]
 
-# How what is undertaken follows what is wanted.
+# How what is undertaken follows what it turns on.
 _LEADS = {
     "threat": "unless {0}, to {1}",
     "promise": "if {0}, to {1}",
@@ -21,8 +21,13 @@ def done_in_words(option: OptionLike, value: str) -> str:
     return kept_at(option, value)
 
 
+def complying(targets: Sequence[str]) -> str:
+    """Return what threats and promises turn on: "Cuba complies"."""
+    return f"{listed(targets)} {'complies' if len(targets) == 1 else 'comply'}"
+
+
 def undertakings_in_words(
-    some: Iterable[tuple[str, str, str]], option: Callable[[str], OptionLike], wanted: str
+    some: Iterable[tuple[str, str, str]], option: Callable[[str], OptionLike], condition: str
 ) -> str:
     """Return what a party undertakes, in words that follow "undertakes" without a blank.
 
@@ -32,8 +37,8 @@ def undertakings_in_words(
         Options with their values and kinds.
     option
         Finds an option by its id.
-    wanted
-        What it turns on.
+    condition
+        What it turns on, as a clause.
     """
     by_kind: dict[str, list[str]] = {}
     for name, value, kind in some:
@@ -42,7 +47,7 @@ def undertakings_in_words(
     for kind, lead in _LEADS.items():
         if kind in by_kind:
             done = listed(by_kind[kind])
-            said.append(lead.format(done) if kind == "always" else lead.format(wanted, done))
+            said.append(lead.format(done) if kind == "always" else lead.format(condition, done))
     if not said:
         return " nothing"
     return (" " if said[0].startswith("in any case") else ", ") + "; and ".join(said)

@@ -13,7 +13,7 @@ from excomm.estimate import (
 )
 from excomm.report.names import Names
 from excomm.report.phrases import capital, counted, listed
-from excomm.report.pressure.undertakings import done_in_words, undertakings_in_words
+from excomm.report.pressure.undertakings import complying, done_in_words, undertakings_in_words
 
 __all__ = [
     "aside_in_words",
@@ -75,19 +75,20 @@ def refuted_in_words(found: EffortPart) -> str:
     return f"{found.refuted:,} of {counted(found.tried, 'set')} {under}"
 
 
-def undertaken_in_words(names: Names, wanted: str, some: Iterable[UndertakingFound]) -> str:
+def undertaken_in_words(names: Names, found: EffortPart, some: Iterable[UndertakingFound]) -> str:
     """Return what a party undertakes, in words that follow "undertakes" without a blank."""
     rows = [(one.option, one.value, one.kind) for one in some]
-    return undertakings_in_words(rows, names.option, wanted)
+    targets = [names.name(party) for party in found.targets]
+    return undertakings_in_words(rows, names.option, complying(targets))
 
 
-def way_in_words(names: Names, found: EffortPart, wanted: str, way: WayPart, lead: str) -> str:
+def way_in_words(names: Names, found: EffortPart, way: WayPart, lead: str) -> str:
     """Say how a set works: directly, or through whom; `lead` says under which answers."""
     target = _targets(names, found)
     if way.through is None:
         return f"Directly{lead}: {target} would rather comply."
     third = names.name(way.through)
-    does = undertaken_in_words(names, wanted, way.undertakings)
+    does = undertaken_in_words(names, found, way.undertakings)
     others = f" ({counted(way.others, 'other set')} would do)" if way.others else ""
     moves = f"would not move {target} otherwise"
     if way.alone:
