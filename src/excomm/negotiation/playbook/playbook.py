@@ -278,7 +278,7 @@ def _stance(branches: Sequence[Branch], made: Sequence[Positions], issue: Issue)
     levels = []
     for level in issue.levels:
         found = tuple(positions[level.id] for positions in by_branch)
-        believed = zip(branches, found, strict=True)
+        accepting = [b.belief for b, one in zip(branches, found, strict=True) if one.accepted]
         levels.append(
             LevelStance(
                 issue=issue.id,
@@ -286,7 +286,8 @@ def _stance(branches: Sequence[Branch], made: Sequence[Positions], issue: Issue)
                 stand=max((one.stand for one in found), key=STANDS.index),
                 stands=hanging(branches, [one.stand for one in found]),
                 accepted=hanging(branches, [one.accepted for one in found]),
-                chance=total_belief(branch.belief for branch, one in believed if one.accepted),
+                # What is so whatever is true is certain, and not what rounding leaves of it.
+                chance=1.0 if len(accepting) == len(found) else total_belief(accepting),
                 positions=found,
             )
         )

@@ -29,7 +29,7 @@ def _raising(voice: Voice) -> list[Block]:
     for one in raised:
         ours = one.first == (voice.found.party,)
         who = "we propose it" if ours else f"{voice.names(one.first)} will propose it"
-        likely = f"that they accept it is {voice.chance(one.chance)}"
+        likely = f"we think their accepting it {voice.chance(one.chance)}"
         if one.chance in (0, 1):
             likely = "they will accept it" if one.chance else "they will not accept it now"
         text = (
