@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from excomm.belief import decided_by, total_belief
+from excomm.belief import belief_in, decided_by, total_belief
 
 
 def test_what_is_alike_everywhere_depends_on_nothing():
@@ -55,3 +55,11 @@ def test_beliefs_together_are_never_more_than_certain():
     assert total_belief([*thirds, 2**-52]) == 1.0
     assert total_belief([0.1] * 10) == 1.0  # one by one they add up to less
     assert total_belief([]) == 0.0
+
+
+def test_what_is_so_whatever_is_true_is_certain():
+    rounded = [0.1, 0.2, 0.7 - 2**-53]
+    assert sum(rounded) < 1
+    assert belief_in(rounded, [True] * 3) == 1.0
+    assert belief_in(rounded, [True, False, True]) == pytest.approx(0.8)
+    assert belief_in(rounded, [False] * 3) == 0.0

@@ -6,7 +6,7 @@ import lazy_loader
 
 if TYPE_CHECKING:
     from excomm.belief.competing import Change, Competition, Row, Through, compete
-    from excomm.belief.deciding import decided_by, total_belief
+    from excomm.belief.deciding import belief_in, decided_by, total_belief
     from excomm.belief.items import Item, items_on
     from excomm.belief.joint import JointBelief, ListedJoint
     from excomm.belief.network import Network, network_of
@@ -42,6 +42,7 @@ __all__ = [
     "Through",
     "Update",
     "Watched",
+    "belief_in",
     "believe",
     "believe_all",
     "compete",
@@ -63,7 +64,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "competing": ["Change", "Competition", "Row", "Through", "compete"],
-        "deciding": ["decided_by", "total_belief"],
+        "deciding": ["belief_in", "decided_by", "total_belief"],
         "items": ["Item", "items_on"],
         "joint": ["JointBelief", "ListedJoint"],
         "network": ["Network", "network_of"],

@@ -5,7 +5,7 @@ from itertools import combinations
 from math import fsum
 from typing import TypeVar
 
-__all__ = ["decided_by", "total_belief"]
+__all__ = ["belief_in", "decided_by", "total_belief"]
 
 # Up to so many questions together are looked at for whether they decide something.
 MOST_DECIDING = 3
@@ -43,6 +43,13 @@ def decided_by(answers: Iterable[Answered[Found]]) -> tuple[Answered[Found], ...
 def total_belief(beliefs: Iterable[float]) -> float:
     """Return how much belief answers that exclude each other carry together: 1 at most."""
     return min(fsum(beliefs), 1.0)  # rounding may leave the sum a little above
+
+
+def belief_in(beliefs: Sequence[float], so: Sequence[bool]) -> float:
+    """Return how much belief what is so under some of all answers carries: 1 where under each."""
+    if all(so):
+        return 1.0  # and not what rounding leaves of it
+    return total_belief(belief for belief, is_so in zip(beliefs, so, strict=True) if is_so)
 
 
 def _by_answers(

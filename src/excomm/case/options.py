@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from excomm.case.logic import Compare, Formula, Name
+from excomm.case.logic import Compare, Formula, Name, Not
 
 if TYPE_CHECKING:
     from excomm.case.model import Cite
@@ -98,3 +98,16 @@ class Option:
         if self.kind == "one_of":
             return tuple(value == position for position in range(1, len(self.values)))
         return tuple(value >= position for position in range(1, len(self.values)))
+
+    def at(self, value: int) -> Formula:
+        """Return that the option is at a value, by its place."""
+        if self.kind == "switch":
+            return Name(self.id) if value else Not(Name(self.id))
+        return Compare(self.id, "=", self.values[value])
+
+    def can_go(self, now: int, value: int) -> bool:
+        """Return whether its moves allow it to go from a value to another, or to stay there."""
+        if self.moves == "both":
+            return True
+        pairs = zip(self.switched(now), self.switched(value), strict=True)
+        return all(old == new or new == (self.moves == "on") for old, new in pairs)

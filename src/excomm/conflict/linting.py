@@ -261,7 +261,7 @@ def _events(case: Case) -> Iterator[Finding]:
     for event in case.events:
         for name, value in event.sets.items():
             option = case.option(name)
-            if _undoes(option, values[name], value):
+            if not option.can_go(values[name], value):
                 message = f"'{event.id}' takes {name} from {option.values[values[name]]} to "
                 message += f"{option.values[value]}, which its moves do not allow"
                 hint = f"{name} has moves: {option.moves}"
@@ -279,13 +279,6 @@ def _infeasible(
         yield Finding(
             "error", Problem(place or rule.place, message, "mend start, sets or the rule")
         )
-
-
-def _undoes(option: Option, before: int, after: int) -> bool:
-    pairs = list(zip(option.switched(before), option.switched(after), strict=True))
-    if option.moves == "on":
-        return any(old and not new for old, new in pairs)
-    return option.moves == "off" and any(new and not old for old, new in pairs)
 
 
 def _breaches(case: Case, space: Space) -> Iterator[Finding]:
@@ -326,7 +319,7 @@ def _for_good(space: Space, option: Option, term: Formula) -> bool:
     values, holds = settings[:, own.index(option.id)], space.where(term).ravel()
     kept, broken = set(values[holds].tolist()), set(values[~holds].tolist())
     return bool(kept and broken) and all(
-        _undoes(option, before, after) for before in kept for after in broken
+        not option.can_go(before, after) for before in kept for after in broken
     )
 
 

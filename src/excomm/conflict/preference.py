@@ -57,7 +57,7 @@ def levels(space: Space, order: Order | None) -> IntArray:
     if order is None:
         scores = np.zeros(space.size, dtype=np.int64)
     elif isinstance(order, Statements):
-        every = _by_statements(space, [statement.want for statement in order.items])
+        every = _by_statements(space, order.formulas)
         scores = every.reshape(-1)[space.cells]
     elif isinstance(order, Ranking):
         scores = _by_ranking(space, order)
@@ -141,7 +141,7 @@ def as_statements(order: Statements | Ranking | None) -> tuple[Formula, ...]:
     if order is None:
         return ()
     if isinstance(order, Statements):
-        return tuple(statement.want for statement in order.items)
+        return order.formulas
     # "At least the best class, at least the second best, ...": the last holds everywhere, unless
     # the ranking leaves states out, as that of an observer may, which are liked less than all.
     best: list[Formula] = []

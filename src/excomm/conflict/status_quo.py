@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 
 from excomm.case import CaseError, Option, Problem, Situation, pattern_formula
-from excomm.case.logic import Compare, Formula, Or
+from excomm.case.logic import Formula, Or
 from excomm.conflict.address import find_state, read_states
 from excomm.conflict.concepts import Concept, Profile
 from excomm.conflict.conflict import Conflict
@@ -400,15 +400,8 @@ def one_way(options: Sequence[Option], values: Sequence[int]) -> Iterator[tuple[
     for option, value in zip(options, values, strict=True):
         if option.moves == "both":
             continue
-        before = option.switched(value)
-        onward = [
-            Compare(option.id, "=", name)
-            for place, name in enumerate(option.values)
-            if all(
-                old == new or new == (option.moves == "on")
-                for old, new in zip(before, option.switched(place), strict=True)
-            )
-        ]
+        places = range(len(option.values))
+        onward = [option.at(place) for place in places if option.can_go(value, place)]
         yield option, Or(tuple(onward)) if len(onward) > 1 else onward[0]
 
 

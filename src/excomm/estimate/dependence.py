@@ -1,9 +1,8 @@
 """On which answers it depends whether something is so."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from math import fsum
 
-from excomm.belief import decided_by
+from excomm.belief import belief_in, decided_by
 from excomm.estimate.answers import Answered
 from excomm.estimate.parts import Condition, Dependence
 from excomm.forecast import Branch
@@ -37,8 +36,7 @@ def _dependence(
     weights: Sequence[float],
     verdicts: Sequence[bool],
 ) -> Dependence:
-    carried = fsum(w for w, is_so in zip(weights, verdicts, strict=True) if is_so)
     return Dependence(
-        belief=1.0 if all(verdicts) else carried,  # not what rounding leaves of it
+        belief=belief_in(weights, verdicts),
         conditions=tuple(Condition(*one) for one in decided_by(answered)),
     )

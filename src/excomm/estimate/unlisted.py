@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from excomm.case import CaseError, HoldsCheck, Judgement, Outcome, Situation
-from excomm.case.logic import And, Compare, Constant, Formula, Name, Not
+from excomm.case.logic import And, Constant, Formula, Not
 from excomm.conflict import (
     CONCEPTS,
     Holding,
@@ -14,6 +14,7 @@ from excomm.conflict import (
     solve_symbolically,
     too_large_to_list,
 )
+from excomm.conflict.sets import only
 from excomm.estimate.answers import Answered
 from excomm.estimate.dependence import dependence
 from excomm.estimate.findings import Findings
@@ -99,7 +100,7 @@ def find_unlisted(answered: Answered) -> Findings:
     situation = answered.situation
     case = situation.case
     count = count_states(situation)
-    now = _now(situation)
+    now = only(situation)
     present_in = tuple(o.id for o in case.outcomes if count(And((now, o.when))))
     left_out = dict.fromkeys((*(_OF_OUTCOMES if case.outcomes else ()), "prospects"), _TOO_MANY)
     held: tuple[Held, ...] = ()
@@ -126,18 +127,6 @@ def find_unlisted(answered: Answered) -> Findings:
         prospects=None,
         left_out=left_out,
     )
-
-
-def _now(situation: Situation) -> Formula:
-    """Return a formula that the present state alone satisfies."""
-    parts: list[Formula] = []
-    for option, value in zip(situation.case.options, situation.present, strict=True):
-        if option.kind == "switch":
-            named = Name(option.id)
-            parts.append(named if value else Not(named))
-        else:
-            parts.append(Compare(option.id, "=", option.values[value]))
-    return And(tuple(parts))
 
 
 def _holdings(situations: Sequence[Situation], concepts: Sequence[str]) -> tuple[Held, ...]:

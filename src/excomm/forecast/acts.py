@@ -17,7 +17,7 @@ from excomm.case import (
     value_of,
     what_is_set,
 )
-from excomm.case.logic import And, Compare, Formula, Name, Not
+from excomm.case.logic import And, Compare, Formula
 from excomm.case.moments import Moment
 from excomm.conflict import Conflict
 from excomm.conflict.space import broken_rules
@@ -87,12 +87,9 @@ def offered(situation: Situation, proposal: Proposal) -> Act:
 
 def _so(option: Option, value: int, now: int) -> Formula:
     """Return that an option is at a value, or of levels beyond it on the way from where it is."""
-    if option.kind == "switch":
-        return Name(option.id) if value else Not(Name(option.id))
-    operator = "="
-    if option.kind == "levels" and value != now:
-        operator = ">=" if value > now else "<="
-    return Compare(option.id, operator, option.values[value])
+    if option.kind != "levels" or value == now:
+        return option.at(value)
+    return Compare(option.id, ">=" if value > now else "<=", option.values[value])
 
 
 def read_act(situation: Situation, text: str) -> Act:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from excomm.case import UNSETTLED, CaseError, Issue, Option, Problem, Situation, nearest
-from excomm.case.logic import And, Compare, Formula, Name, Not, Or
+from excomm.case import UNSETTLED, CaseError, Issue, Problem, Situation, nearest
+from excomm.case.logic import And, Formula, Not, Or
 from excomm.conflict import Set, Sets
 from excomm.negotiation.points import Values
 
@@ -131,7 +131,7 @@ class Issues:
 
     def _all_at(self, values: Mapping[str, int]) -> Formula:
         option = self.situation.case.option
-        parts = tuple(_at_value(option(name), value) for name, value in values.items())
+        parts = tuple(option(name).at(value) for name, value in values.items())
         return And(parts) if len(parts) > 1 else parts[0]
 
 
@@ -148,13 +148,6 @@ def base_of(sets: Sets[Set], no_agreement: Set) -> Values:
 def left_with(sets: Sets[Set], no_agreement: Set) -> dict[str, Values]:
     """Return by party the best state that no agreement may leave it with."""
     return {p: sets.nearest(sets.best(p, no_agreement)).values for p in sets.parties}
-
-
-def _at_value(option: Option, value: int) -> Formula:
-    """Return where an option is at a value, by its place."""
-    if option.kind == "switch":
-        return Name(option.id) if value else Not(Name(option.id))
-    return Compare(option.id, "=", option.values[value])
 
 
 def check_signing(situation: Situation, named: Sequence[str] | None) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from excomm.belief import Belief, Watched, total_belief
+from excomm.belief import Belief, Watched, belief_in
 from excomm.case import Advice, CaseError, Issue, Level, Problem, Situation, Statements
 from excomm.case.vocabulary import STANDS
 from excomm.conflict.stability import Progress
@@ -278,16 +278,15 @@ def _stance(branches: Sequence[Branch], made: Sequence[Positions], issue: Issue)
     levels = []
     for level in issue.levels:
         found = tuple(positions[level.id] for positions in by_branch)
-        accepting = [b.belief for b, one in zip(branches, found, strict=True) if one.accepted]
+        accepted = [one.accepted for one in found]
         levels.append(
             LevelStance(
                 issue=issue.id,
                 level=level,
                 stand=max((one.stand for one in found), key=STANDS.index),
                 stands=hanging(branches, [one.stand for one in found]),
-                accepted=hanging(branches, [one.accepted for one in found]),
-                # What is so whatever is true is certain, and not what rounding leaves of it.
-                chance=1.0 if len(accepting) == len(found) else total_belief(accepting),
+                accepted=hanging(branches, accepted),
+                chance=belief_in([branch.belief for branch in branches], accepted),
                 positions=found,
             )
         )

@@ -21,7 +21,7 @@ from excomm.case import (
 from excomm.case.logic import Formula
 from excomm.conflict import Space, levels
 from excomm.conflict.space import BoolArray, IntArray, all_settings, shortened
-from excomm.negotiation.pressure.undertakings import Settings, can_go
+from excomm.negotiation.pressure.undertakings import Settings
 
 __all__ = [
     "Board",
@@ -150,7 +150,7 @@ def open_settings(options: Sequence[Option], values: Sequence[int], free: Set[st
     for column, (option, now) in enumerate(zip(options, values, strict=True)):
         if option.id in free:
             every[:, column] = ways[:, varied.index(option)]
-            can = np.array([can_go(option, now, place) for place in range(len(option.values))])
+            can = np.array([option.can_go(now, place) for place in range(len(option.values))])
             kept &= can[every[:, column]]
     return nearest_first(every[kept], values)
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from excomm.case import CaseError, Option, Problem
 
-__all__ = ["IF", "UNLESS", "Kind", "Plans", "Undertaking", "can_go", "contains", "make_plans"]
+__all__ = ["IF", "UNLESS", "Kind", "Plans", "Undertaking", "contains", "make_plans"]
 
 Kind = Literal["threat", "promise", "always"]
 KINDS: tuple[Kind, ...] = ("threat", "promise", "always")
@@ -158,20 +158,12 @@ def make_plans(
         Undertaking(option.id, value, kind)
         for option, now in zip(options, values, strict=True)
         for value in range(len(option.values))
-        if can_go(option, now, value) and (moving or value != now)
+        if option.can_go(now, value) and (moving or value != now)
         for kind in KINDS
     )
     members = _sets(single, most)
     sizes = (members >= 0).sum(axis=1)
     return Plans(tuple(options), single, members, sizes, _masks(single, members))
-
-
-def can_go(option: Option, now: int, value: int) -> bool:
-    """Return whether an option can go from a value to another: one way, or both."""
-    if option.moves == "both":
-        return True
-    pairs = zip(option.switched(now), option.switched(value), strict=True)
-    return all(old == new or new == (option.moves == "on") for old, new in pairs)
 
 
 def _sets(single: Sequence[Undertaking], most: int) -> npt.NDArray[np.intp]:
